@@ -1,0 +1,99 @@
+# The words of the command line.
+
+cli-about = Palier turns a folder of texts, photos and PDFs into the site of a housing cooperative.
+cli-build = Build the site.
+cli-serve = Show the site while it is written.
+cli-check = Look for mistakes, write nothing.
+cli-new = Start a page: avancement, appel-offres, document, avis-residence, evenement, actualite…
+cli-init = Start the site of a new cooperative.
+cli-next-change = Say when the site will have to be built again (publication, expiry, deadline).
+cli-explain = Explain a message: what it means, why, and what to do.
+cli-completions = Print completions for a shell.
+cli-man = Print the manual page.
+cli-option-root = the site’s folder
+cli-option-now = the instant at which the site is looked at: 2026-11-23T09:00, or with Z in universal time
+cli-option-format = the form of messages: human, json or github
+cli-build-out = the folder to write the site to (default: public, in the site’s folder)
+cli-build-base-url = the site’s address, in place of the one in palier.toml
+cli-build-drafts = publish drafts too
+cli-build-future = publish what is planned for later too
+cli-build-jobs = the number of threads
+cli-serve-host = the address to listen on
+cli-serve-port = the port to listen on; 0 for any
+cli-new-kind = the kind of page
+cli-new-words = the title; for an update or a notice, first the folder of its programme or residence
+cli-init-dir = the new site’s folder
+cli-explain-code = the code in a message’s brackets; without one, all are listed
+cli-completions-shell = the shell: bash, zsh, fish, elvish or powershell
+
+cli-now-unreadable = “{ $value }” is not an instant
+    .aide = write for instance 2026-11-23T09:00
+cli-base-url-unreadable = “{ $value }” is not a site’s address
+    .aide = write a complete address, for instance https://www.example.org
+cli-no-folder = there is no folder { $dir }
+    .aide = give the folder that holds palier.toml with --root
+cli-unknown-code = there is no message “{ $code }”
+    .aide = { $suggestion ->
+        [""] “palier explain” lists all codes
+       *[other] did you mean “{ $suggestion }”?
+    }
+cli-count = { $errors ->
+        [0] No error
+        [one] 1 error
+       *[other] { $errors } errors
+    }{ $warnings ->
+        [0] .
+        [one] , 1 warning.
+       *[other] , { $warnings } warnings.
+    }
+cli-checked = { $posts } pages checked: nothing stands in the way of publishing.
+cli-built = Site built: { $posts } pages of content, { $files } files, { $size }. { $written ->
+        [0] Nothing changed
+        [one] 1 file written
+       *[other] { $written } files written
+    }{ $removed ->
+        [0] {""}
+        [one] , 1 removed
+       *[other] , { $removed } removed
+    } in { $out }.
+cli-withheld = { $count ->
+        [one] 1 page is not published:
+       *[other] { $count } pages are not published:
+    }
+cli-withheld-draft = { $file }: draft
+cli-withheld-until = { $file }: from { $date }
+cli-withheld-expired = { $file }: expired since { $date }
+cli-withheld-restricted = { $file }: restricted (its access is not public)
+cli-serving = The site is at { $url }
+    .aide = Change a file: the page reloads. Ctrl+C to stop.
+cli-port-taken = cannot listen on { $address }: { $cause }
+    .aide = another program probably uses it; choose another port with --port
+cli-reloaded = Site read again in { $ms } ms.
+cli-unknown-kind = “{ $kind }” is not a kind of page
+    .aide = write avancement, appel-offres, document, avis-residence, evenement, actualite, page, programme or residence
+cli-new-needs-parent = the folder that this page belongs to is missing
+    .aide = { $kind ->
+        [avancement] write the programme’s folder, then the title: palier new avancement les-terrasses "La charpente est posée"
+       *[other] write the residence’s folder, then the title: palier new avis-residence les-glycines "Coupure d’eau"
+    }
+cli-new-unknown-parent = there is no folder “{ $parent }” in { $folder }
+    .aide = { $suggestion ->
+        [""] check its name in { $folder }
+       *[other] did you mean “{ $suggestion }”?
+    }
+cli-new-exists = { $file } exists already
+    .aide = choose another title, or open that file
+cli-new-title-unusable = this title cannot make a file’s name
+    .aide = write a title with letters or digits
+cli-new-done = Page started: { $file }
+cli-init-not-empty = the folder { $dir } is not empty
+    .aide = choose a folder that is empty or does not exist yet
+cli-init-done = Site started in { $dir }.
+cli-init-next = Open palier.toml and fill it in, then run: palier serve --root { $dir }
+cli-write-failed = { $path } could not be written ({ $cause })
+    .aide = check that you may write there and that there is space left
+
+serve-error-title = The site has errors
+serve-error-text = The page reloads as soon as you have corrected them. Meanwhile the last version without errors can still be read.
+serve-error-continue = See the last version without errors
+serve-draft = Draft

@@ -1,0 +1,170 @@
+//! `palier build`: read, assemble, render on all cores, publish.
+
+use std::collections::BTreeSet;
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::arguments::BuildCommand;
+use super::console::Console;
+use super::Outcome;
+use crate::config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::output::{Output, OutputError, Rendered, Summary};
+use crate::project::Project;
+use crate::render::{Failure, Renderer};
+use crate::site::{Preview, Route, Routes, Site, WithheldReason};
+use crate::source::Root;
+use crate::theme::Theme;
+use crate::view::format;
+use crate::front_matter::values::Moment;
+
+pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
+    if let Some(url) = &command.base_url
+        && config::BaseUrl::parse(url).is_none()
+    {
+        console.complain("cli-base-url-unreadable", &[("value", url.into())]);
+        return Outcome::Failed;
+    }
+    if let Some(jobs) = command.jobs
+        && rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global().is_err()
+    {
+        return Outcome::Failed;
+    }
+    let Some(root) = console.site_root(&command.site.root) else { return Outcome::Failed };
+    let project = Project::open(root, command.base_url.clone());
+    let zone = project.zone().unwrap_or(TimeZone::UTC);
+    let Some(now) = console.now(command.site.now.as_deref(), &zone) else { return Outcome::Failed };
+    let preview = Preview { drafts: command.drafts, future: command.future };
+    let mut loading = project.assemble(now, preview);
+    let has_errors = loading.has_errors();
+    let Some((site, theme)) = loading.site.take().filter(|_| !has_errors) else {
+        console.report(&loading.diagnostics, project.root(), command.format);
+        return Outcome::ContentErrors;
+    };
+    let out = command.out.clone().unwrap_or_else(|| project.root().on_disk("public"));
+    let written = publish(console, &site, &theme, project.root(), &out);
+    match written {
+        Ok(summary) => {
+            console.report(&loading.diagnostics, project.root(), command.format);
+            if command.format == super::arguments::Format::Human {
+                done(console, &site, summary, &out);
+            }
+            Outcome::Done
+        }
+        Err(Problem::Content(found)) => {
+            loading.diagnostics.extend(found);
+            console.report(&loading.diagnostics, project.root(), command.format);
+            Outcome::ContentErrors
+        }
+        Err(Problem::Output(error)) => {
+            console.report(&loading.diagnostics, project.root(), command.format);
+            let arguments = error.arguments();
+            let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.into())).collect();
+            console.complain(error.code(), &arguments);
+            Outcome::Failed
+        }
+    }
+}
+
+enum Problem {
+    Content(Vec<Diagnostic>),
+    Output(OutputError),
+}
+
+/// Renders every route and publishes the whole once all have succeeded.
+fn publish(
+    console: &Console,
+    site: &Site,
+    theme: &Theme,
+    root: &Root,
+    out: &std::path::Path,
+) -> Result<Summary, Problem> {
+    let protected: Vec<_> = ["content", "static", "themes", "palier.toml"].iter().map(|name| root.on_disk(name)).collect();
+    let output = Output::open(out, &protected).map_err(Problem::Output)?;
+    let renderer = Renderer::new(site, theme, root, false);
+    let bar = console.progress(site.routes.len());
+    let mut routes: Vec<(&str, &Route)> = site.routes.iter().collect();
+    routes.sort_unstable_by_key(|(url, _)| *url);
+    let failures: Vec<Problem> = routes
+        .into_par_iter()
+        .filter_map(|(url, route)| {
+            let result = renderer.render(url, route).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
+            let staged = result.and_then(|content| {
+                let path = Routes::output_path(url);
+                output.stage(Rendered { path, content }).map_err(Problem::Output)
+            });
+            bar.inc(1);
+            staged.err()
+        })
+        .collect();
+    bar.finish_and_clear();
+    let mut content = Vec::new();
+    for failure in failures {
+        match failure {
+            Problem::Content(found) => content.extend(found),
+            Problem::Output(error) => return Err(Problem::Output(error)),
+        }
+    }
+    if !content.is_empty() {
+        crate::diagnostic::sort(&mut content);
+        return Err(Problem::Content(content));
+    }
+    output.commit().map_err(Problem::Output)
+}
+
+/// A failure to render as a problem of the file that causes it. One for each template, not one for each page.
+fn diagnostic(site: &Site, failure: Failure) -> Diagnostic {
+    match failure {
+        Failure::Template(template, detail) => {
+            let file = format!("themes/{}/templates/{template}", site.config.site.theme).into();
+            Diagnostic::at("gabarit-invalide", Severity::Error, &file, None).with("detail", detail)
+        }
+        Failure::File(file, reason) => {
+            Diagnostic::at("fichier-illisible", Severity::Error, &file, None).with("raison", reason)
+        }
+        Failure::Photo(file) => Diagnostic::at("photo-illisible", Severity::Error, &file, None),
+    }
+}
+
+/// What was written, and what is withheld until when.
+fn done(console: &Console, site: &Site, summary: Summary, out: &std::path::Path) {
+    let language = console.catalogue().language();
+    let size = format::size(language, summary.total_bytes);
+    console.say(
+        "cli-built",
+        &[
+            ("posts", site.posts.len().into()),
+            ("files", (summary.written + summary.unchanged).into()),
+            ("size", (&size).into()),
+            ("written", summary.written.into()),
+            ("removed", summary.removed.into()),
+            ("out", (&out.display().to_string()).into()),
+        ],
+    );
+    if site.withheld.is_empty() {
+        return;
+    }
+    console.say("cli-withheld", &[("count", site.withheld.len().into())]);
+    let lines: BTreeSet<String> = site
+        .withheld
+        .iter()
+        .map(|withheld| {
+            let instant = |instant: jiff::Timestamp| {
+                let civil = instant.to_zoned_datetime(site.config.site.zone.clone());
+                format::moment(language, Moment { date: civil.date(), time: Some(civil.time()) })
+            };
+            let (id, date) = match withheld.reason {
+                WithheldReason::Draft => ("cli-withheld-draft", String::new()),
+                WithheldReason::Until(at) => ("cli-withheld-until", instant(at)),
+                WithheldReason::Expired(at) => ("cli-withheld-expired", instant(at)),
+                WithheldReason::Restricted => ("cli-withheld-restricted", String::new()),
+            };
+            let file = withheld.post.file.as_ref();
+            console.catalogue().with(id, &[("file", file.into()), ("date", (&date).into())])
+        })
+        .collect();
+    for line in lines {
+        anstream::println!("  {line}");
+    }
+}

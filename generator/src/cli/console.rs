@@ -1,0 +1,114 @@
+//! What a person sees of a command: messages, the list of problems, progress.
+
+use std::io::{IsTerminal, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::arguments::Format;
+use super::clock;
+use crate::diagnostic::{Diagnostic, render};
+use crate::locale::{Argument, Catalogue, Language};
+use crate::source::Root;
+
+/// The terminal, or what stands in its place.
+#[derive(Debug)]
+pub(super) struct Console {
+    catalogue: Catalogue,
+}
+
+impl Console {
+    /// Speaks the language of the environment (`PALIER_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`), or else French.
+    pub(super) fn new() -> Self {
+        let language = ["PALIER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .filter_map(|name| std::env::var(name).ok())
+            .find(|value| !value.is_empty() && value != "C" && !value.starts_with("C.") && value != "POSIX")
+            .and_then(|value| Language::from_tag(&value))
+            .unwrap_or_default();
+        Self { catalogue: Catalogue::new(language) }
+    }
+
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// A message on standard output.
+    pub(super) fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) {
+        anstream::println!("{}", self.catalogue.with(id, arguments));
+    }
+
+    /// A message on standard error.
+    pub(super) fn complain(&self, id: &str, arguments: &[(&str, Argument<'_>)]) {
+        let head = self.catalogue.text("severity-error");
+        anstream::eprintln!("{head}: {}", self.catalogue.with(id, arguments));
+        if let Some(help) = self.catalogue.attribute(id, "aide", arguments) {
+            anstream::eprintln!("  = {}: {help}", self.catalogue.text("severity-help"));
+        }
+    }
+
+    /// The site in `dir`, or a complaint where that is no folder.
+    pub(super) fn site_root(&self, dir: &Path) -> Option<Root> {
+        match dir.canonicalize() {
+            Ok(path) if path.is_dir() => Some(Root::new(path)),
+            _ => {
+                self.complain("cli-no-folder", &[("dir", (&dir.display().to_string()).into())]);
+                None
+            }
+        }
+    }
+
+    /// The instant that the options say, or a complaint.
+    pub(super) fn now(&self, written: Option<&str>, zone: &TimeZone) -> Option<Timestamp> {
+        clock::now(written, zone)
+            .map_err(|written| self.complain("cli-now-unreadable", &[("value", (&written).into())]))
+            .ok()
+    }
+
+    /// The list of problems: for a person on standard error, for programs on standard output.
+    pub(super) fn report(&self, diagnostics: &[Diagnostic], root: &Root, format: Format) {
+        let texts = |file: &str| root.shown_text(file);
+        match format {
+            Format::Human => {
+                if diagnostics.is_empty() {
+                    return;
+                }
+                let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+                let width = terminal_width();
+                let text = render::human(diagnostics, &texts, &self.catalogue, coloured, width);
+                // A closed terminal is no reason to fail.
+                let _ = std::io::stderr().write_all(text.as_bytes());
+                self.count(diagnostics);
+            }
+            Format::Json => print!("{}", render::json(diagnostics, &texts, &self.catalogue)),
+            Format::Github => print!("{}", render::github(diagnostics, &texts, &self.catalogue)),
+        }
+    }
+
+    fn count(&self, diagnostics: &[Diagnostic]) {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+        let warnings = diagnostics.len() - errors;
+        let count = self.catalogue.with("cli-count", &[("errors", errors.into()), ("warnings", warnings.into())]);
+        anstream::eprintln!("{count}");
+    }
+
+    /// A bar on a terminal; elsewhere nothing moves.
+    pub(super) fn progress(&self, length: usize) -> Arc<ProgressBar> {
+        let bar = if std::io::stderr().is_terminal() {
+            ProgressBar::new(length as u64).with_style(
+                ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar()),
+            )
+        } else {
+            ProgressBar::hidden()
+        };
+        Arc::new(bar)
+    }
+}
+
+/// The columns of the terminal: `COLUMNS`, or 100.
+fn terminal_width() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|width| *width >= 40).unwrap_or(140)
+}

@@ -1,0 +1,70 @@
+//! Arguments and environment → a command. The only reader of both, and of the clock.
+
+mod arguments;
+mod build;
+mod check;
+mod clock;
+mod console;
+mod explain;
+mod init;
+mod new;
+mod next_change;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+pub use arguments::{Arguments, Command};
+use console::Console;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// The content has errors.
+    ContentErrors,
+    /// Wrong usage, or the machine failed.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::ContentErrors => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn run() -> ExitCode {
+    let console = Console::new();
+    // `clap` ends the process with status 2 on wrong usage, and with 0 after `--help` and `--version`.
+    let matches = arguments::localised(Arguments::command(), console.catalogue()).get_matches();
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let outcome = match arguments.command {
+        Command::Build(command) => build::run(&console, command),
+        Command::Serve(command) => serve::run(&console, command),
+        Command::Check(command) => check::run(&console, command),
+        Command::New(command) => new::run(&console, command),
+        Command::Init(command) => init::run(&console, command),
+        Command::NextChange(command) => next_change::run(&console, command),
+        Command::Explain(command) => explain::run(&console, command),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "palier", &mut std::io::stdout());
+            Outcome::Done
+        }
+        Command::Man => {
+            let page = clap_mangen::Man::new(arguments::localised(Arguments::command(), console.catalogue()));
+            page.render(&mut std::io::stdout()).map_or(Outcome::Failed, |()| Outcome::Done)
+        }
+    };
+    outcome.into()
+}

@@ -1,0 +1,26 @@
+//! `palier next-change`: the instant at which a scheduler must build the site again.
+
+use jiff::tz::TimeZone;
+
+use super::Outcome;
+use super::arguments::{Format, NextChangeCommand};
+use super::console::Console;
+use crate::project::Project;
+use crate::site::{Preview, next_change};
+
+/// Prints the instant in RFC 3339, or nothing where nothing is to change.
+pub(super) fn run(console: &Console, command: NextChangeCommand) -> Outcome {
+    let Some(root) = console.site_root(&command.site.root) else { return Outcome::Failed };
+    let project = Project::open(root, None);
+    let zone = project.zone().unwrap_or(TimeZone::UTC);
+    let Some(now) = console.now(command.site.now.as_deref(), &zone) else { return Outcome::Failed };
+    let loading = project.assemble(now, Preview::default());
+    if loading.has_errors() {
+        console.report(&loading.diagnostics, project.root(), Format::Human);
+        return Outcome::ContentErrors;
+    }
+    if let Some(instant) = loading.site.as_ref().and_then(|(site, _)| next_change(site)) {
+        println!("{}", instant.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%:z"));
+    }
+    Outcome::Done
+}

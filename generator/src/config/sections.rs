@@ -1,0 +1,340 @@
+//! What each section and each setting means, its bounds and its default.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use toml::de::{DeTable, DeValue};
+
+use super::section::{Entry, Section, Source, canonical, entries, span_of};
+use super::{
+    Accessibility, Audit, BaseUrl, CommentMode, Comments, Config, Conformance, Cooperative, DEFAULT_THEME, FeedFormat,
+    Feeds, KindName, MenuEntry, Site, Trade,
+};
+use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
+use crate::locale::Language;
+
+/// Every section, in the order in which people find them in the example.
+const SECTIONS: [&str; 8] =
+    ["site", "cooperative", "navigation", "dossiers", "metiers", "commentaires", "flux", "accessibilite"];
+
+/// The folders that a new site has.
+const FOLDERS: [(&str, KindName); 7] = [
+    ("actualites", KindName::Article),
+    ("agenda", KindName::Event),
+    ("appels-offres", KindName::Tender),
+    ("chantiers", KindName::ProgressUpdate),
+    ("conseil", KindName::BoardDocument),
+    ("documents", KindName::BoardDocument),
+    ("residences", KindName::ResidenceNotice),
+];
+
+const DEFAULT_ZONE: &str = "Europe/Paris";
+const DEFAULT_SERVICE: &str = "/commentaires";
+const DEFAULT_FEED_LIMIT: u8 = 20;
+const MOST_FEED_ITEMS: u8 = 200;
+
+/// The whole configuration. `None` only when something mandatory is missing; problems are in the source's list.
+pub(super) fn read<'a>(source: Source<'a>, root: &'a DeTable<'a>, built_in: &[(&str, &str)]) -> Option<Config> {
+    let mut sections = find_sections(source, root);
+    let mut optional = |name: &'static str| sections.remove(name).unwrap_or_else(|| Section::absent(source, name));
+    let menu = menu(optional("navigation"));
+    let folders = folders(&optional("dossiers"));
+    let trades = trades(&optional("metiers"), built_in);
+    let comments = comments(optional("commentaires"));
+    let feeds = feeds(optional("flux"));
+    let accessibility = accessibility(optional("accessibilite"));
+
+    let mut mandatory = |name: &'static str| {
+        let section = sections.remove(name);
+        if section.is_none() {
+            source
+                .report(Diagnostic::at("section-manquante", Severity::Error, source.file, None).with("section", name));
+        }
+        section
+    };
+    let (site_section, cooperative_section) = (mandatory("site"), mandatory("cooperative"));
+    // Both are read before either may be missing: each reports its own mistakes.
+    let (site, cooperative) = (site_section.and_then(site), cooperative_section.and_then(cooperative));
+    Some(Config { site: site?, cooperative: cooperative?, menu, folders, trades, comments, feeds, accessibility })
+}
+
+/// The sections that were written, by name. What stands outside every section is reported.
+fn find_sections<'a>(source: Source<'a>, root: &'a DeTable<'a>) -> BTreeMap<&'static str, Section<'a>> {
+    let mut sections = BTreeMap::new();
+    for Entry { key, value } in entries(root) {
+        let name = canonical(&key.value);
+        let known = SECTIONS.into_iter().find(|section| *section == name);
+        match (known, value.get_ref()) {
+            (Some(known), DeValue::Table(table)) => {
+                if sections.contains_key(known) {
+                    source.report(source.error("reglage-en-double", key.span).with("reglage", key.value));
+                } else {
+                    sections.insert(known, Section::new(source, known, span_of(value), table));
+                }
+            }
+            (Some(known), _) => source.report(source.error("section-attendue", key.span).with("section", known)),
+            (None, DeValue::Table(_)) => source.report(
+                source
+                    .error("section-inconnue", key.span)
+                    .with("section", key.value)
+                    .with("choix", SECTIONS.join(", "))
+                    .suggesting(nearest(&name, SECTIONS)),
+            ),
+            (None, _) => source.report(source.error("reglage-hors-section", key.span).with("reglage", key.value)),
+        }
+    }
+    sections
+}
+
+fn site(section: Section<'_>) -> Option<Site> {
+    let title = section.required_text("titre");
+    let url = section.required_text("adresse").and_then(|written| base_url(&section, &written));
+    let language = section.choice("langue", &[("fr", Language::French), ("en", Language::English)]);
+    let zone = zone(&section);
+    let theme = section.text("theme").filter(|theme| is_folder_name(&section, "theme", theme));
+    let description = section.text("description");
+    let logo = section.text("logo").filter(|logo| is_inner_path(&section, "logo", logo));
+    section.finish();
+    Some(Site {
+        title: title?.value,
+        url: url?,
+        language: language.unwrap_or_default(),
+        zone: zone?,
+        theme: theme.map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.value),
+        description: description.map(|text| text.value),
+        logo: logo.map(|path| path.value),
+    })
+}
+
+fn base_url(section: &Section<'_>, written: &Spanned<String>) -> Option<BaseUrl> {
+    let url = BaseUrl::parse(&written.value);
+    if url.is_none() {
+        let completed = BaseUrl::parse(&format!("https://{}", written.value));
+        section.source().report(
+            section
+                .error("adresse-du-site-invalide", "adresse", Some(written.span))
+                .with("valeur", written.value.as_str())
+                .suggesting(completed.map(|url| url.to_string())),
+        );
+    }
+    url
+}
+
+/// The zone of the site; `None` when the one that was written does not exist.
+fn zone(section: &Section<'_>) -> Option<TimeZone> {
+    let Some(written) = section.text("fuseau") else { return TimeZone::get(DEFAULT_ZONE).ok() };
+    let zone = TimeZone::get(&written.value).ok();
+    if zone.is_none() {
+        section.source().report(
+            section
+                .error("fuseau-inconnu", "fuseau", Some(written.span))
+                .with("valeur", written.value.as_str())
+                .suggesting(likely_zone(&written.value)),
+        );
+    }
+    zone
+}
+
+/// The zone that was probably meant: that of the city that was written, or one that is spelt nearly so.
+fn likely_zone(written: &str) -> Option<String> {
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+    let city = canonical(written.rsplit('/').next().unwrap_or_default());
+    let of_city = names.iter().find(|name| name.rsplit_once('/').is_some_and(|(_, last)| canonical(last) == city));
+    let near = || nearest(written, names.iter().map(String::as_str)).map(str::to_owned);
+    of_city.cloned().or_else(near)
+}
+
+/// Whether a text names one folder: one step of a path that is not hidden. Reported where it does not.
+fn is_folder_name(section: &Section<'_>, setting: &str, name: &Spanned<String>) -> bool {
+    let sound = !name.value.is_empty()
+        && !name.value.starts_with('.')
+        && !name.value.contains(|c: char| matches!(c, '/' | '\\') || c.is_control());
+    if !sound {
+        section.source().report(
+            section.error("nom-de-dossier-invalide", setting, Some(name.span)).with("valeur", name.value.as_str()),
+        );
+    }
+    sound
+}
+
+/// Whether a text is a path that stays under the site's root. Reported where it is not.
+fn is_inner_path(section: &Section<'_>, setting: &str, path: &Spanned<String>) -> bool {
+    let sound = !path.value.contains(['\\', ':']) && path.value.split('/').all(|step| !matches!(step, "" | "." | ".."));
+    if !sound {
+        section
+            .source()
+            .report(section.error("chemin-invalide", setting, Some(path.span)).with("valeur", path.value.as_str()));
+    }
+    sound
+}
+
+fn cooperative(section: Section<'_>) -> Option<Cooperative> {
+    let required = |name| section.required_text(name).map(|text| text.value);
+    let optional = |name| section.text(name).map(|text| text.value);
+    let (name, legal_form, seat) = (required("nom"), required("forme"), required("siege"));
+    let (telephone, email) = (required("telephone"), required("courriel"));
+    let (register, capital) = (required("rcs"), required("capital"));
+    let (publication_director, host) = (required("directeur_publication"), required("hebergeur"));
+    let (mediator, data_protection_officer) = (optional("mediateur"), optional("dpo"));
+    section.finish();
+    Some(Cooperative {
+        name: name?,
+        legal_form: legal_form?,
+        seat: seat?,
+        telephone: telephone?,
+        email: email?,
+        register: register?,
+        capital: capital?,
+        publication_director: publication_director?,
+        host: host?,
+        mediator,
+        data_protection_officer,
+    })
+}
+
+fn menu(section: Section<'_>) -> Option<Vec<MenuEntry>> {
+    let items = section.list("menu");
+    let source = section.source();
+    let menu = items.map(|items| {
+        items
+            .iter()
+            .filter_map(|item| {
+                let place = span_of(item);
+                let Some(table) = item.get_ref().as_table() else {
+                    source.report(section.error("entree-de-menu-attendue", "menu", Some(place)));
+                    return None;
+                };
+                menu_entry(Section::new(source, "menu", place, table))
+            })
+            .collect()
+    });
+    section.finish();
+    menu
+}
+
+fn menu_entry(section: Section<'_>) -> Option<MenuEntry> {
+    let (title, address) = (section.required_text("titre"), section.required_text("adresse"));
+    if let Some(address) = &address {
+        check_menu_address(&section, address);
+    }
+    section.finish();
+    Some(MenuEntry { title: title?.value, address: address?.value })
+}
+
+fn check_menu_address(section: &Section<'_>, address: &Spanned<String>) {
+    let written = address.value.as_str();
+    let on_this_site = written.starts_with('/') && !written.starts_with("//");
+    let elsewhere = written.starts_with("https://") || written.starts_with("http://");
+    let is_one_word = !written.contains(char::is_whitespace);
+    if (on_this_site || elsewhere) && is_one_word {
+        return;
+    }
+    let completed = is_one_word.then(|| match written.split_once('/') {
+        Some((host, _)) if host.contains('.') => format!("https://{written}"),
+        _ => format!("/{}/", written.trim_matches('/')),
+    });
+    section.source().report(
+        section
+            .error("adresse-de-menu-invalide", "adresse", Some(address.span))
+            .with("valeur", written)
+            .suggesting(completed.filter(|_| !written.contains(':'))),
+    );
+}
+
+fn folders(section: &Section<'_>) -> BTreeMap<String, KindName> {
+    let mut folders: BTreeMap<_, _> = FOLDERS.into_iter().map(|(name, kind)| (name.to_owned(), kind)).collect();
+    for Entry { key, value } in section.entries() {
+        let kind = section.choice_of(&key.value, value, &KindName::WORDS);
+        if let (true, Some(kind)) = (is_folder_name(section, &key.value, key), kind) {
+            folders.insert(key.value.clone(), kind);
+        }
+    }
+    folders
+}
+
+fn trades(section: &Section<'_>, built_in: &[(&str, &str)]) -> Vec<Trade> {
+    let mut trades: Vec<_> =
+        built_in.iter().map(|(slug, label)| Trade { slug: (*slug).to_owned(), label: (*label).to_owned() }).collect();
+    for Entry { key, value } in section.entries() {
+        let slug = slug(&key.value);
+        if slug != key.value {
+            section.source().report(
+                section
+                    .error("metier-invalide", &key.value, Some(key.span))
+                    .with("valeur", key.value.as_str())
+                    .suggesting((!slug.is_empty()).then_some(slug)),
+            );
+            continue;
+        }
+        let Some(label) = section.text_of(&key.value, value) else { continue };
+        if label.value.is_empty() {
+            section.source().report(section.error("reglage-vide", &key.value, Some(label.span)));
+            continue;
+        }
+        match trades.iter_mut().find(|trade| trade.slug == slug) {
+            Some(known) => known.label = label.value,
+            None => trades.push(Trade { slug, label: label.value }),
+        }
+    }
+    trades
+}
+
+/// ASCII lower case and digits, with one hyphen between words.
+fn slug(text: &str) -> String {
+    let ascii = deunicode::deunicode(text).to_ascii_lowercase();
+    let words = ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+fn comments(section: Section<'_>) -> Comments {
+    let enabled = section.boolean("actif").unwrap_or(true);
+    let modes = KindName::WORDS
+        .into_iter()
+        .filter_map(|(word, kind)| Some((kind, section.choice(word, &CommentMode::WORDS)?)))
+        .collect();
+    let service = section.text("service").and_then(|written| service_path(&section, &written));
+    section.finish();
+    Comments { enabled, service: service.unwrap_or_else(|| DEFAULT_SERVICE.to_owned()), modes }
+}
+
+/// A path of the site's own host: another host would need an exception in the content security policy.
+fn service_path(section: &Section<'_>, written: &Spanned<String>) -> Option<String> {
+    let steps = written.value.trim_matches('/');
+    let is_path = !steps.is_empty() && steps.split('/').all(|step| !step.is_empty() && slug(step) == step);
+    if written.value.starts_with('/') && is_path {
+        return Some(format!("/{steps}"));
+    }
+    section.source().report(
+        section
+            .error("chemin-du-service-invalide", "service", Some(written.span))
+            .with("valeur", written.value.as_str())
+            .suggesting(is_path.then(|| format!("/{steps}"))),
+    );
+    None
+}
+
+fn feeds(section: Section<'_>) -> Feeds {
+    let written = section.list("formats").map(|items| {
+        items.iter().filter_map(|item| section.choice_of("formats", item, &FeedFormat::WORDS)).collect::<Vec<_>>()
+    });
+    let mut formats = written.unwrap_or_else(|| FeedFormat::WORDS.map(|(_, format)| format).to_vec());
+    formats.sort_unstable();
+    formats.dedup();
+    let limit = section.integer("limite", 1, MOST_FEED_ITEMS).unwrap_or(DEFAULT_FEED_LIMIT);
+    section.finish();
+    Feeds { formats, limit: usize::from(limit) }
+}
+
+fn accessibility(section: Section<'_>) -> Accessibility {
+    let state = section.choice("etat", &Conformance::WORDS).unwrap_or(Conformance::None);
+    let (date, auditor) = (section.date("audit_le"), section.text("auditeur"));
+    let rate = section.integer("taux", 0, 100);
+    let missing: Vec<_> = ["audit_le", "auditeur"].into_iter().filter(|name| section.lacks(name)).collect();
+    let says_audited = state != Conformance::None || rate.is_some() || missing.len() == 1;
+    for name in missing.into_iter().filter(|_| says_audited) {
+        section.source().report(section.error("audit-incomplet", name, None));
+    }
+    section.finish();
+    let audit = date.zip(auditor).map(|(date, auditor)| Audit { date, auditor: auditor.value, rate });
+    Accessibility { state, audit }
+}

@@ -1,0 +1,269 @@
+//! What a configuration means, and every mistake of one at once.
+
+use super::*;
+use crate::diagnostic::{Diagnostic, sort};
+
+const TRADES: [(&str, &str); 2] = [("vrd", "VRD, assainissement"), ("autre", "Autre")];
+
+/// The least that a site must say.
+const LEAST: &str = r#"
+[site]
+titre = "Les Trois Vallons Habitat"
+adresse = "https://trois-vallons.example/"
+
+[coopérative]
+nom = "Les Trois Vallons Habitat"
+forme = "Société coopérative d’HLM"
+siège = "1, place du Palier, Valbrune"
+téléphone = "02 61 91 00 00"
+courriel = "bonjour@trois-vallons.example"
+rcs = "Valbrune 000 000 000"
+capital = "120 000 €"
+directeur_publication = "Anne Durand"
+hébergeur = "Hébergement, Paris"
+"#;
+
+fn read_text(text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let config = read(&Arc::from("palier.toml"), text, &TRADES, &mut diagnostics);
+    sort(&mut diagnostics);
+    (config, diagnostics)
+}
+
+fn config(more: &str) -> Config {
+    let (config, diagnostics) = read_text(&format!("{LEAST}{more}"));
+    assert_eq!(diagnostics, []);
+    config.expect("a configuration without mistakes")
+}
+
+/// Checks the problems of a text: `code "text at the spot" suggestion`, in the order of the file.
+fn check(text: &str, expected: &[&str]) {
+    let (config, diagnostics) = read_text(text);
+    let shown: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let span = diagnostic.place.span.map(|span| &text[span.start as usize..span.end as usize]);
+            let argument = |wanted: &str| {
+                let (_, value) = diagnostic.arguments.iter().find(|(name, _)| *name == wanted)?;
+                Some(value.as_str())
+            };
+            let said = argument("reglage").or(argument("section")).unwrap_or_default();
+            let suggestion = argument("suggestion").map(|text| format!(" -> {text}")).unwrap_or_default();
+            format!("{} {said} @ {}{suggestion}", diagnostic.code, span.unwrap_or("file"))
+        })
+        .collect();
+    assert_eq!(shown, expected);
+    assert_eq!(config.is_none(), !expected.is_empty());
+}
+
+/// [`check`], after what every site must say.
+fn check_more(more: &str, expected: &[&str]) {
+    check(&format!("{LEAST}{more}"), expected);
+}
+
+#[test]
+fn the_demonstrations_configuration_is_sound() {
+    let (config, diagnostics) = read_text(include_str!("../../../palier.toml"));
+    assert_eq!(diagnostics, []);
+    let config = config.expect("a configuration without mistakes");
+    assert_eq!(config.site.title, config.cooperative.name);
+    assert_eq!(config.trades.len(), TRADES.len() + 1);
+}
+
+#[test]
+fn what_is_not_written_has_its_default() {
+    let config = config("");
+    assert_eq!(config.site.url.as_str(), "https://trois-vallons.example");
+    assert_eq!(config.site.language, Language::French);
+    assert_eq!(config.site.zone.iana_name(), Some("Europe/Paris"));
+    assert_eq!(config.site.theme, "parvis");
+    assert_eq!((config.site.description, config.site.logo), (None, None));
+    assert_eq!(config.cooperative.telephone, "02 61 91 00 00");
+    assert_eq!(config.menu, None);
+    assert_eq!(config.folders.get("residences"), Some(&KindName::ResidenceNotice));
+    assert_eq!(config.folders.len(), 7);
+    assert_eq!(config.trades.len(), 2);
+    assert!(config.comments.enabled);
+    assert_eq!(config.comments.service, "/commentaires");
+    assert_eq!(config.comments.mode(KindName::Tender), CommentMode::Closed);
+    assert_eq!(config.comments.mode(KindName::Residence), CommentMode::Questions);
+    assert_eq!(config.comments.mode(KindName::Programme), CommentMode::Open);
+    assert_eq!(config.feeds.formats, [FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json]);
+    assert_eq!(config.feeds.limit, 20);
+    assert_eq!(config.accessibility, Accessibility { state: Conformance::None, audit: None });
+}
+
+#[test]
+fn every_section_is_read() {
+    let config = config(
+        r#"
+[navigation]
+menu = [{ titre = "Les chantiers", adresse = "/chantiers/" }, { titre = "Le réseau", adresse = "https://x.example" }]
+[dossiers]
+"actualités" = "actualite"
+ville = "Résidence"
+agenda = "page"
+[metiers]
+paille = "Isolation en paille"
+vrd = "Voirie"
+[commentaires]
+actif = "non"
+appel_offres = "questions"
+avancement = "fermés"
+service = "/parole/"
+[flux]
+formats = ["json", "rss", "json"]
+limite = 200
+[accessibilité]
+état = "Partiellement conforme"
+audit_le = 2026-10-01
+auditeur = "Accès pour tous"
+taux = 72
+"#,
+    );
+    let menu: Vec<_> = config.menu.iter().flatten().map(|entry| entry.address.as_str()).collect();
+    assert_eq!(menu, ["/chantiers/", "https://x.example"]);
+    assert_eq!(config.folders.get("actualités"), Some(&KindName::Article));
+    assert_eq!(config.folders.get("ville"), Some(&KindName::Residence));
+    assert_eq!(config.folders.get("agenda"), Some(&KindName::Page));
+    let trades: Vec<_> = config.trades.iter().map(|trade| (trade.slug.as_str(), trade.label.as_str())).collect();
+    assert_eq!(trades, [("vrd", "Voirie"), ("autre", "Autre"), ("paille", "Isolation en paille")]);
+    assert!(!config.comments.enabled);
+    assert_eq!(config.comments.service, "/parole");
+    assert_eq!(config.comments.mode(KindName::Tender), CommentMode::Questions);
+    assert_eq!(config.comments.mode(KindName::ProgressUpdate), CommentMode::Closed);
+    assert_eq!(config.feeds.formats, [FeedFormat::Rss, FeedFormat::Json]);
+    assert_eq!(config.feeds.limit, 200);
+    let audit = Audit { date: jiff::civil::date(2026, 10, 1), auditor: "Accès pour tous".to_owned(), rate: Some(72) };
+    assert_eq!(config.accessibility, Accessibility { state: Conformance::Partial, audit: Some(audit) });
+}
+
+#[test]
+fn a_menu_may_be_written_as_tables_and_a_file_with_a_word_processors_traces() {
+    let text = format!("\u{feff}{LEAST}\n[[navigation.menu]]\ntitre = \"Aide\"\nadresse = \"/aide/\"\n");
+    let (config, diagnostics) = read_text(&text.replace('\n', "\r\n"));
+    assert_eq!(diagnostics, []);
+    let entry = MenuEntry { title: "Aide".to_owned(), address: "/aide/".to_owned() };
+    assert_eq!(config.expect("valid").menu, Some(vec![entry]));
+}
+
+#[test]
+fn an_empty_file_lacks_two_sections() {
+    check("", &["section-manquante cooperative @ file", "section-manquante site @ file"]);
+}
+
+#[test]
+fn a_missing_and_an_empty_setting_are_told_apart() {
+    let text = LEAST.replace("rcs = \"Valbrune 000 000 000\"\n", "").replace("Anne Durand", " ");
+    check(&text, &["reglage-manquant rcs @ [coopérative]", "reglage-vide directeur_publication @ \" \""]);
+}
+
+#[test]
+fn names_that_do_not_exist_are_met_with_those_that_do() {
+    check_more(
+        "[flus]\n[flux]\nlimites = 3\n[site.tri]\n",
+        &[
+            "section-inconnue flus @ flus -> flux",
+            "reglage-inconnu limites @ limites -> limite",
+            "reglage-inconnu tri @ tri",
+        ],
+    );
+}
+
+#[test]
+fn settings_outside_every_section() {
+    check(
+        &format!("titre = \"x\"\nflux = 3\n{LEAST}"),
+        &["reglage-hors-section titre @ titre", "section-attendue flux @ flux"],
+    );
+}
+
+#[test]
+fn wrong_types_and_values() {
+    check_more(
+        "[commentaires]\nactif = 1\npage = \"ouvert\"\nservice = \"commentaires\"\n\
+         [flux]\nformats = [\"rss\", \"atome\"]\nlimite = 0\n\
+         [accessibilite]\netat = \"conforme\"\ntaux = 101\naudit_le = \"hier\"\nauditeur = [1]\n\
+         [metiers]\n\"Gros œuvre\" = \"Gros œuvre\"\nvide = \"\"\n\
+         [dossiers]\n\"a/b\" = \"page\"\nnotes = \"pages\"\n\
+         [navigation]\nmenu = [3, { titre = \"A\", adresse = \"chantiers\" }, { titre = \"B\", page = 1 }]\n",
+        &[
+            "reglage-oui-ou-non-attendu actif @ 1",
+            "reglage-valeur-inconnue page @ \"ouvert\" -> ouverts",
+            "chemin-du-service-invalide service @ \"commentaires\" -> /commentaires",
+            "reglage-valeur-inconnue formats @ \"atome\" -> atom",
+            "reglage-nombre-attendu limite @ 0",
+            "reglage-valeur-inconnue etat @ \"conforme\" -> non conforme",
+            "reglage-nombre-attendu taux @ 101",
+            "reglage-date-attendue audit_le @ \"hier\"",
+            "reglage-texte-attendu auditeur @ [1]",
+            "metier-invalide Gros œuvre @ \"Gros œuvre\" -> gros-oeuvre",
+            "reglage-vide vide @ \"\"",
+            "nom-de-dossier-invalide a/b @ \"a/b\"",
+            "reglage-valeur-inconnue notes @ \"pages\" -> page",
+            "entree-de-menu-attendue menu @ 3",
+            "adresse-de-menu-invalide adresse @ \"chantiers\" -> /chantiers/",
+            "reglage-manquant adresse @ { titre = \"B\", page = 1 }",
+            "reglage-inconnu page @ page",
+        ],
+    );
+}
+
+#[test]
+fn the_site_is_checked() {
+    let text = LEAST.replace("\"https://trois-vallons.example/\"", "\"trois-vallons.example\"").replace(
+        "[coopérative]",
+        "langue = \"de\"\nfuseau = \"Réunion\"\ntheme = \"../autre\"\nlogo = \"/etc/logo.svg\"\n[coopérative]",
+    );
+    check(
+        &text,
+        &[
+            "adresse-du-site-invalide adresse @ \"trois-vallons.example\" -> https://trois-vallons.example",
+            "reglage-valeur-inconnue langue @ \"de\"",
+            "fuseau-inconnu fuseau @ \"Réunion\" -> Indian/Reunion",
+            "nom-de-dossier-invalide theme @ \"../autre\"",
+            "chemin-invalide logo @ \"/etc/logo.svg\"",
+        ],
+    );
+}
+
+#[test]
+fn a_zone_that_is_nearly_spelt_is_offered() {
+    let text = LEAST.replace("[coopérative]", "fuseau = \"Europe/Pari\"\n[coopérative]");
+    check(&text, &["fuseau-inconnu fuseau @ \"Europe/Pari\" -> Europe/Paris"]);
+}
+
+#[test]
+fn conformity_needs_an_audit() {
+    check_more(
+        "[accessibilite]\netat = \"totalement conforme\"\n",
+        &["audit-incomplet audit_le @ [accessibilite]", "audit-incomplet auditeur @ [accessibilite]"],
+    );
+    check_more("[accessibilite]\nauditeur = \"A\"\n", &["audit-incomplet audit_le @ [accessibilite]"]);
+}
+
+#[test]
+fn forgotten_and_curly_quotation_marks() {
+    let text = LEAST.replace("\"Anne Durand\"", "Anne Durand").replace("\"120 000 €\"", "« 120 000 € »");
+    check(
+        &text,
+        &[
+            "guillemets-courbes  @ « 120 000 € » -> \"120 000 €\"",
+            "guillemets-manquants  @ Anne Durand -> \"Anne Durand\"",
+        ],
+    );
+}
+
+#[test]
+fn one_cause_gives_one_error() {
+    check_more("[flux]\nlimite = vingt\n", &["guillemets-manquants  @ vingt -> \"vingt\""]);
+    check(&LEAST.replace("capital =", "capital"), &["configuration-illisible  @ "]);
+}
+
+#[test]
+fn what_is_written_twice() {
+    check_more("[flux]\nlimite = 3\nlimite = 4\n", &["reglage-en-double limite @ limite"]);
+    check_more("[cooperative]\nnom = \"x\"\n", &["reglage-en-double cooperative @ cooperative"]);
+    let text = LEAST.replace("rcs =", "telephone = \"1\"\nrcs =");
+    check(&text, &["reglage-en-double telephone @ telephone"]);
+}

@@ -1,0 +1,103 @@
+//! Content lines of a calendar (RFC 5545 §3.1): escaped, folded, ended by CRLF.
+//!
+//! The crate icalendar 0.17 folds rightly, but cannot write what a calendar of this site needs: its only way to a
+//! `VTIMEZONE` is its own parser, it puts a `DTSTAMP` of now and a random `UID` into each component without one (and so
+//! into time zones, where RFC 5545 allows neither), and it writes `NAME` unescaped. Hence these sixty lines.
+
+/// The longest line, in octets, its end not counted.
+const LONGEST: usize = 75;
+
+/// A calendar being written.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    text: String,
+}
+
+impl Lines {
+    /// Adds `name:value`. `name` may carry parameters; `value` is written as it is, but for control characters.
+    pub(super) fn raw(&mut self, name: &str, value: &str) {
+        let mut width = 0;
+        for character in name.chars().chain([':']).chain(value.chars()).filter(|character| !character.is_control()) {
+            let octets = character.len_utf8();
+            if width + octets > LONGEST {
+                // The blank that marks a continuation counts.
+                self.text.push_str("\r\n ");
+                width = 1;
+            }
+            self.text.push(character);
+            width += octets;
+        }
+        self.text.push_str("\r\n");
+    }
+
+    /// Adds a property whose value is text (§3.3.11).
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.raw(name, &escaped(text));
+    }
+
+    /// Adds a property whose value is a list of texts.
+    pub(super) fn texts(&mut self, name: &str, texts: &[String]) {
+        if !texts.is_empty() {
+            let escaped: Vec<String> = texts.iter().map(|text| escaped(text)).collect();
+            self.raw(name, &escaped.join(","));
+        }
+    }
+
+    /// The calendar's bytes.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '\\' => escaped.push_str("\\\\"),
+            ';' => escaped.push_str("\\;"),
+            ',' => escaped.push_str("\\,"),
+            '\n' => escaped.push_str("\\n"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Lines)) -> String {
+        let mut lines = Lines::default();
+        write(&mut lines);
+        String::from_utf8(lines.into_bytes()).expect("UTF-8")
+    }
+
+    #[test]
+    fn lines_are_folded_at_75_octets_between_characters() {
+        for start in 0..4 {
+            let summary = format!("{}{}", "a".repeat(start), "é".repeat(200));
+            let text = written(|lines| lines.text("SUMMARY", &summary));
+            let folded: Vec<&str> = text.split_terminator("\r\n").collect();
+            assert!(folded.iter().all(|line| line.len() <= 75), "{folded:?}");
+            assert!(folded[..folded.len() - 1].iter().all(|line| line.len() >= 74), "{folded:?}");
+            assert!(folded[1..].iter().all(|line| line.starts_with(' ')));
+            assert_eq!(text.replace("\r\n ", ""), format!("SUMMARY:{summary}\r\n"));
+        }
+    }
+
+    #[test]
+    fn a_line_of_75_octets_is_not_folded() {
+        assert_eq!(written(|lines| lines.raw("X", &"a".repeat(73))), format!("X:{}\r\n", "a".repeat(73)));
+        assert_eq!(written(|lines| lines.raw("X", &"a".repeat(74))), format!("X:{}\r\n a\r\n", "a".repeat(73)));
+    }
+
+    #[test]
+    fn text_is_escaped_and_cannot_start_a_line() {
+        let hostile = "a,b;c\\d\ne\r\nEND:VEVENT\u{0}";
+        assert_eq!(written(|lines| lines.text("X", hostile)), "X:a\\,b\\;c\\\\d\\ne\\nEND:VEVENT\r\n");
+        assert_eq!(written(|lines| lines.raw("URL", "https://a\r\nX:b")), "URL:https://aX:b\r\n");
+        assert_eq!(written(|lines| lines.texts("CATEGORIES", &["a,b".into(), "c".into()])), "CATEGORIES:a\\,b,c\r\n");
+        assert_eq!(written(|lines| lines.texts("CATEGORIES", &[])), "");
+    }
+}

@@ -1,0 +1,116 @@
+//! Text that fits where it goes: characters that XML allows, HTML, addresses.
+
+use crate::site::Site;
+
+/// Whether XML 1.0 allows the character (§2.2, production `Char`). One that it does not makes a whole feed unreadable,
+/// however it is escaped.
+fn is_legal(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// `text` without the characters that XML forbids.
+pub(super) fn legal(mut text: String) -> String {
+    text.retain(is_legal);
+    text
+}
+
+/// `text` on one line, without the characters that XML forbids: for titles and names.
+///
+/// No-break spaces stay: they are typography.
+pub(super) fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.chars().filter(|character| is_legal(*character)));
+    }
+    line
+}
+
+/// `text` between tags or between the double quotes of an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    for character in text.chars().filter(|character| is_legal(*character)) {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
+    html
+}
+
+/// The absolute URL of `path`. What a URI cannot hold is percent-encoded (RFC 3986 §2): a file of `static/` keeps the
+/// name that its author gave it, with blanks and accents.
+pub(super) fn absolute(site: &Site, path: &str) -> String {
+    const HEXADECIMAL: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(HEXADECIMAL[usize::from(byte >> 4)]);
+            encoded.push(HEXADECIMAL[usize::from(byte & 15)]);
+        }
+    }
+    site.absolute(&encoded)
+}
+
+/// The media type of a file, by its extension.
+pub(super) fn media_type(path: &str) -> &'static str {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match extension.as_str() {
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        "doc" => "application/msword",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xls" => "application/vnd.ms-excel",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "ppt" => "application/vnd.ms-powerpoint",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "odp" => "application/vnd.oasis.opendocument.presentation",
+        "dwg" => "image/vnd.dwg",
+        "dxf" => "image/vnd.dxf",
+        "csv" => "text/csv",
+        "txt" | "md" => "text/plain",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "svg" => "image/svg+xml",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_characters_of_xml_pass() {
+        let hostile = "a\u{0}b\u{8}c\u{b}\u{1f}\u{fffe}\u{ffff}d\u{10ffff}é\u{85}";
+        assert_eq!(legal(hostile.to_owned()), "abcd\u{10ffff}é\u{85}");
+        assert_eq!(escaped("<a>\u{0} & \"b\" ]]>"), "&lt;a&gt; &amp; &quot;b&quot; ]]&gt;");
+    }
+
+    #[test]
+    fn a_title_is_one_line_with_its_typography() {
+        assert_eq!(line(" Bâtiment\u{a0}A\n  hors\td’eau\u{0} "), "Bâtiment\u{a0}A hors d’eau");
+    }
+
+    #[test]
+    fn types_follow_the_extension() {
+        assert_eq!(media_type("content/a/Plan.PDF"), "application/pdf");
+        assert_eq!(media_type("content/a/lisez-moi"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,303 @@
+//! Reading a group of fields one by one, with a message for each that cannot be read.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::values::{self, Moment, PartialDate};
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Diagnostic, Severity, Span, Spanned, nearest};
+
+/// The fields of one group. Each reading method marks its field as known; [`Fields::finish`] then reports the others.
+pub struct Fields<'a> {
+    file: &'a Arc<str>,
+    /// What the fields belong to, as a message names it (a kind's French name, or `lots`…).
+    owner: &'static str,
+    /// Where a missing field is reported.
+    place: Span,
+    entries: Vec<(String, Span, &'a Node)>,
+    known: RefCell<Vec<&'static str>>,
+    diagnostics: &'a RefCell<Vec<Diagnostic>>,
+}
+
+/// A field's name without accents, in lower case, with `_` between words: `Résumé` is `resume`.
+pub(super) fn canonical(name: &str) -> String {
+    deunicode::deunicode(name.trim()).to_ascii_lowercase().replace(['-', ' '], "_")
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `node`, which belong to `owner`. A node that holds no fields is reported.
+    pub fn new(
+        file: &'a Arc<str>,
+        node: &'a Node,
+        owner: &'static str,
+        diagnostics: &'a RefCell<Vec<Diagnostic>>,
+    ) -> Self {
+        let mut fields = Self {
+            file,
+            owner,
+            place: node.span,
+            entries: Vec::new(),
+            known: RefCell::default(),
+            diagnostics,
+        };
+        match &node.value {
+            Value::Map(entries) => fields.fill(entries),
+            _ => fields.report(Diagnostic::error("groupe-attendu", file, node.span).with("groupe", owner)),
+        }
+        fields
+    }
+
+    fn fill(&mut self, entries: &'a [(Spanned<String>, Node)]) {
+        for (key, node) in entries {
+            let name = canonical(&key.value);
+            match self.entries.iter().find(|(other, ..)| *other == name) {
+                Some((_, first, _)) => self.report(
+                    Diagnostic::error("champ-en-double", self.file, key.span)
+                        .with("champ", name)
+                        .and(self.file, Some(*first)),
+                ),
+                None => self.entries.push((name, key.span, node)),
+            }
+        }
+    }
+
+    /// The same fields under the name that messages call their owner by.
+    #[must_use]
+    pub fn renamed(self, owner: &'static str) -> Self {
+        Self { owner, ..self }
+    }
+
+    /// The file that the fields were written in.
+    #[must_use]
+    pub fn file(&self) -> &'a Arc<str> {
+        self.file
+    }
+
+    /// Where the group stands.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        self.place
+    }
+
+    /// Adds a problem that the caller found.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether the field was written at all. Does not mark it as known.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(entry, ..)| entry == name)
+    }
+
+    fn node(&self, name: &'static str) -> Option<&'a Node> {
+        self.known.borrow_mut().push(name);
+        let (.., node) = self.entries.iter().find(|(entry, ..)| entry == name)?;
+        (node.value != Value::Empty).then_some(node)
+    }
+
+    /// Reports that `name` is missing, unless something was already said of it.
+    pub fn missing(&self, name: &'static str) {
+        let empty = self.entries.iter().find(|(entry, ..)| entry == name);
+        let (code, span) = match empty {
+            Some((_, span, node)) if node.value == Value::Empty => ("champ-vide", *span),
+            Some(_) => return,
+            None => ("champ-manquant", self.place),
+        };
+        let span = Span { end: span.end.min(span.start + 400), ..span };
+        self.report(Diagnostic::error(code, self.file, span).with("champ", name).with("groupe", self.owner));
+    }
+
+    fn invalid(&self, code: &'static str, name: &'static str, node: &Node) {
+        let written = match &node.value {
+            Value::Text(text) => text.as_str(),
+            _ => "",
+        };
+        self.report(Diagnostic::error(code, self.file, node.span).with("champ", name).with("valeur", written));
+    }
+
+    /// A line or a paragraph of text, without outer blanks.
+    pub fn text(&self, name: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(name)?;
+        let text = self.text_of(name, node)?;
+        (!text.value.is_empty()).then_some(text)
+    }
+
+    fn text_of(&self, name: &'static str, node: &Node) -> Option<Spanned<String>> {
+        match &node.value {
+            Value::Text(text) => Some(Spanned::new(text.trim().to_owned(), node.span)),
+            _ => {
+                self.invalid("texte-attendu", name, node);
+                None
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&self, name: &'static str) -> Option<Spanned<String>> {
+        let text = self.text(name);
+        if text.is_none() {
+            self.missing(name);
+        }
+        text
+    }
+
+    /// A list of texts; a single text counts as a list of one.
+    pub fn texts(&self, name: &'static str) -> Vec<Spanned<String>> {
+        match self.node(name) {
+            None => Vec::new(),
+            Some(node) => match &node.value {
+                Value::List(items) => items.iter().filter_map(|item| self.text_of(name, item)).collect(),
+                _ => self.text_of(name, node).into_iter().collect(),
+            },
+        }
+    }
+
+    /// The groups of a list of groups; a single group counts as a list of one.
+    pub fn groups(&self, name: &'static str) -> Vec<Fields<'a>> {
+        let Some(node) = self.node(name) else { return Vec::new() };
+        let items = match &node.value {
+            Value::List(items) => items.as_slice(),
+            Value::Map(_) => std::slice::from_ref(node),
+            _ => {
+                self.invalid("liste-attendue", name, node);
+                return Vec::new();
+            }
+        };
+        items.iter().map(|item| Fields::new(self.file, item, name, self.diagnostics)).collect()
+    }
+
+    /// One group of fields.
+    pub fn group(&self, name: &'static str) -> Option<Fields<'a>> {
+        let node = self.node(name)?;
+        Some(Fields::new(self.file, node, name, self.diagnostics))
+    }
+
+    fn parsed<T>(
+        &self,
+        name: &'static str,
+        code: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let node = self.node(name)?;
+        let parsed = match &node.value {
+            Value::Text(text) => parse(text.trim()),
+            _ => None,
+        };
+        if parsed.is_none() {
+            self.invalid(code, name, node);
+        }
+        parsed.map(|value| Spanned::new(value, node.span))
+    }
+
+    /// `oui` or `non` (`true`, `false`).
+    pub fn boolean(&self, name: &'static str) -> Option<bool> {
+        self.parsed(name, "oui-ou-non-attendu", values::boolean).map(|value| value.value)
+    }
+
+    /// A civil date.
+    pub fn date(&self, name: &'static str) -> Option<Spanned<jiff::civil::Date>> {
+        self.parsed(name, "date-illisible", values::date)
+    }
+
+    /// A civil date, with a time of day where one was written.
+    pub fn moment(&self, name: &'static str) -> Option<Spanned<Moment>> {
+        self.parsed(name, "date-illisible", values::moment)
+    }
+
+    /// A civil date with its time of day, which must be there: a deadline.
+    pub fn instant(&self, name: &'static str) -> Option<Spanned<Moment>> {
+        let moment = self.moment(name)?;
+        if moment.value.time.is_none() {
+            self.report(Diagnostic::error("heure-manquante", self.file, moment.span).with("champ", name));
+            return None;
+        }
+        Some(moment)
+    }
+
+    /// A month or a day of it.
+    pub fn partial_date(&self, name: &'static str) -> Option<Spanned<PartialDate>> {
+        self.parsed(name, "mois-illisible", values::partial_date)
+    }
+
+    /// A whole number from `least` to `most`.
+    pub fn integer(&self, name: &'static str, least: u32, most: u32) -> Option<u32> {
+        let node = self.node(name)?;
+        let number = match &node.value {
+            Value::Text(text) => values::integer(text.trim()),
+            _ => None,
+        };
+        if let Some(number) = number.filter(|number| (least..=most).contains(number)) {
+            return Some(number);
+        }
+        let Value::Text(written) = &node.value else {
+            self.invalid("nombre-attendu", name, node);
+            return None;
+        };
+        self.report(
+            Diagnostic::error("nombre-attendu", self.file, node.span)
+                .with("champ", name)
+                .with("valeur", written.as_str())
+                .with("min", least.to_string())
+                .with("max", most.to_string()),
+        );
+        None
+    }
+
+    /// An amount of money, in cents.
+    pub fn amount(&self, name: &'static str) -> Option<i64> {
+        self.parsed(name, "montant-illisible", values::amount).map(|value| value.value)
+    }
+
+    /// One of the words of `choices`.
+    pub fn choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        self.choice_spanned(name, choices).map(|choice| choice.value)
+    }
+
+    /// One of the words of `choices`, with its place.
+    pub fn choice_spanned<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let text = self.text(name)?;
+        let word = canonical(&text.value);
+        if let Some((_, value)) = choices.iter().find(|(choice, _)| canonical(choice) == word) {
+            return Some(Spanned::new(*value, text.span));
+        }
+        let words: Vec<&str> = choices.iter().map(|(choice, _)| *choice).collect();
+        self.report(
+            Diagnostic::error("valeur-inconnue", self.file, text.span)
+                .with("champ", name)
+                .with("valeur", text.value.as_str())
+                .with("choix", words.join(", "))
+                .suggesting(nearest(&word, words.iter().copied())),
+        );
+        None
+    }
+
+    /// A choice that must be made.
+    pub fn required_choice<T: Copy>(&self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let choice = self.choice(name, choices);
+        if choice.is_none() {
+            self.missing(name);
+        }
+        choice
+    }
+
+    /// Reports every field that nobody asked for.
+    pub fn finish(self) {
+        let known = self.known.borrow();
+        for (name, span, _) in &self.entries {
+            if known.contains(&name.as_str()) {
+                continue;
+            }
+            let mut choices: Vec<&str> = known.clone();
+            choices.sort_unstable();
+            choices.dedup();
+            self.report(
+                Diagnostic::at("champ-inconnu", Severity::Error, self.file, Some(*span))
+                    .with("champ", name.as_str())
+                    .with("groupe", self.owner)
+                    .with("choix", choices.join(", "))
+                    .suggesting(nearest(name, choices.iter().copied())),
+            );
+        }
+    }
+}

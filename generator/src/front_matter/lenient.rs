@@ -1,0 +1,250 @@
+//! Quotes what authors forget to quote.
+//!
+//! YAML gives a meaning to ` : `, ` #`, `[`, `*`, `@`… that an author of French prose does not know of. Each line
+//! `key: value` whose value is prose gets single quotes around it before the YAML parser sees it, and a key that
+//! touches its value gets its space. Nothing is ever removed, so a place in the quoted text maps back to the
+//! author's by counting the characters put in before it.
+
+/// The head as the YAML parser gets it.
+#[derive(Debug)]
+pub(super) struct Quoted {
+    /// The text with what was put in.
+    pub(super) text: String,
+    /// The bytes of `text` that were put in, ascending.
+    inserted: Vec<usize>,
+}
+
+impl Quoted {
+    /// Where the byte at `offset` of the quoted text stands in the author's.
+    pub(super) fn original(&self, offset: usize) -> usize {
+        offset - self.inserted.partition_point(|inserted| *inserted < offset)
+    }
+
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn insert(&mut self, character: char) {
+        self.inserted.push(self.text.len());
+        self.text.push(character);
+    }
+
+    /// Writes `value` between single quotes, with the quotes in it doubled.
+    fn push_quoted(&mut self, value: &str) {
+        self.insert('\'');
+        for character in value.chars() {
+            if character == '\'' {
+                self.insert('\'');
+            }
+            self.text.push(character);
+        }
+        self.insert('\'');
+    }
+}
+
+/// The characters that YAML 1.2 (§5.3) reserves at the start of a plain value.
+const INDICATORS: [char; 10] = ['*', '&', '!', '%', '@', '`', '?', ',', '>', '|'];
+
+/// Quotes the prose in `head`.
+pub(super) fn quote(head: &str) -> Quoted {
+    let mut quoted = Quoted { text: String::with_capacity(head.len() + 64), inserted: Vec::new() };
+    let mut block: Option<usize> = None;
+    let mut flow = 0_i32;
+    for line in head.split_inclusive('\n') {
+        let content = line.trim_end_matches(['\n', '\r']);
+        let indent = content.len() - content.trim_start_matches(' ').len();
+        if let Some(parent) = block {
+            if content.trim().is_empty() || indent > parent {
+                quoted.push(line);
+                continue;
+            }
+            block = None;
+        }
+        if flow > 0 {
+            flow += depth(content);
+            quoted.push(line);
+            continue;
+        }
+        match parts(content) {
+            Some(parts) => {
+                quoted.push(&content[..parts.value_start]);
+                if parts.touching {
+                    quoted.insert(' ');
+                }
+                let value = content[parts.value_start..].trim_end();
+                if opens_block(value) {
+                    block = Some(indent);
+                    quoted.push(value);
+                } else if is_prose(value, parts.key) {
+                    quoted.push_quoted(value);
+                } else {
+                    if value.starts_with(['[', '{']) {
+                        flow = depth(value).max(0);
+                    }
+                    quoted.push(value);
+                }
+                quoted.push(&line[parts.value_start + value.len()..]);
+            }
+            None => quoted.push(line),
+        }
+    }
+    quoted
+}
+
+struct Parts<'a> {
+    key: Option<&'a str>,
+    value_start: usize,
+    /// The value touches the colon: `titre:Bonjour`.
+    touching: bool,
+}
+
+/// The key and the value of a line `key: value`, `- key: value` or `- value`.
+fn parts(line: &str) -> Option<Parts<'_>> {
+    let mut start = line.len() - line.trim_start_matches(' ').len();
+    let mut item = false;
+    while let Some(rest) = line[start..].strip_prefix("- ") {
+        item = true;
+        start = line.len() - rest.trim_start_matches(' ').len();
+    }
+    let rest = &line[start..];
+    if rest.is_empty() || rest.starts_with(['#', '[', '{', '"', '\'']) {
+        return None;
+    }
+    let key_end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+    let after = &rest[key_end..];
+    let colon = after.len() - after.trim_start_matches(' ').len();
+    if key_end > 0 && after[colon..].starts_with(':') && colon <= 1 {
+        let value = &after[colon + 1..];
+        let touching = !value.is_empty() && !value.starts_with([' ', '\t']);
+        // `https://…` and `12:00` in a list are values, not keys.
+        if !touching || (!item && !value.starts_with('/') && !rest.starts_with(|c: char| c.is_ascii_digit())) {
+            let value_start = line.len() - value.trim_start_matches([' ', '\t']).len();
+            return Some(Parts { key: Some(&rest[..key_end]), value_start, touching });
+        }
+    }
+    item.then_some(Parts { key: None, value_start: start, touching: false })
+}
+
+/// `|`, `>-`, `|2`…: the value follows on the next lines.
+fn opens_block(value: &str) -> bool {
+    value.strip_prefix(['|', '>']).is_some_and(|rest| rest.len() <= 2 && rest.chars().all(|c| matches!(c, '+' | '-' | '0'..='9')))
+}
+
+/// Fields whose value is always a sentence, whatever it starts with.
+fn is_sentence_key(key: Option<&str>) -> bool {
+    key.is_some_and(|key| {
+        matches!(
+            super::fields::canonical(key).as_str(),
+            "titre" | "resume" | "objet" | "auteur" | "nom" | "intitule" | "texte" | "description" | "motif" | "lieu"
+                | "contact" | "adresse" | "credit" | "attributaire" | "organisateur" | "accessibilite"
+        )
+    })
+}
+
+/// Whether `value` is prose that YAML would misread.
+fn is_prose(value: &str, key: Option<&str>) -> bool {
+    let Some(first) = value.chars().next() else { return false };
+    match first {
+        '"' | '\'' => is_sentence_key(key) && !closes_at_end(value, first),
+        '[' | '{' => is_sentence_key(key) && depth(value) == 0 && !value.ends_with([']', '}']),
+        '#' => value.chars().nth(1).is_some_and(|next| !next.is_whitespace()),
+        _ if INDICATORS.contains(&first) => true,
+        '-' => value == "-",
+        _ => has_prose_mark(value),
+    }
+}
+
+/// Whether a quote opened by the first character closes at the last, comments aside.
+fn closes_at_end(value: &str, quote: char) -> bool {
+    let mut escaped = false;
+    let mut characters = value.char_indices().skip(1).peekable();
+    while let Some((offset, character)) = characters.next() {
+        match character {
+            '\\' if quote == '"' && !escaped => escaped = true,
+            _ if character == quote && !escaped => {
+                if quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == '\'') {
+                    characters.next();
+                    continue;
+                }
+                let rest = value[offset + 1..].trim_start();
+                return rest.is_empty() || rest.starts_with('#');
+            }
+            _ => escaped = false,
+        }
+    }
+    // It closes on a later line, or never: the YAML parser says which.
+    true
+}
+
+/// `: `, a colon at the end, or `#` stuck to a word: all of them text to a writer of French.
+fn has_prose_mark(value: &str) -> bool {
+    let text = comment_start(value).map_or(value, |start| value[..start].trim_end());
+    let colon = text.contains(": ") || text.ends_with(':') || text.contains(":\t");
+    let hash = text.match_indices(" #").any(|(at, _)| !text[at + 2..].starts_with([' ', '\t']));
+    (colon || hash) && comment_start(value).is_none()
+}
+
+/// Where a comment ` # …` starts.
+fn comment_start(value: &str) -> Option<usize> {
+    value.match_indices(" #").map(|(at, _)| at).find(|at| value[at + 2..].starts_with(' '))
+}
+
+/// Brackets opened less brackets closed, outside quotes.
+fn depth(text: &str) -> i32 {
+    let mut quote = None;
+    let mut depth = 0;
+    for character in text.chars() {
+        match (quote, character) {
+            (Some(open), _) if open == character => quote = None,
+            (None, '"' | '\'') => quote = Some(character),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(head: &str, expected: &str) {
+        let quoted = quote(head);
+        assert_eq!(quoted.text, expected);
+        for (offset, character) in quoted.text.char_indices() {
+            if !quoted.inserted.contains(&offset) {
+                assert!(head[quoted.original(offset)..].starts_with(character), "byte {offset} of {expected:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_colon_in_a_title_is_text() {
+        check("titre: Bâtiment A : la charpente\n", "titre: 'Bâtiment A : la charpente'\n");
+        check("titre: L'eau : c'est prêt", "titre: 'L''eau : c''est prêt'");
+    }
+
+    #[test]
+    fn what_yaml_reads_well_stays() {
+        for head in ["titre: \"A : b\"\n", "lots:\n  - { numero: \"01\", intitule: A }\n", "resume: |\n  A : b\n", "a: b # c\n", "heure: 12:00\n"] {
+            check(head, head);
+        }
+    }
+
+    #[test]
+    fn reserved_first_characters_are_text() {
+        check("titre: *Important*\n", "titre: '*Important*'\n");
+        check("contact: @mairie\r\n", "contact: '@mairie'\r\n");
+        check("titre: [Report] Visite\n", "titre: '[Report] Visite'\n");
+        check("titre: Réunion #2\n", "titre: 'Réunion #2'\n");
+        check("titre: \"Bonjour\" dit-elle\n", "titre: '\"Bonjour\" dit-elle'\n");
+    }
+
+    #[test]
+    fn a_key_that_touches_its_value_gets_its_space() {
+        check("titre:Bonjour\n", "titre: Bonjour\n");
+        check("dce_url:https://a.example/\n", "dce_url: https://a.example/\n");
+        check("- https://a.example/\n", "- https://a.example/\n");
+    }
+}

@@ -1,0 +1,233 @@
+//! YAML → a tree whose every node knows its place.
+//!
+//! Anchors, aliases and tags are refused: no author needs them, and aliases are how a small file becomes a huge
+//! one. Scalars stay the text that was written, so `01`, `12:00` and `oui` mean what their field says they mean.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+use super::lenient::{self, Quoted};
+use crate::diagnostic::{Diagnostic, Span, Spanned};
+
+/// How deep lists and groups of fields may lie in each other.
+const MAX_DEPTH: usize = 8;
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// What a field can hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing was written.
+    Empty,
+    /// Text, without its quotes.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A group of fields, in the order in which they were written.
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+impl Node {
+    pub(super) fn empty() -> Self {
+        Self { value: Value::Map(Vec::new()), span: Span::default() }
+    }
+}
+
+/// Reads the head at `range` of `text`.
+pub(super) fn read(file: &Arc<str>, text: &str, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Node {
+    let head = &text[range.clone()];
+    if let Some(span) = tab_in_indent(head) {
+        diagnostics.push(Diagnostic::error("tabulation", file, span.shifted(range.start)));
+        return Node::empty();
+    }
+    let quoted = lenient::quote(head);
+    let mut reader = Reader { file, base: range.start, offsets: Offsets::new(&quoted), diagnostics };
+    let mut events = Parser::new_from_str(&quoted.text);
+    match reader.document(&mut events) {
+        Ok(node) => node,
+        Err(()) => Node::empty(),
+    }
+}
+
+fn tab_in_indent(head: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in head.split_inclusive('\n') {
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..blank].find('\t')
+            && !line.trim().is_empty()
+        {
+            return Some(Span::new(start + tab, start + blank));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Turns the parser's character indices into bytes of the author's file.
+struct Offsets<'a> {
+    quoted: &'a Quoted,
+    /// Byte of each character of the quoted text, and its length; empty for ASCII, where they are equal.
+    bytes: Vec<usize>,
+}
+
+impl<'a> Offsets<'a> {
+    fn new(quoted: &'a Quoted) -> Self {
+        let bytes = if quoted.text.is_ascii() {
+            Vec::new()
+        } else {
+            quoted.text.char_indices().map(|(byte, _)| byte).chain([quoted.text.len()]).collect()
+        };
+        Self { quoted, bytes }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        let in_quoted = if self.bytes.is_empty() {
+            character.min(self.quoted.text.len())
+        } else {
+            self.bytes.get(character).copied().unwrap_or(self.quoted.text.len())
+        };
+        self.quoted.original(in_quoted)
+    }
+}
+
+struct Reader<'a, 'd> {
+    file: &'a Arc<str>,
+    base: usize,
+    offsets: Offsets<'a>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+type Events<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
+
+impl Reader<'_, '_> {
+    fn document(&mut self, events: &mut Events<'_>) -> Result<Node, ()> {
+        loop {
+            match self.next(events)? {
+                (Event::StreamEnd | Event::DocumentEnd, _) => return Ok(Node::empty()),
+                (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
+                (event, span) => {
+                    let node = self.node(event, span, events, 0)?;
+                    // `---` or `...` inside the head cannot happen: the head ends at its first `---`.
+                    return match node.value {
+                        Value::Map(_) => Ok(node),
+                        Value::Empty => Ok(Node::empty()),
+                        _ => {
+                            self.report("entete-sans-champ", node.span);
+                            Err(())
+                        }
+                    };
+                }
+            }
+        }
+    }
+
+    fn next<'e>(&mut self, events: &mut Events<'e>) -> Result<(Event<'e>, Span), ()> {
+        match events.next() {
+            Some(Ok((event, span))) => {
+                let span = Span::new(self.offsets.byte(span.start.index()), self.offsets.byte(span.end.index()));
+                Ok((event, span.shifted(self.base)))
+            }
+            Some(Err(error)) => {
+                let at = self.offsets.byte(error.marker().index());
+                let diagnostic = Diagnostic::error("entete-illisible", self.file, Span::new(at, at).shifted(self.base));
+                self.diagnostics.push(diagnostic.with("detail", error.info()));
+                Err(())
+            }
+            None => Ok((Event::StreamEnd, Span::default())),
+        }
+    }
+
+    fn node(&mut self, event: Event<'_>, span: Span, events: &mut Events<'_>, depth: usize) -> Result<Node, ()> {
+        if depth > MAX_DEPTH {
+            self.report("entete-trop-profond", span);
+            return Err(());
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                if anchor != 0 || tag.is_some() {
+                    self.report("yaml-refuse", span);
+                    return Err(());
+                }
+                let value = if style == ScalarStyle::Plain && matches!(text.as_ref(), "" | "~" | "null") {
+                    Value::Empty
+                } else {
+                    Value::Text(tidy(text.as_ref(), style))
+                };
+                Ok(Node { value, span: trimmed(span, style) })
+            }
+            Event::SequenceStart(anchor, tag) if anchor == 0 && tag.is_none() => {
+                let mut items = Vec::new();
+                loop {
+                    match self.next(events)? {
+                        (Event::SequenceEnd, end) => {
+                            return Ok(Node { value: Value::List(items), span: join(span, end) });
+                        }
+                        (event, span) => items.push(self.node(event, span, events, depth + 1)?),
+                    }
+                }
+            }
+            Event::MappingStart(anchor, tag) if anchor == 0 && tag.is_none() => self.map(span, events, depth),
+            _ => {
+                self.report("yaml-refuse", span);
+                Err(())
+            }
+        }
+    }
+
+    fn map(&mut self, span: Span, events: &mut Events<'_>, depth: usize) -> Result<Node, ()> {
+        let mut fields: Vec<(Spanned<String>, Node)> = Vec::new();
+        loop {
+            let (event, key_span) = self.next(events)?;
+            if event == Event::MappingEnd {
+                return Ok(Node { value: Value::Map(fields), span: join(span, key_span) });
+            }
+            let key = self.node(event, key_span, events, depth + 1)?;
+            let Value::Text(name) = key.value else {
+                self.report("yaml-refuse", key.span);
+                return Err(());
+            };
+            let (event, value_span) = self.next(events)?;
+            let value = self.node(event, value_span, events, depth + 1)?;
+            fields.push((Spanned::new(name, key.span), value));
+        }
+    }
+
+    fn report(&mut self, code: &'static str, span: Span) {
+        self.diagnostics.push(Diagnostic::error(code, self.file, span));
+    }
+}
+
+fn join(start: Span, end: Span) -> Span {
+    Span { start: start.start, end: end.end.max(start.end) }
+}
+
+/// A block scalar's span reaches into the next line; its first line is what a message shows.
+fn trimmed(span: Span, style: ScalarStyle) -> Span {
+    match style {
+        ScalarStyle::Literal | ScalarStyle::Folded => Span { start: span.start, end: span.start + 1 },
+        _ => span,
+    }
+}
+
+/// Takes off the curly quotes that a word processor put around a whole value.
+fn tidy(text: &str, style: ScalarStyle) -> String {
+    if style == ScalarStyle::Plain || style == ScalarStyle::SingleQuoted {
+        for (open, close) in [('“', '”'), ('„', '“'), ('”', '”')] {
+            if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close))
+                && !inner.contains([open, close])
+            {
+                return inner.to_owned();
+            }
+        }
+    }
+    text.to_owned()
+}

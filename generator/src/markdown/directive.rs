@@ -1,0 +1,265 @@
+//! The `:::` lines: notes, galleries, videos and files.
+//!
+//! ```text
+//! ::: attention Coupure d’eau        ::: video https://peertube.fr/w/1 "La visite du chantier"
+//! Tout *Markdown*.                   ::: fichier reglement.pdf "Le règlement"
+//! :::
+//! ```
+//!
+//! pulldown-cmark does not know them, so [`find`] gives it a copy of the text in which each of these lines is a
+//! thematic break of the same length: a break ends whatever paragraph, list or quote stands before it, and leaves
+//! every offset where it was. A first parse tells which of the breaks are real; the others are inside code or raw
+//! HTML, and get their `:::` back. Texts without `:::` at the start of a line skip all this.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Parser};
+
+use super::OPTIONS;
+use crate::diagnostic::{Diagnostic, Span, Spanned, nearest};
+
+const FENCE: &str = ":::";
+const NAMES: [&str; 6] = ["note", "attention", "astuce", "galerie", "video", "fichier"];
+
+/// A text with its directives set apart.
+#[derive(Debug)]
+pub(super) struct Directives<'a> {
+    /// What to parse: the same text, with thematic breaks for directives.
+    pub(super) text: Cow<'a, str>,
+    /// What to write at those breaks, by offset.
+    pub(super) list: Vec<Directive>,
+}
+
+#[derive(Debug)]
+pub(super) struct Directive {
+    /// Where its line starts.
+    pub(super) at: usize,
+    pub(super) action: Action,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Action {
+    Open(Container, Option<String>),
+    Close(Container),
+    /// Spans here are offsets in the body.
+    Video {
+        target: Spanned<String>,
+        title: String,
+    },
+    File {
+        target: Spanned<String>,
+        label: String,
+    },
+    /// A mistake, reported.
+    Nothing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Container {
+    Note,
+    Warning,
+    Tip,
+    Gallery,
+    /// A mistake, reported; it takes its `:::` nevertheless.
+    Unknown,
+}
+
+/// Finds the directives of `text`, which starts at byte `offset` of `file`.
+pub(super) fn find<'a>(
+    file: &Arc<str>,
+    text: &'a str,
+    offset: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Directives<'a> {
+    let candidates = candidates(text);
+    if candidates.is_empty() {
+        return Directives { text: Cow::Borrowed(text), list: Vec::new() };
+    }
+    let trial = with_breaks(text, &candidates);
+    let mut breaks = Parser::new_ext(&trial, OPTIONS)
+        .into_offset_iter()
+        .filter(|(event, _)| *event == Event::Rule)
+        .map(|(_, range)| range.start)
+        .peekable();
+    let lines: Vec<Range<usize>> = candidates
+        .into_iter()
+        .filter(|line| {
+            while breaks.next_if(|at| *at < line.start).is_some() {}
+            breaks.next_if_eq(&line.start).is_some()
+        })
+        .collect();
+    drop(breaks);
+    let text_with_breaks = with_breaks(text, &lines);
+    let mut reader = Reader { file, text, offset, diagnostics, open: Vec::new(), lost: false };
+    let mut list: Vec<Directive> =
+        lines.into_iter().map(|line| Directive { at: line.start, action: reader.read(line) }).collect();
+    list.extend(reader.finish());
+    Directives { text: Cow::Owned(text_with_breaks), list }
+}
+
+/// The lines that start with `:::`, without their ends.
+fn candidates(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while let Some(at) = next_fence(text, start) {
+        let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+        lines.push(at..at + text[at..end].trim_end().len());
+        start = end;
+    }
+    lines
+}
+
+fn next_fence(text: &str, from: usize) -> Option<usize> {
+    if from == 0 && text.starts_with(FENCE) {
+        return Some(0);
+    }
+    text[from..].find("\n:::").map(|at| from + at + 1)
+}
+
+/// `text` with each of `lines` replaced by a thematic break and spaces, as many bytes.
+fn with_breaks(text: &str, lines: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in lines {
+        out.push_str(&text[out.len()..line.start]);
+        out.push_str("___");
+        out.extend(std::iter::repeat_n(' ', line.len().saturating_sub(FENCE.len())));
+    }
+    out.push_str(&text[out.len()..]);
+    out
+}
+
+/// Reads the directives of one text, in order.
+struct Reader<'a> {
+    file: &'a Arc<str>,
+    text: &'a str,
+    offset: usize,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    open: Vec<(Container, Range<usize>)>,
+    /// An unknown directive was met: whether it wanted a `:::` is anyone's guess, so the count is off, and another
+    /// message about it would blame the author twice.
+    lost: bool,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, line: Range<usize>) -> Action {
+        let rest = self.text[line.clone()].trim_start_matches(':');
+        let name_start = line.end - rest.trim_start().len();
+        let name: &str = self.text[name_start..line.end].split(char::is_whitespace).next().unwrap_or_default();
+        let arguments = (name_start + name.len())..line.end;
+        match name.to_lowercase().as_str() {
+            "" => self.close(line),
+            "note" => self.open(Container::Note, line, arguments),
+            "attention" => self.open(Container::Warning, line, arguments),
+            "astuce" => self.open(Container::Tip, line, arguments),
+            "galerie" => self.open(Container::Gallery, line, arguments),
+            "video" | "vidéo" => match self.target_and_title(&line, arguments, "video") {
+                Some((target, title)) => Action::Video { target, title },
+                None => Action::Nothing,
+            },
+            "fichier" => match self.target_and_title(&line, arguments, "fichier") {
+                Some((target, label)) => Action::File { target, label },
+                None => Action::Nothing,
+            },
+            written => {
+                let suggestion = nearest(written, NAMES);
+                self.report("directive-inconnue", name_start..name_start + name.len(), |problem| {
+                    problem.with("directive", name).suggesting(suggestion)
+                });
+                self.lost = true;
+                if matches!(suggestion, Some("video" | "fichier")) {
+                    return Action::Nothing;
+                }
+                self.open(Container::Unknown, line, arguments)
+            }
+        }
+    }
+
+    fn open(&mut self, container: Container, line: Range<usize>, title: Range<usize>) -> Action {
+        self.open.push((container, line));
+        let title = unwrapped(self.text[title].trim());
+        Action::Open(container, (!title.is_empty()).then(|| title.to_owned()))
+    }
+
+    fn close(&mut self, line: Range<usize>) -> Action {
+        match self.open.pop() {
+            Some((container, _)) => Action::Close(container),
+            None => {
+                if !self.lost {
+                    self.report("directive-orpheline", line, |problem| problem);
+                }
+                Action::Nothing
+            }
+        }
+    }
+
+    /// Reports what was never closed, and closes it at the end of the text.
+    fn finish(mut self) -> Vec<Directive> {
+        let mut closed = Vec::new();
+        while let Some((container, line)) = self.open.pop() {
+            if !self.lost {
+                let name =
+                    self.text[line.clone()].trim_start_matches(':').split_whitespace().next().unwrap_or_default();
+                self.report("directive-non-fermee", line, |problem| problem.with("directive", name));
+            }
+            closed.push(Directive { at: self.text.len(), action: Action::Close(container) });
+        }
+        closed
+    }
+
+    /// `adresse "Titre"`, both required.
+    fn target_and_title(
+        &mut self,
+        line: &Range<usize>,
+        arguments: Range<usize>,
+        directive: &str,
+    ) -> Option<(Spanned<String>, String)> {
+        let target = first_argument(self.text, arguments.clone());
+        let after = target.end + self.text[target.end..arguments.end].find(char::is_whitespace).unwrap_or_default();
+        let title = unwrapped(self.text[after..arguments.end].trim());
+        let missing = match (target.is_empty(), title.is_empty()) {
+            (true, _) => {
+                if directive == "video" {
+                    "adresse"
+                } else {
+                    "fichier"
+                }
+            }
+            (false, true) => "titre",
+            (false, false) => {
+                let written = self.text[target.clone()].to_owned();
+                return Some((Spanned::new(written, Span::new(target.start, target.end)), title.to_owned()));
+            }
+        };
+        self.report("directive-incomplete", line.clone(), |problem| {
+            problem.with("directive", directive).with("manque", missing)
+        });
+        None
+    }
+
+    fn report(&mut self, code: &'static str, place: Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let span = Span::new(place.start, place.end).shifted(self.offset);
+        self.diagnostics.push(fill(Diagnostic::error(code, self.file, span)));
+    }
+}
+
+/// Pairs of signs that people put around a title or a file name with spaces.
+const WRAPPERS: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«', '»'), ('[', ']')];
+
+/// `text` without the quotation marks around it.
+fn unwrapped(text: &str) -> &str {
+    WRAPPERS.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close)).map_or(text, str::trim)
+}
+
+/// The first argument in `range`: between quotation marks, or up to a space.
+fn first_argument(text: &str, range: Range<usize>) -> Range<usize> {
+    let written = text[range.clone()].trim_start();
+    let start = range.end - written.len();
+    let quoted = WRAPPERS.into_iter().find_map(|(open, close)| {
+        let inside = written.strip_prefix(open)?;
+        let start = range.end - inside.len();
+        Some(start..start + inside.find(close)?)
+    });
+    quoted.unwrap_or_else(|| start..start + written.find(char::is_whitespace).unwrap_or(written.len()))
+}

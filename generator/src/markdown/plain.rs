@@ -1,0 +1,150 @@
+//! A body as plain text: its words counted, its first sentences kept, its tags taken off.
+
+/// How many characters an excerpt has at most, beside its `…`.
+const EXCERPT_LENGTH: usize = 220;
+
+/// Counts words and gathers the excerpt while the text passes by.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    words: u32,
+    in_word: bool,
+    excerpt: String,
+    excerpt_length: usize,
+}
+
+impl Tally {
+    /// A run of text; `in_excerpt` unless it is a title, a table, a note.
+    pub(super) fn text(&mut self, text: &str, in_excerpt: bool) {
+        for character in text.chars() {
+            // Every character passes here, so the tables of Unicode are asked at the start of a word only.
+            if character.is_whitespace() {
+                self.in_word = false;
+            } else if !self.in_word && (character.is_ascii_alphanumeric() || is_other_alphanumeric(character)) {
+                self.in_word = true;
+                self.words = self.words.saturating_add(1);
+            }
+        }
+        if in_excerpt && !self.is_excerpt_full() {
+            for character in text.chars() {
+                self.push(character);
+                if self.is_excerpt_full() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The end of a line or of a block: words do not go on.
+    pub(super) fn gap(&mut self) {
+        self.in_word = false;
+        self.push(' ');
+    }
+
+    pub(super) fn finish(mut self) -> (u32, String) {
+        if self.is_excerpt_full() {
+            // What is one character too long is cut before its last word.
+            let cut = self.excerpt.rfind(' ').unwrap_or(self.excerpt.len());
+            self.excerpt.truncate(cut);
+            let kept = self.excerpt.trim_end_matches(|c: char| c.is_whitespace() || ",;:.…«(—–-".contains(c)).len();
+            self.excerpt.truncate(kept);
+            self.excerpt.push('…');
+        }
+        self.excerpt.truncate(self.excerpt.trim_end().len());
+        (self.words, self.excerpt)
+    }
+
+    fn is_excerpt_full(&self) -> bool {
+        self.excerpt_length > EXCERPT_LENGTH
+    }
+
+    fn push(&mut self, character: char) {
+        let character = if matches!(character, '\n' | '\t' | '\r') { ' ' } else { character };
+        let repeated = character == ' ' && (self.excerpt.is_empty() || self.excerpt.ends_with(' '));
+        if !repeated && !character.is_control() && !self.is_excerpt_full() {
+            self.excerpt.push(character);
+            self.excerpt_length += 1;
+        }
+    }
+}
+
+fn is_other_alphanumeric(character: char) -> bool {
+    !character.is_ascii() && character.is_alphanumeric()
+}
+
+/// Appends the text of `html`, which this station wrote: tags off, its few entities decoded.
+pub(super) fn strip_tags(html: &str, out: &mut String) {
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        push_text(&rest[..at], out);
+        rest = &rest[at..];
+        if let Some(tag) = rest.strip_prefix('<') {
+            let end = tag.find('>').unwrap_or(tag.len());
+            if breaks_text(&tag[..end]) && !out.is_empty() && !out.ends_with([' ', '\n']) {
+                out.push(' ');
+            }
+            rest = tag.get(end + 1..).unwrap_or_default();
+        } else {
+            let (character, width) = decode(rest);
+            out.push(character);
+            rest = &rest[width..];
+        }
+    }
+    push_text(rest, out);
+}
+
+/// Appends `text`; one blank between two words is enough.
+fn push_text(text: &str, out: &mut String) {
+    let text = if out.is_empty() || out.ends_with([' ', '\n']) { text.trim_start_matches([' ', '\n']) } else { text };
+    out.push_str(text);
+}
+
+/// Inline elements do not part words; all others do.
+fn breaks_text(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    !["a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u"]
+        .contains(&name)
+}
+
+/// The character that the entity at the start of `text` stands for, and the entity's width.
+pub(super) fn decode(text: &str) -> (char, usize) {
+    [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{a0}')]
+        .into_iter()
+        .find(|(entity, _)| text.starts_with(entity))
+        .map_or(('&', 1), |(entity, character)| (character, entity.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_cut_at_a_word() {
+        let mut tally = Tally::default();
+        tally.text("Titre", false);
+        tally.gap();
+        for _ in 0..100 {
+            tally.text("mot, ", true);
+        }
+        let (words, excerpt) = tally.finish();
+        assert_eq!(words, 101);
+        assert!(excerpt.ends_with("mot, mot…"), "{excerpt}");
+        assert!(excerpt.chars().count() <= EXCERPT_LENGTH + 1);
+    }
+
+    #[test]
+    fn a_short_text_is_its_own_excerpt() {
+        let mut tally = Tally::default();
+        tally.text("Deux\u{a0}! ", true);
+        tally.gap();
+        tally.text("«\u{a0}mots\u{a0}»", true);
+        tally.gap();
+        assert_eq!(tally.finish(), (2, "Deux\u{a0}! «\u{a0}mots\u{a0}»".to_owned()));
+    }
+
+    #[test]
+    fn tags_are_taken_off() {
+        let mut out = String::new();
+        strip_tags("<p>a <em>b</em>c&amp;&lt;</p><p>d &eacute;</p>", &mut out);
+        assert_eq!(out, "a bc&< d &eacute; ");
+    }
+}

@@ -1,0 +1,373 @@
+//! What authors write, and the HTML that it gives.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::{Body, Link, LinkKind, render};
+use crate::diagnostic::Diagnostic;
+
+fn rendered(markdown: &str) -> (Body, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let file: Arc<str> = Arc::from("page.md");
+    let body = render(&file, markdown, 0, true, "", &mut diagnostics);
+    (body, diagnostics)
+}
+
+/// Shows a link's place as `{page …}`, `{image …}`, `{fichier …}`.
+fn show(link: &Link, out: &mut String) {
+    let target = &link.target.value;
+    let _ = match &link.kind {
+        LinkKind::Page => write!(out, "{{page {target}}}"),
+        LinkKind::Image { alt, title, in_gallery, decorative, standalone } => write!(
+            out,
+            "{{image {target} «{alt}»{}{}{}{}}}",
+            title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default(),
+            if *in_gallery { " galerie" } else { "" },
+            if *decorative { " décorative" } else { "" },
+            if *standalone { " seule" } else { "" },
+        ),
+        LinkKind::Download { label } => write!(out, "{{fichier {target} «{label}»}}"),
+    };
+}
+
+fn html(markdown: &str) -> String {
+    rendered(markdown).0.html_with(show).replace('\u{a0}', "_").replace('\u{202f}', "~")
+}
+
+/// Without problems, `_` standing for U+00A0 and `~` for U+202F.
+#[track_caller]
+fn check(markdown: &str, expected: &str) {
+    assert_eq!(rendered(markdown).1, [], "problems");
+    assert_eq!(html(markdown), expected);
+}
+
+/// Each problem as `code argument=value… «text at the span»`.
+#[track_caller]
+fn check_problems(markdown: &str, expected: &[&str]) {
+    let shown: Vec<String> = rendered(markdown)
+        .1
+        .iter()
+        .map(|problem| {
+            let span = problem.place.span.unwrap_or_default();
+            let arguments: String = problem.arguments.iter().map(|(name, value)| format!(" {name}={value}")).collect();
+            format!("{}{arguments} «{}»", problem.code, &markdown[span.start as usize..span.end as usize])
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn paragraphs_and_inline_marks() {
+    check(
+        "*a* **b** ~~c~~ `d<`\ne  \nf & <g@h.fr>",
+        "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d&lt;</code>\ne<br>\nf &amp; <a href=\"{page mailto:g@h.fr}\">g@h.fr</a></p>\n",
+    );
+}
+
+#[test]
+fn typography_stays_out_of_code_and_addresses() {
+    check(
+        "L'eau : \"**oui** !\" `l'eau : \"x\"` <https://a.fr/l'eau> [l'eau](l'eau)",
+        "<p>L’eau_: «_<strong>oui</strong>~!_» <code>l'eau : \"x\"</code> <a href=\"{page https://a.fr/l'eau}\">https://a.fr/l'eau</a> <a href=\"{page l'eau}\">l’eau</a></p>\n",
+    );
+}
+
+#[test]
+fn lists_tasks_and_code() {
+    check(
+        "- a\n  1. b\n- c\n\n3. x\n\n   y",
+        "<ul>\n<li>a\n<ol>\n<li>b</li>\n</ol>\n</li>\n<li>c</li>\n</ul>\n<ol start=\"3\">\n<li><p>x</p>\n<p>y</p>\n</li>\n</ol>\n",
+    );
+    check(
+        "- [x] a\n- [ ] b",
+        "<ul>\n<li><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"Fait\"> a</li>\n<li><input type=\"checkbox\" disabled=\"\" aria-label=\"À faire\"> b</li>\n</ul>\n",
+    );
+    check(
+        "```rust x\n\"a\" : <b>\n```",
+        "<pre tabindex=\"0\"><code class=\"language-rust\">\"a\" : &lt;b&gt;\n</code></pre>\n",
+    );
+}
+
+#[test]
+fn tables_scroll_and_have_a_name() {
+    check(
+        "| Lot | Montant |\n|:-|-:|\n| 1 | 3 900 € |\n| 2 |",
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau_: Lot, Montant\">\n<table>\n<thead>\n<tr>\n<th scope=\"col\">Lot</th>\n<th scope=\"col\" class=\"align-right\">Montant</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td class=\"align-right\">3~900_€</td>\n</tr>\n<tr>\n<td>2</td>\n<td class=\"align-right\"></td>\n</tr>\n</tbody>\n</table>\n</div>\n",
+    );
+}
+
+#[test]
+fn headings_have_unique_anchors() {
+    let (body, problems) = rendered("## L'œuvre : *été*\n\n## l œuvre été\n\n### Ici {#la}\n");
+    assert_eq!(problems, []);
+    let headings: Vec<_> = body.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str())).collect();
+    assert_eq!(
+        headings,
+        [(2, "l-oeuvre-ete", "L’œuvre\u{a0}: été"), (2, "l-oeuvre-ete-2", "l œuvre été"), (3, "la", "Ici")]
+    );
+    assert_eq!(
+        body.html_with(show),
+        "<h2 id=\"l-oeuvre-ete\">L’œuvre\u{a0}: <em>été</em></h2>\n<h2 id=\"l-oeuvre-ete-2\">l œuvre été</h2>\n<h3 id=\"la\">Ici</h3>\n"
+    );
+}
+
+#[test]
+fn heading_levels_are_checked() {
+    check_problems(
+        "# A\n\n#### B\n",
+        &["titre-de-niveau-1 «# A»", "niveau-de-titre-saute niveau=4 attendu=3 «#### B»"],
+    );
+    assert_eq!(html("# A"), "<h2 id=\"a\">A</h2>\n");
+}
+
+#[test]
+fn alerts() {
+    check(
+        "> [!IMPORTANT]\n> a",
+        "<aside class=\"note note-important\" role=\"note\">\n<p class=\"note-title\">Important</p>\n<p>a</p>\n</aside>\n",
+    );
+    check("> a", "<blockquote>\n<p>a</p>\n</blockquote>\n");
+}
+
+#[test]
+fn footnotes_are_gathered_at_the_end() {
+    check(
+        "a[^x] b[^x]\n\n[^x]: c [d](e)\n\nf",
+        "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\" aria-label=\"Note 1\">1</a></sup> b<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\" aria-label=\"Note 1\">1</a></sup></p>\n<p>f</p>\n<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n<li value=\"1\" id=\"fn-1\"><p>c <a href=\"{page e}\">d</a> <a class=\"footnote-back\" href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"Retour à l’appel de la note 1\">↩</a> <a class=\"footnote-back\" href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"Retour à l’appel de la note 1 (2)\">↩</a></p>\n</li>\n</ol>\n</section>\n",
+    );
+    check_problems("a\n\n[^x]: c\n\nb", &["note-sans-appel «[^x]: c»"]);
+}
+
+#[test]
+fn footnote_ids_are_prefixed() {
+    let body = render(&Arc::from("a.md"), "a[^x] <b>b</b>\n\n[^x]: c", 0, false, "p1-", &mut Vec::new());
+    let html = body.html_with(show);
+    assert!(html.contains("href=\"#p1-fn-1\" id=\"p1-fnref-1\"") && html.contains("Back to the reference"), "{html}");
+    assert_eq!(body.links, []);
+}
+
+#[test]
+fn images_alone_are_figures() {
+    check("![a](b.jpg)\n![c](d.jpg \"l'été\")", "{image b.jpg «a» seule}\n{image d.jpg «c» (l’été) seule}\n");
+    check("x ![a](b.jpg)", "<p>x {image b.jpg «a»}</p>\n");
+    check("[![a](b.jpg)](c)", "<p><a href=\"{page c}\">{image b.jpg «a»}</a></p>\n");
+    check("![](b.jpg \"decorative\")", "{image b.jpg «» décorative seule}\n");
+    check("![a *b* `c` ![d](e)](f)", "{image f «a b c d» seule}\n");
+    check_problems("é ![](b.jpg) x", &["image-sans-description «![](b.jpg)»"]);
+}
+
+#[test]
+fn links_know_where_they_are_written() {
+    let markdown =
+        "é [a](b%20c.md#d 't') [e][f] [g](<h i> \"](x)\") [j](k\\_l&amp;) <https://m.fr>\n\n[f]: <../n.md>\n";
+    let (body, problems) = rendered(markdown);
+    assert_eq!(problems, []);
+    let links: Vec<_> = body
+        .links
+        .iter()
+        .map(|link| {
+            let span = link.target.span;
+            (link.target.value.as_str(), &markdown[span.start as usize..span.end as usize])
+        })
+        .collect();
+    assert_eq!(
+        links,
+        [
+            ("b%20c.md#d", "b%20c.md#d"),
+            ("../n.md", "../n.md"),
+            ("h i", "h i"),
+            ("k_l&", "k\\_l&amp;"),
+            ("https://m.fr", "https://m.fr")
+        ]
+    );
+}
+
+#[test]
+fn spans_count_from_the_start_of_the_file() {
+    let mut diagnostics = Vec::new();
+    let body = render(&Arc::from("a.md"), "[a](b)\n\n::: oups\n", 100, true, "", &mut diagnostics);
+    assert_eq!(body.links[0].target.span, crate::diagnostic::Span::new(104, 105));
+    assert_eq!(diagnostics[0].place.span, Some(crate::diagnostic::Span::new(112, 116)));
+}
+
+#[test]
+fn dangerous_links_are_refused() {
+    check_problems(
+        "[a](javascript:x) ![b](data:y) <vbscript:z> [c](file:///d)",
+        &[
+            "lien-refuse schema=javascript «javascript:x»",
+            "lien-refuse schema=data «data:y»",
+            "lien-refuse schema=vbscript «vbscript:z»",
+            "lien-refuse schema=file «file:///d»",
+        ],
+    );
+    assert_eq!(html("[a](JAVA&#10;script:x) ![b](data:y)"), "<p>a b</p>\n");
+}
+
+#[test]
+fn notes_hold_markdown_and_nest() {
+    check(
+        "a\n::: attention L'eau\n- b\n::: note\nc\n:::\n- d\n:::\n- e",
+        "<p>a</p>\n<aside class=\"note note-warning\" role=\"note\">\n<p class=\"note-title\">L’eau</p>\n<ul>\n<li>b</li>\n</ul>\n<aside class=\"note note-info\" role=\"note\">\n<p class=\"note-title\">À noter</p>\n<p>c</p>\n</aside>\n<ul>\n<li>d</li>\n</ul>\n</aside>\n<ul>\n<li>e</li>\n</ul>\n",
+    );
+}
+
+#[test]
+fn galleries_videos_and_files() {
+    check(
+        "::: galerie\r\n![a](b.jpg)\r\n:::\r\n![c](d.jpg)",
+        "<div class=\"gallery\">\n{image b.jpg «a» galerie seule}\n</div>\n{image d.jpg «c» seule}\n",
+    );
+    check(
+        "::: video https://tube.fr/w/1 \"La visite\"\n::: fichier \"le règlement.pdf\" « L'eau »",
+        "<p class=\"video-card\"><a href=\"{page https://tube.fr/w/1}\"><span class=\"video-card-title\">La visite</span> <span class=\"video-card-source\">Vidéo sur tube.fr</span></a></p>\n{fichier le règlement.pdf «L’eau»}\n",
+    );
+}
+
+#[test]
+fn directives_are_not_seen_in_code_lists_quotes_or_html() {
+    check("```\n::: oups\n```", "<pre tabindex=\"0\"><code>::: oups\n</code></pre>\n");
+    check("~~~\n:::\n```\n:::\n~~~", "<pre tabindex=\"0\"><code>:::\n```\n:::\n</code></pre>\n");
+    check("    ::: oups", "<pre tabindex=\"0\"><code>::: oups</code></pre>\n");
+    check("- a\n\n  ::: oups", "<ul>\n<li><p>a</p>\n<p>::: oups</p>\n</li>\n</ul>\n");
+    check("> ::: oups", "<blockquote>\n<p>::: oups</p>\n</blockquote>\n");
+    check("<!--\n::: oups\n-->\nb", "<p>b</p>\n");
+    check(
+        "- ```\n  a\n::: note\nb\n:::",
+        "<ul>\n<li>\n<pre tabindex=\"0\"><code>a\n</code></pre>\n</li>\n</ul>\n<aside class=\"note note-info\" role=\"note\">\n<p class=\"note-title\">À noter</p>\n<p>b</p>\n</aside>\n",
+    );
+}
+
+#[test]
+fn mistakes_in_directives_are_reported_once() {
+    check_problems("::: atention\na\n:::", &["directive-inconnue directive=atention suggestion=attention «atention»"]);
+    check_problems("a\n\n::: note x\nb", &["directive-non-fermee directive=note «::: note x»"]);
+    check_problems("a\n:::\n", &["directive-orpheline «:::»"]);
+    check_problems(
+        "::: video\n::: video https://a.fr\n::: fichier \"\"",
+        &[
+            "directive-incomplete directive=video manque=adresse «::: video»",
+            "directive-incomplete directive=video manque=titre «::: video https://a.fr»",
+            "directive-incomplete directive=fichier manque=fichier «::: fichier \"\"»",
+        ],
+    );
+    check_problems("::: video javascript:x \"y\"", &["lien-refuse schema=javascript «javascript:x»"]);
+    assert_eq!(html("::: galerie\na"), "<div class=\"gallery\">\n<p>a</p>\n</div>\n");
+}
+
+#[test]
+fn raw_html_is_cleaned_and_its_links_are_known() {
+    check(
+        "a <kbd title=\"b\">c</kbd> [d](e) <a href='f?g&amp;h'>i\u{a0}j</a>\n\n<img src=\"k.jpg\" alt=\"l &quot;m\">\n",
+        "<p>a <kbd title=\"b\">c</kbd> <a href=\"{page e}\">d</a> <a href=\"{page f?g&h}\">i_j</a></p>\n{image k.jpg «l \"m»}\n",
+    );
+    let markdown = "é <b>x</b> <a href=\"f?g&amp;h\">i</a>";
+    let (body, _) = rendered(markdown);
+    let span = body.links[0].target.span;
+    assert_eq!(&markdown[span.start as usize..span.end as usize], "f?g&amp;h");
+    check_problems(
+        "a <span onclick=\"x\">b</span>\n\n<iframe src=\"y\"></iframe>\n\n<a href=\"javascript:z\">w</a> <img src=\"v\">",
+        &[
+            "html-nettoye element=onclick «<span onclick=\"x\">»",
+            "html-nettoye element=<iframe> «<iframe src=\"y\">»",
+            "lien-refuse schema=javascript «javascript:z»",
+            "image-sans-description «<img src=\"v\">»",
+        ],
+    );
+    assert_eq!(html("<script>alert(1)</script>\n\n<p style='x' onload=y>a"), "\n<p>a</p>");
+}
+
+#[test]
+fn what_this_station_writes_survives_the_cleaning() {
+    let markdown = "## T {#t}\n\n| a | b |\n|-|-:|\n| c[^n] | d |\n\n- [x] e\n\n```rust\nf\n```\n\n> [!TIP]\n> g\n\n::: galerie h\n![i](j)\n:::\n::: video https://k.fr l\n::: fichier m n\n\n3. o\n\n[^n]: p\n";
+    let clean = html(&format!("{markdown}\n<b>q</b>\n")).replace("<p><b>q</b></p>\n", "");
+    let sorted = |html: &str| {
+        let mut words: Vec<_> =
+            html.split([' ', '<', '>']).filter(|w| !w.trim().is_empty()).map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    assert_eq!(sorted(&clean), sorted(&html(markdown)));
+}
+
+#[test]
+fn an_unclosed_quote_cannot_swallow_an_element() {
+    for hostile in [
+        "<div title=\"\n\n![x](onmouseover=alert%281%29)\n\n\">",
+        "<div title='\n\n[x](y)\n\n'>",
+        "<textarea>\n\n[x](y) ![z](w)",
+        "<div title=\"&#xe002;0&#xe001;\">\n\n![x](y)",
+    ] {
+        let html = html(hostile);
+        assert!(!html.contains("title"), "{html}");
+    }
+}
+
+#[test]
+fn marks_in_the_text_are_only_text() {
+    check(
+        "\u{e000}0\u{e001} [a](b) &#xe000;0&#xe001; \u{e002}0\u{e001}",
+        "<p>\u{fffd}0\u{fffd} <a href=\"{page b}\">a</a> \u{fffd}0\u{fffd} \u{fffd}0\u{fffd}</p>\n",
+    );
+    check("\0a\u{1b}[31m\u{7}`\u{1}`", "<p>a[31m<code></code></p>\n");
+}
+
+#[test]
+fn words_and_excerpt() {
+    let (body, _) = rendered("## Titre\n\nL'eau `est` **là** :\n\n```\nx\n```\n\n- un\n- deux\n");
+    assert_eq!(body.words, 6);
+    assert_eq!(body.excerpt, "L’eau est là\u{a0}: un deux");
+    assert_eq!(body.plain_text(), "Titre L’eau est là\u{a0}: x\nun deux");
+    assert!(rendered("").0.is_empty());
+}
+
+#[test]
+fn hostile_texts_end_soon() {
+    let hostile = [
+        "[".repeat(1_000_000),
+        "![".repeat(200_000),
+        "[a](".repeat(100_000),
+        "*a **b _c ".repeat(50_000),
+        "> ".repeat(2_000),
+        "- ".repeat(2_000),
+        "`".repeat(300_000),
+        "\"".repeat(300_000),
+        "«".repeat(300_000),
+        "1 234 ".repeat(100_000),
+        ":::\n".repeat(100_000),
+        "::: note\n".repeat(20_000),
+        "## a\n".repeat(50_000),
+        "<div>\n".repeat(50_000),
+        "<b>".repeat(50_000),
+        "<a href=\"x\" ".repeat(50_000),
+        "<".repeat(300_000),
+        "<!--".repeat(100_000),
+        "[^a]: b\n".repeat(20_000),
+        "[^a] ".repeat(20_000) + "\n\n[^a]: b",
+        "| a ".repeat(20_000) + "\n" + &"|-".repeat(20_000),
+        "&#xe000;".repeat(50_000),
+    ];
+    for text in hostile {
+        let (body, _) = rendered(&text);
+        let start: String = text.chars().take(12).collect();
+        assert!(body.html_with(show).len() < 50 * text.len() + 1_000, "{start}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_renders(text in "([-#>*_`~:\\[\\]()!|<>\"'/&;^ \n\ta-c1é]|::: |\\n|\u{e000}|note|galerie|<div|</b>|https:){0,60}") {
+        let (body, diagnostics) = rendered(&text);
+        let html = body.html_with(|_, _| {});
+        let has_marks = html.contains([super::escape::ADDRESS, super::escape::ELEMENT]);
+        proptest::prop_assert!(!has_marks);
+        for link in &body.links {
+            let span = link.target.span;
+            proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
+        }
+        for problem in diagnostics {
+            let span = problem.place.span.unwrap_or_default();
+            proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! The typography that a keyboard does not give: apostrophes, quotation marks, spaces that must not break.
+//!
+//! It is applied to text alone, never to code, addresses, identifiers or raw HTML. Every rule looks back at what has
+//! been written and ahead at what is left, and leaves its own result alone: applying it twice changes nothing.
+
+const NBSP: char = '\u{a0}';
+const NARROW_NBSP: char = '\u{202f}';
+
+/// What stays on the line of the number before it.
+const UNITS: [&str; 18] =
+    ["€", "%", "‰", "h", "min", "m²", "m³", "m2", "m", "km", "cm", "mm", "kg", "ha", "kWh", "k€", "M€", "°C"];
+
+/// `text` with the typography of French, or of English.
+///
+/// French: `'` → `’`, `...` → `…`, `"mots"` → `« mots »`, no-break spaces before `: ; ! ? » € % h m²`, after `«`
+/// and between the groups of a number. English: curly quotation marks and apostrophes, `…`.
+#[must_use]
+pub fn typography(text: &str, french: bool) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    Typographer::new(french).write(text, &mut out);
+    out
+}
+
+/// Applies the rules to the successive runs of text of one block.
+#[derive(Debug)]
+pub(super) struct Typographer {
+    french: bool,
+    /// Whether a quotation is open.
+    quoting: bool,
+    /// The last character of the runs before, if any.
+    before: Option<char>,
+}
+
+/// Bytes at which a rule may apply; the others are copied in one go.
+static INTERESTING: [bool; 256] = {
+    let mut interesting = [false; 256];
+    interesting[b'\'' as usize] = true;
+    interesting[b'"' as usize] = true;
+    interesting[b'.' as usize] = true;
+    interesting[b' ' as usize] = true;
+    // « and » start with 0xc2, “ and ” with 0xe2.
+    interesting[0xc2] = true;
+    interesting[0xe2] = true;
+    interesting
+};
+
+impl Typographer {
+    pub(super) fn new(french: bool) -> Self {
+        Self { french, quoting: false, before: None }
+    }
+
+    /// A new block starts: no quotation goes on from one paragraph to the next.
+    pub(super) fn reset(&mut self) {
+        self.quoting = false;
+        self.before = None;
+    }
+
+    /// Something that is not text stands here, and reads as `character`: a line end, code, an image.
+    pub(super) fn pass_over(&mut self, character: char) {
+        self.before = Some(character);
+    }
+
+    /// Appends the run `text` to `out`.
+    pub(super) fn write(&mut self, text: &str, out: &mut String) {
+        let start = out.len();
+        let bytes = text.as_bytes();
+        let (mut copied, mut at) = (0, 0);
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if !INTERESTING[usize::from(byte)] || (byte == b' ' && !self.may_bind(&bytes[at + 1..])) {
+                at += 1;
+                continue;
+            }
+            out.push_str(&text[copied..at]);
+            let written = &out[start..];
+            let rest = &text[at..];
+            let width = match byte {
+                b'\'' => {
+                    out.push(self.apostrophe(written, rest));
+                    1
+                }
+                b'.' if rest.starts_with("...") => {
+                    out.push('…');
+                    3
+                }
+                b' ' => {
+                    out.push(bound_space(written, &rest[1..]));
+                    1
+                }
+                b'"' => {
+                    self.quotation_mark(start, rest, out);
+                    1
+                }
+                0xc2 | 0xe2 => self.typographic_mark(start, rest, out),
+                _ => 0,
+            };
+            copied = at + width;
+            at += width.max(1);
+        }
+        out.push_str(&text[copied..]);
+        self.before = out[start..].chars().next_back().or(self.before);
+    }
+
+    /// Whether the space before `rest` could need binding: a look at one byte, for most spaces do not.
+    fn may_bind(&self, rest: &[u8]) -> bool {
+        self.french
+            && rest
+                .first()
+                .is_some_and(|next| next.is_ascii_digit() || !next.is_ascii() || b":;!?%hmckM".contains(next))
+    }
+
+    fn previous(&self, written: &str) -> Option<char> {
+        written.chars().next_back().or(self.before)
+    }
+
+    fn apostrophe(&self, written: &str, rest: &str) -> char {
+        let next = rest[1..].chars().next();
+        let opens = opens_after(self.previous(written)) && next.is_some_and(char::is_alphanumeric);
+        if !self.french && opens { '‘' } else { '’' }
+    }
+
+    /// Writes the straight double quotation mark that `rest` starts with.
+    fn quotation_mark(&mut self, start: usize, rest: &str, out: &mut String) {
+        let previous = self.previous(&out[start..]);
+        if self.quoting && previous.is_some_and(|c| !c.is_whitespace()) {
+            self.quoting = false;
+            out.push_str(if self.french { "\u{a0}»" } else { "”" });
+        } else if !self.quoting && opens_after(previous) && opens_before(&rest[1..]) {
+            self.quoting = true;
+            out.push_str(if self.french { "«\u{a0}" } else { "“" });
+        } else {
+            out.push('"');
+        }
+    }
+
+    /// Writes the character that `rest` starts with, which may be a quotation mark; returns how much it has read.
+    fn typographic_mark(&mut self, start: usize, rest: &str, out: &mut String) -> usize {
+        let mut characters = rest.chars();
+        let Some(mark) = characters.next() else { return 1 };
+        let next = characters.next();
+        let mut width = mark.len_utf8();
+        match mark {
+            '«' | '“' => self.quoting = true,
+            '»' | '”' => self.quoting = false,
+            _ => {}
+        }
+        if self.french && mark == '»' && self.previous(&out[start..]).is_some_and(|c| !c.is_whitespace()) {
+            out.push(NBSP);
+        }
+        out.push(mark);
+        if self.french && mark == '«' {
+            if next == Some(' ') {
+                width += 1;
+            }
+            if next.is_none_or(|c| c == ' ' || !c.is_whitespace()) {
+                out.push(NBSP);
+            }
+        }
+        width
+    }
+}
+
+/// Whether a quotation may open after `previous`.
+fn opens_after(previous: Option<char>) -> bool {
+    previous.is_none_or(|c| c.is_whitespace() || "([{«“‘’—–-/".contains(c))
+}
+
+/// Whether a quotation may open before `rest`; the end of a run may be followed by `**bold**`.
+fn opens_before(rest: &str) -> bool {
+    match rest.chars().next() {
+        None => true,
+        Some('.') => rest.starts_with("..."),
+        Some(next) => !next.is_whitespace() && !"\",;:!?)]}»”".contains(next),
+    }
+}
+
+/// The space to write after `written` and before `rest`, in French.
+fn bound_space(written: &str, rest: &str) -> char {
+    match rest.as_bytes().first() {
+        Some(b':') => NBSP,
+        Some(b';' | b'!' | b'?') => NARROW_NBSP,
+        Some(next) if next.is_ascii_digit() => {
+            if is_thousands_gap(written, rest) {
+                NARROW_NBSP
+            } else if written.ends_with("n°") || written.ends_with("N°") || is_after_hours(written, rest) {
+                NBSP
+            } else {
+                ' '
+            }
+        }
+        Some(_) if rest.starts_with('»') => NBSP,
+        Some(_) if written.ends_with(|c: char| c.is_ascii_digit()) && starts_with_unit(rest) => NBSP,
+        _ => ' ',
+    }
+}
+
+/// `3` and `900 000`: one to three digits that start a number, then exactly three.
+fn is_thousands_gap(written: &str, rest: &str) -> bool {
+    let group = leading_digits(written.bytes().rev());
+    let starts_number =
+        written[..written.len() - group].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !",.".contains(c));
+    (1..=3).contains(&group) && starts_number && leading_digits(rest.bytes()) == 3
+}
+
+/// `12 h` and `00`.
+fn is_after_hours(written: &str, rest: &str) -> bool {
+    leading_digits(rest.bytes()) == 2
+        && written.strip_suffix('h').is_some_and(|hours| {
+            hours.strip_suffix([' ', NBSP, NARROW_NBSP]).unwrap_or(hours).ends_with(|c: char| c.is_ascii_digit())
+        })
+}
+
+/// How many digits come first; four stands for more than three.
+fn leading_digits(bytes: impl Iterator<Item = u8>) -> usize {
+    bytes.take(4).take_while(u8::is_ascii_digit).count()
+}
+
+fn starts_with_unit(rest: &str) -> bool {
+    UNITS.iter().any(|unit| {
+        rest.strip_prefix(unit).is_some_and(|after| after.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Shows `_` for U+00A0 and `~` for U+202F.
+    fn check(input: &str, expected: &str) {
+        let shown = typography(input, true).replace(NBSP, "_").replace(NARROW_NBSP, "~");
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn apostrophes_and_ellipses() {
+        check("l'eau d'aujourd'hui...", "l’eau d’aujourd’hui…");
+        check("1. deux.. quatre....", "1. deux.. quatre….");
+    }
+
+    #[test]
+    fn spaces_before_high_punctuation() {
+        check("Quoi ? Si ! Bon ; voici : rien", "Quoi~? Si~! Bon~; voici_: rien");
+        check("https://a.fr:80/?x Quoi? 12:30", "https://a.fr:80/?x Quoi? 12:30");
+    }
+
+    #[test]
+    fn quotation_marks() {
+        check("dit \"oui\" et (\"non\").", "dit «_oui_» et («_non_»).");
+        check("« oui » «non»", "«_oui_» «_non_»");
+        check("un tube de 5\" et \"\" rien", "un tube de 5\" et \"\" rien");
+        check("\"...puis\" l'\"autre\"", "«_…puis_» l’«_autre_»");
+    }
+
+    #[test]
+    fn numbers_and_units() {
+        check("3 900 000 € HT, 20 % de 1 250 m²", "3~900~000_€ HT, 20_% de 1~250_m²");
+        check("à 12 h 00 ou 9 h, lot n° 3", "à 12_h_00 ou 9_h, lot n°_3");
+        check("en 2026 300 logements, A1 234, 04 76 12 34 56", "en 2026 300 logements, A1 234, 04 76 12 34 56");
+        check("12 maisons, 3 hommes", "12 maisons, 3 hommes");
+    }
+
+    #[test]
+    fn english_has_no_french_spaces() {
+        assert_eq!(
+            typography("\"It's 'fine'\", he said : 3 900 000 !...", false),
+            "“It’s ‘fine’”, he said : 3 900 000 !…"
+        );
+    }
+
+    #[test]
+    fn quotations_go_on_across_runs_of_one_block() {
+        let mut typographer = Typographer::new(true);
+        let mut out = String::new();
+        typographer.write("le \"", &mut out);
+        typographer.write("mot", &mut out);
+        typographer.write("\" dit", &mut out);
+        assert_eq!(out, "le «\u{a0}mot\u{a0}» dit");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn applying_it_twice_changes_nothing(
+            text in "([ \n'\".:;!?«»“”‘’…()0-9ahmn°%€²/,-]|\u{a0}|\u{202f}|\\PC){0,24}",
+            french: bool,
+        ) {
+            let once = typography(&text, french);
+            prop_assert_eq!(typography(&once, french), once);
+        }
+
+        #[test]
+        fn words_are_kept(text in "([ '\".:!«»0-9a-zé]){0,24}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&typography(&text, true)), letters(&text));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Paragraphs, headings, quotations, notes, code, lists and the author’s HTML blocks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel};
+
+use super::{OpenHeading, Paragraph, Writer};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::slug::slug;
+use crate::markdown::{Heading, LinkKind, escape};
+
+impl<'a> Writer<'a, '_> {
+    /// Starts a block on a line of its own.
+    pub(super) fn open_block(&mut self, html: &str) {
+        if !self.done.html.is_empty() && !self.done.html.ends_with('\n') {
+            self.push("\n");
+        }
+        self.typographer.reset();
+        self.tally.gap();
+        self.push(html);
+    }
+
+    pub(super) fn close_block(&mut self, html: &str) {
+        self.typographer.reset();
+        self.tally.gap();
+        self.push(html);
+    }
+
+    pub(super) fn open_paragraph(&mut self) {
+        // A loose item's paragraph stays on the item's line.
+        if self.done.html.ends_with("<li>") {
+            self.close_block("");
+        } else {
+            self.open_block("");
+        }
+        self.paragraph =
+            Some(Paragraph { start: self.done.html.len(), only_images: true, first_link: self.done.links.len() });
+        self.push("<p>");
+    }
+
+    pub(super) fn close_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraph.take() else { return };
+        if !paragraph.only_images {
+            return self.close_block("</p>\n");
+        }
+        // Only images: figures, which no paragraph may hold.
+        let end = paragraph.start + "<p>".len();
+        self.done.html.replace_range(paragraph.start..end, "");
+        for link in &mut self.done.links[paragraph.first_link..] {
+            if let LinkKind::Image { standalone, .. } = &mut link.kind {
+                *standalone = true;
+            }
+        }
+        self.close_block("\n");
+    }
+
+    /// Something other than an image stands in the paragraph.
+    pub(super) fn not_only_images(&mut self) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.only_images = false;
+        }
+    }
+
+    pub(super) fn open_heading(&mut self, level: HeadingLevel, id: Option<CowStr<'a>>, range: Range<usize>) {
+        self.open_block("");
+        let end = range.start + self.input.text[range.clone()].trim_end().len();
+        let range = range.start..end;
+        let mut level = level as u8;
+        if level == 1 {
+            level = 2;
+            let span = self.span(&range);
+            self.diagnostics.push(Diagnostic::warning("titre-de-niveau-1", self.input.file, span));
+        } else if level > self.last_level + 1 {
+            let problem = Diagnostic::warning("niveau-de-titre-saute", self.input.file, self.span(&range))
+                .with("niveau", level.to_string())
+                .with("attendu", (self.last_level + 1).to_string());
+            self.diagnostics.push(problem);
+        }
+        self.last_level = level;
+        self.heading = Some(OpenHeading { start: self.done.html.len(), level, id, text: String::new(), range });
+    }
+
+    pub(super) fn close_heading(&mut self) {
+        let Some(heading) = self.heading.take() else { return };
+        let text = heading.text.trim().to_owned();
+        let id = match &heading.id {
+            Some(id) => self.ids.take(id),
+            None => self.ids.take(&slug(&text)),
+        };
+        let mut tag = format!("<h{} id=\"", heading.level);
+        escape::attribute(&id, &mut tag);
+        tag.push_str("\">");
+        // The identifier comes from the text, so it is known only now.
+        self.done.html.insert_str(heading.start, &tag);
+        self.close_block(&format!("</h{}>\n", heading.level));
+        let span = self.span(&heading.range);
+        self.done.headings.push(Heading { level: heading.level, id, text, span });
+    }
+
+    pub(super) fn open_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let (class, title) = match kind {
+            None => return self.open_block("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("note-info", self.labels.note),
+            Some(BlockQuoteKind::Tip) => ("note-tip", self.labels.tip),
+            Some(BlockQuoteKind::Important) => ("note-important", self.labels.important),
+            Some(BlockQuoteKind::Warning) => ("note-warning", self.labels.warning),
+            Some(BlockQuoteKind::Caution) => ("note-caution", self.labels.caution),
+        };
+        self.open_note(class, title);
+    }
+
+    pub(super) fn open_note(&mut self, class: &str, title: &str) {
+        // Without the role, an `<aside>` is a landmark, and landmarks do not belong inside an article.
+        self.open_block("<aside class=\"note ");
+        self.push(class);
+        self.push("\" role=\"note\">\n<p class=\"note-title\">");
+        escape::text(title, &mut self.done.html);
+        self.push("</p>\n");
+    }
+
+    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.in_code = true;
+        // Reachable by keyboard, for long lines scroll.
+        self.open_block("<pre tabindex=\"0\"><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) = info.split_whitespace().next()
+        {
+            self.push(" class=\"language-");
+            escape::attribute(language, &mut self.done.html);
+            self.push("\"");
+        }
+        self.push(">");
+    }
+
+    pub(super) fn open_list(&mut self, first: Option<u64>) {
+        match first {
+            None => self.open_block("<ul>\n"),
+            Some(1) => self.open_block("<ol>\n"),
+            Some(first) => self.open_block(&format!("<ol start=\"{first}\">\n")),
+        }
+    }
+
+    pub(super) fn checkbox(&mut self, is_done: bool) {
+        let (checked, label) = if is_done { (" checked=\"\"", self.labels.done) } else { ("", self.labels.to_do) };
+        self.inline(&format!("<input type=\"checkbox\" disabled=\"\"{checked} aria-label=\"{label}\"> "));
+    }
+
+    pub(super) fn close_definition(&mut self, range: Range<usize>) {
+        let Some((name, before)) = self.definitions.pop() else { return };
+        let html = std::mem::replace(&mut self.done.html, before);
+        self.footnotes.define(name, html, range);
+    }
+
+    pub(super) fn rule(&mut self, at: usize) {
+        match self.directives.as_slice().first() {
+            Some(directive) if directive.at == at => {
+                self.directives.next();
+                self.directive(&directive.action);
+            }
+            _ => self.open_block("<hr>\n"),
+        }
+    }
+
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.image.is_some() || is_comment(html) {
+            return;
+        }
+        self.not_only_images();
+        self.done.raw.push(range);
+        escape::raw(html, &mut self.done.html);
+    }
+
+    pub(super) fn close_html_block(&mut self, range: Range<usize>) {
+        let Some(html) = self.html_block.take() else { return };
+        if is_comment(html.trim()) {
+            return;
+        }
+        self.open_block("");
+        self.done.raw.push(range);
+        escape::raw(&html, &mut self.done.html);
+    }
+}
+
+/// Whether `html` is one comment and nothing else; such a thing needs no cleaning, for it is not written.
+fn is_comment(html: &str) -> bool {
+    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|end| end + 3 == rest.len()))
+}

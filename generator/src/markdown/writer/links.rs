@@ -1,0 +1,102 @@
+//! Links and images: their marks, and what is known of them.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::{OpenImage, Writer};
+use crate::diagnostic::{Diagnostic, Spanned};
+use crate::markdown::escape::{self, ADDRESS, ELEMENT};
+use crate::markdown::{Link, LinkKind, link};
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn open_link(&mut self, link_type: LinkType, destination: &str, title: &str, range: &Range<usize>) {
+        self.not_only_images();
+        self.in_autolink = matches!(link_type, LinkType::Autolink | LinkType::Email);
+        let mut target = self.target(destination, range);
+        if link_type == LinkType::Email {
+            target.value.insert_str(0, "mailto:");
+        }
+        let accepted = self.accept(&target);
+        self.anchors.push(accepted);
+        if !accepted {
+            return;
+        }
+        self.push("<a href=\"");
+        self.place(ADDRESS, Link { target, kind: LinkKind::Page });
+        self.push("\"");
+        if !title.is_empty() {
+            self.push(" title=\"");
+            let title = self.typeset(title);
+            escape::attribute(&title, &mut self.done.html);
+            self.push("\"");
+        }
+        self.push(">");
+    }
+
+    pub(super) fn close_link(&mut self) {
+        self.in_autolink = false;
+        if self.anchors.pop() == Some(true) {
+            self.push("</a>");
+        }
+    }
+
+    pub(super) fn open_image(&mut self, destination: &str, title: &str, range: Range<usize>) {
+        let target = self.target(destination, &range);
+        let refused = !self.accept(&target);
+        let title = title.to_owned();
+        self.image = Some(OpenImage { depth: 0, target, title, alt: String::new(), range, refused });
+    }
+
+    pub(super) fn close_image(&mut self) {
+        let Some(image) = &mut self.image else { return };
+        if image.depth > 0 {
+            image.depth -= 1;
+            return;
+        }
+        let Some(image) = self.image.take() else { return };
+        self.typographer.pass_over('x');
+        let alt = image.alt.trim();
+        if image.refused {
+            self.not_only_images();
+            return escape::text(alt, &mut self.done.html);
+        }
+        let decorative = matches!(image.title.trim().to_lowercase().as_str(), "decorative" | "décorative");
+        if alt.is_empty() && !decorative {
+            let span = self.span(&image.range);
+            self.diagnostics.push(Diagnostic::warning("image-sans-description", self.input.file, span));
+        }
+        let kind = LinkKind::Image {
+            alt: if decorative { String::new() } else { alt.to_owned() },
+            title: (!decorative && !image.title.is_empty()).then(|| self.typeset(&image.title)),
+            in_gallery: self.galleries > 0,
+            decorative,
+            standalone: false,
+        };
+        self.place(ELEMENT, Link { target: image.target, kind });
+    }
+
+    /// `destination` with its place in the file.
+    pub(super) fn target(&self, destination: &str, range: &Range<usize>) -> Spanned<String> {
+        let place = link::destination_range(self.input.text, range, destination);
+        Spanned::new(destination.to_owned(), self.span(&place))
+    }
+
+    /// Whether a link may lead to `target`; a refusal is reported.
+    pub(super) fn accept(&mut self, target: &Spanned<String>) -> bool {
+        let Some(scheme) = link::refused_scheme(&target.value) else { return true };
+        let problem = Diagnostic::error("lien-refuse", self.input.file, target.span).with("schema", scheme);
+        self.diagnostics.push(problem);
+        false
+    }
+
+    /// Marks the place of `link` here.
+    pub(super) fn place(&mut self, opening: char, link: Link) {
+        escape::mark(opening, self.done.links.len(), &mut self.done.html);
+        self.done.links.push(link);
+    }
+
+    pub(super) fn typeset(&self, text: &str) -> String {
+        crate::markdown::typography(text, self.input.french)
+    }
+}

@@ -1,0 +1,272 @@
+//! Events of the parser → HTML with a mark for each link.
+
+mod blocks;
+mod directives;
+mod links;
+mod tables;
+mod text;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Alignment, CowStr, Event, Parser, Tag, TagEnd, TextMergeWithOffset};
+
+use crate::diagnostic::{Diagnostic, Span, Spanned};
+use crate::markdown::directive::Directive;
+use crate::markdown::footnote::Footnotes;
+use crate::markdown::labels::Labels;
+use crate::markdown::plain::Tally;
+use crate::markdown::slug::Ids;
+use crate::markdown::typography::Typographer;
+use crate::markdown::{Heading, Link, OPTIONS};
+
+/// What [`write()`] needs to know.
+pub(super) struct Input<'a> {
+    pub(super) file: &'a Arc<str>,
+    /// What is parsed.
+    pub(super) text: &'a str,
+    /// Where `text` starts in its file.
+    pub(super) offset: usize,
+    pub(super) french: bool,
+    pub(super) footnote_prefix: &'a str,
+    /// By offset.
+    pub(super) directives: &'a [Directive],
+}
+
+/// What [`write()`] has made.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) html: String,
+    pub(super) links: Vec<Link>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) words: u32,
+    pub(super) excerpt: String,
+    /// Where the author wrote HTML; when there is any, `html` is not safe yet.
+    pub(super) raw: Vec<Range<usize>>,
+}
+
+/// Renders one body.
+pub(super) fn write(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Written {
+    let mut writer = Writer::new(input, diagnostics);
+    let events = TextMergeWithOffset::new(Parser::new_ext(input.text, OPTIONS).into_offset_iter());
+    for (event, range) in events {
+        writer.event(event, range);
+    }
+    writer.finish()
+}
+
+struct Writer<'a, 'd> {
+    input: &'a Input<'a>,
+    labels: &'static Labels,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    done: Written,
+    typographer: Typographer,
+    /// Reused for each run of text.
+    run: String,
+    tally: Tally,
+    ids: Ids,
+    footnotes: Footnotes<'a>,
+    /// The definitions being written: their name, and what was written before them.
+    definitions: Vec<(CowStr<'a>, String)>,
+    /// Directives not met yet.
+    directives: std::slice::Iter<'a, Directive>,
+    galleries: usize,
+    paragraph: Option<Paragraph>,
+    heading: Option<OpenHeading<'a>>,
+    image: Option<OpenImage>,
+    table: Option<Table>,
+    /// For each open link, whether an `<a>` was written.
+    anchors: Vec<bool>,
+    in_code: bool,
+    /// Text that is an address is copied as it is.
+    in_autolink: bool,
+    /// An HTML block's text so far; comments are dropped when it ends.
+    html_block: Option<String>,
+    last_level: u8,
+}
+
+struct Paragraph {
+    /// Where its `<p>` was written.
+    start: usize,
+    /// Whether it has held nothing but images.
+    only_images: bool,
+    first_link: usize,
+}
+
+struct OpenHeading<'a> {
+    start: usize,
+    level: u8,
+    id: Option<CowStr<'a>>,
+    text: String,
+    range: Range<usize>,
+}
+
+struct OpenImage {
+    /// Images inside its description.
+    depth: usize,
+    target: Spanned<String>,
+    title: String,
+    alt: String,
+    range: Range<usize>,
+    refused: bool,
+}
+
+struct Table {
+    start: usize,
+    alignments: Vec<Alignment>,
+    in_head: bool,
+    column: usize,
+    headers: String,
+}
+
+impl<'a, 'd> Writer<'a, 'd> {
+    fn new(input: &'a Input<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        let labels = Labels::of(input.french);
+        Self {
+            input,
+            labels,
+            diagnostics,
+            done: Written {
+                html: String::with_capacity(input.text.len() + input.text.len() / 4),
+                ..Written::default()
+            },
+            typographer: Typographer::new(input.french),
+            run: String::new(),
+            tally: Tally::default(),
+            ids: Ids::default(),
+            footnotes: Footnotes::new(input.footnote_prefix, labels),
+            definitions: Vec::new(),
+            directives: input.directives.iter(),
+            galleries: 0,
+            paragraph: None,
+            heading: None,
+            image: None,
+            table: None,
+            anchors: Vec::new(),
+            in_code: false,
+            in_autolink: false,
+            html_block: None,
+            last_level: 1,
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text),
+            Event::Code(code) => self.code(&code),
+            Event::SoftBreak => self.line_end(false),
+            Event::HardBreak => self.line_end(true),
+            Event::Rule => self.rule(range.start),
+            Event::FootnoteReference(name) => self.footnote_reference(name),
+            Event::TaskListMarker(is_done) => self.checkbox(is_done),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::Html(html) => {
+                if let Some(block) = &mut self.html_block {
+                    block.push_str(&html);
+                }
+            }
+            // Not asked of the parser; their text would be better than nothing.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+        }
+    }
+
+    fn finish(mut self) -> Written {
+        // What was never closed is closed here, and was reported.
+        let unclosed: Vec<&Directive> = self.directives.by_ref().collect();
+        for directive in unclosed {
+            self.directive(&directive.action);
+        }
+        for range in self.footnotes.finish(&mut self.done.html) {
+            let end = range.start + self.input.text[range.clone()].trim_end().len();
+            let span = Span::new(range.start, end).shifted(self.input.offset);
+            self.diagnostics.push(Diagnostic::warning("note-sans-appel", self.input.file, span));
+        }
+        let (words, excerpt) = self.tally.finish();
+        Written { words, excerpt, ..self.done }
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(range.start, range.end).shifted(self.input.offset)
+    }
+
+    fn push(&mut self, html: &str) {
+        self.done.html.push_str(html);
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        if let Some(image) = &mut self.image {
+            image.depth += usize::from(matches!(tag, Tag::Image { .. }));
+            return;
+        }
+        match tag {
+            Tag::Paragraph => self.open_paragraph(),
+            Tag::Heading { level, id, .. } => self.open_heading(level, id, range),
+            Tag::BlockQuote(kind) => self.open_quote(kind),
+            Tag::CodeBlock(kind) => self.open_code(&kind),
+            Tag::HtmlBlock => self.html_block = Some(String::new()),
+            Tag::List(first) => self.open_list(first),
+            Tag::Item => self.open_block("<li>"),
+            Tag::FootnoteDefinition(name) => self.definitions.push((name, std::mem::take(&mut self.done.html))),
+            Tag::Table(alignments) => self.open_table(alignments),
+            Tag::TableHead => self.open_block("<thead>\n<tr>\n"),
+            Tag::TableRow => self.open_block("<tr>\n"),
+            Tag::TableCell => self.open_cell(),
+            Tag::Emphasis => self.inline("<em>"),
+            Tag::Strong => self.inline("<strong>"),
+            Tag::Strikethrough => self.inline("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title, &range),
+            Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, &title, range),
+            // Extensions that are not switched on.
+            Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if self.image.is_some() {
+            if tag == TagEnd::Image {
+                self.close_image();
+            }
+            return;
+        }
+        match tag {
+            TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::Heading(_) => self.close_heading(),
+            TagEnd::BlockQuote(None) => self.close_block("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.close_block("</aside>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.close_block("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock => self.close_html_block(range),
+            TagEnd::List(true) => self.close_block("</ol>\n"),
+            TagEnd::List(false) => self.close_block("</ul>\n"),
+            TagEnd::Item => self.close_block("</li>\n"),
+            TagEnd::FootnoteDefinition => self.close_definition(range),
+            TagEnd::Table => {
+                self.table = None;
+                self.close_block("</tbody>\n</table>\n</div>\n");
+            }
+            TagEnd::TableHead => self.close_table_head(),
+            TagEnd::TableRow => self.close_block("</tr>\n"),
+            TagEnd::TableCell => self.close_cell(),
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Strikethrough => self.push("</del>"),
+            TagEnd::Link => self.close_link(),
+            TagEnd::Image
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! A site's folder in memory: read once, then kept up to date file by file.
+//!
+//! `build` and `check` read everything and assemble one [`Site`]; `serve` keeps the [`Project`], tells it which files
+//! changed, and assembles again. Both go through the same two functions, so that an edited site is the site that a
+//! clean build makes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use crate::config::{self, Config};
+use crate::content::{self, Kind, Post, Reader, trade};
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::site::{self, Files, History, Parts, Preview, Site};
+use crate::source::{self, CONFIG_FILE, Root};
+use crate::theme::Theme;
+
+/// A site's folder, read.
+#[derive(Debug)]
+pub struct Project {
+    root: Root,
+    base_url: Option<String>,
+    settings: Option<Settings>,
+    posts: BTreeMap<Arc<str>, Loaded>,
+    files: Files,
+    history: Arc<History>,
+    /// Problems of the folder, the configuration and the theme.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What reading a content file depends on besides the file.
+#[derive(Debug)]
+struct Settings {
+    config: Arc<Config>,
+    theme: Arc<Theme>,
+}
+
+/// A content file, read.
+#[derive(Debug)]
+struct Loaded {
+    /// BLAKE3 of its bytes.
+    hash: blake3::Hash,
+    post: Option<Arc<Post>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A site and its theme, with everything that was found wrong.
+#[derive(Debug)]
+pub struct Loading {
+    /// The site; absent where the configuration or the theme cannot be used.
+    pub site: Option<(Arc<Site>, Arc<Theme>)>,
+    /// Every problem, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loading {
+    /// Whether the site must not be rendered.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.site.is_none() || self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+impl Project {
+    /// Reads the site in `root`. `base_url` takes the place of the configured address.
+    #[must_use]
+    pub fn open(root: Root, base_url: Option<String>) -> Self {
+        let mut project = Self {
+            root,
+            base_url,
+            settings: None,
+            posts: BTreeMap::new(),
+            files: Files::default(),
+            history: Arc::default(),
+            diagnostics: Vec::new(),
+        };
+        project.reload();
+        project
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// The site's zone, as far as it is known.
+    #[must_use]
+    pub fn zone(&self) -> Option<TimeZone> {
+        self.settings.as_ref().map(|settings| settings.config.site.zone.clone())
+    }
+
+    /// Reads everything anew.
+    pub fn reload(&mut self) {
+        self.diagnostics.clear();
+        self.posts.clear();
+        self.settings = self.read_settings();
+        let tree = self.root.scan(&mut self.diagnostics);
+        if self.settings.is_some() && tree.posts.is_empty() {
+            let content: Arc<str> = Arc::from("content");
+            self.diagnostics.push(Diagnostic::at("contenu-absent", Severity::Error, &content, None));
+        }
+        self.files = tree.files;
+        if let Some(settings) = &self.settings {
+            let root = &self.root;
+            let config = settings.config.as_ref();
+            let read: Vec<(Arc<str>, Loaded)> =
+                tree.posts.into_par_iter().map(|file| (Arc::clone(&file), load(root, config, &file))).collect();
+            self.posts.extend(read);
+        }
+        self.read_history();
+    }
+
+    /// Takes note that `files` may have changed, appeared or gone. Says whether anything did.
+    pub fn update(&mut self, files: &[Arc<str>]) -> bool {
+        let is_setting = |file: &Arc<str>| file.as_ref() == CONFIG_FILE || file.starts_with("themes/");
+        let is_folder = |file: &Arc<str>| self.root.on_disk(file).is_dir();
+        if files.iter().any(|file| is_setting(file) || is_folder(file)) {
+            self.reload();
+            return true;
+        }
+        let mut changed = false;
+        let mut others = false;
+        for file in files {
+            if source::is_content(file) {
+                changed |= self.update_post(file);
+            } else if file.starts_with("content/") || file.starts_with("static/") {
+                // Also a folder that is gone: what it held goes with it.
+                others = true;
+            }
+        }
+        if others {
+            let before = self.posts.len();
+            let mut found = Vec::new();
+            let tree = self.root.scan(&mut found);
+            self.files = tree.files;
+            self.posts.retain(|file, _| tree.posts.binary_search(file).is_ok());
+            for file in tree.posts {
+                if !self.posts.contains_key(&file) {
+                    self.update_post(&file);
+                }
+            }
+            changed |= before != self.posts.len() || found.is_empty();
+        }
+        changed
+    }
+
+    fn update_post(&mut self, file: &Arc<str>) -> bool {
+        let Some(settings) = &self.settings else { return false };
+        if !self.root.on_disk(file).is_file() {
+            return self.posts.remove(file).is_some();
+        }
+        let loaded = load(&self.root, &settings.config, file);
+        let same = self.posts.get(file).is_some_and(|known| known.hash == loaded.hash);
+        self.posts.insert(Arc::clone(file), loaded);
+        !same
+    }
+
+    /// The site at `now`, with every problem found so far.
+    #[must_use]
+    pub fn assemble(&self, now: Timestamp, preview: Preview) -> Loading {
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.extend(self.posts.values().flat_map(|loaded| loaded.diagnostics.iter().cloned()));
+        let site = self.settings.as_ref().map(|settings| {
+            let parts = Parts {
+                posts: self.posts.values().filter_map(|loaded| loaded.post.clone()).collect(),
+                files: self.files.clone(),
+                history: Arc::clone(&self.history),
+                assets: settings.theme.assets.paths().values().cloned().collect(),
+            };
+            let site = site::assemble(Arc::clone(&settings.config), now, preview, parts, &mut diagnostics);
+            (Arc::new(site), Arc::clone(&settings.theme))
+        });
+        diagnostic::sort(&mut diagnostics);
+        Loading { site, diagnostics }
+    }
+
+    fn read_settings(&mut self) -> Option<Settings> {
+        let file: Arc<str> = Arc::from(CONFIG_FILE);
+        if !self.root.on_disk(CONFIG_FILE).is_file() {
+            self.diagnostics.push(Diagnostic::at("configuration-absente", Severity::Error, &file, None));
+            return None;
+        }
+        let text = self.root.text(&file).map_err(|problem| self.diagnostics.push(*problem)).ok()?;
+        let mut config = config::read(&file, &text, &trade::TRADES, &mut self.diagnostics)?;
+        if let Some(url) = &self.base_url
+            && let Some(url) = config::BaseUrl::parse(url)
+        {
+            config.site.url = url;
+        }
+        let overrides = self.root.theme(&config.site.theme, &mut self.diagnostics);
+        if overrides.is_empty() && config.site.theme != config::DEFAULT_THEME {
+            let diagnostic = Diagnostic::at("theme-introuvable", Severity::Error, &file, None);
+            self.diagnostics.push(diagnostic.with("theme", config.site.theme.as_str()));
+        }
+        let folder = format!("themes/{}", config.site.theme);
+        let theme = Theme::load(config.site.language, &folder, &overrides, &mut self.diagnostics)?;
+        Some(Settings { config: Arc::new(config), theme: Arc::new(theme) })
+    }
+
+    fn read_history(&mut self) {
+        let is_tender = |loaded: &&Loaded| loaded.post.as_ref().is_some_and(|post| matches!(post.kind, Kind::Tender(_)));
+        let tenders: Vec<Arc<str>> = self
+            .posts
+            .values()
+            .filter(is_tender)
+            .filter_map(|loaded| loaded.post.as_ref().map(|post| Arc::clone(&post.file)))
+            .collect();
+        self.history = Arc::new(source::history::read(self.root.path(), &tenders));
+    }
+}
+
+fn load(root: &Root, config: &Config, file: &Arc<str>) -> Loaded {
+    let mut diagnostics = Vec::new();
+    match root.text(file) {
+        Err(problem) => {
+            diagnostics.push(*problem);
+            Loaded { hash: blake3::hash(b""), post: None, diagnostics }
+        }
+        Ok(text) => {
+            let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
+            Loaded { hash: blake3::hash(text.as_bytes()), post, diagnostics }
+        }
+    }
+}

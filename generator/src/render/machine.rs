@@ -1,0 +1,155 @@
+//! What machines read: the sitemap, `robots.txt`, the web manifest, the comment service's threads, old versions.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::config::{CommentMode, KindName};
+use crate::content::Kind;
+use crate::site::{ListId, PostId, Route, Site};
+use crate::theme::Theme;
+
+/// `sitemap.xml` (<https://www.sitemaps.org/protocol.html>): pages that search engines should know, numbered pages of
+/// lists and drafts excepted.
+pub(super) fn sitemap(site: &Site) -> Vec<u8> {
+    let mut pages: Vec<(&str, Option<String>)> = site
+        .routes
+        .iter()
+        .filter_map(|(url, route)| match route {
+            Route::Post(id) => (!site.post(*id).draft).then(|| (url, last_change(site, *id))),
+            Route::List(ListId::Programme(id) | ListId::Residence(id), None) => Some((url, last_change(site, *id))),
+            Route::Home | Route::List(_, None) | Route::Subscribe | Route::Archives | Route::Legal(_) => {
+                Some((url, None))
+            }
+            _ => None,
+        })
+        .collect();
+    pages.sort_unstable();
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (url, changed) in pages {
+        xml.push_str("<url><loc>");
+        xml.push_str(&quick_xml::escape::escape(site.absolute(url)));
+        xml.push_str("</loc>");
+        if let Some(changed) = changed {
+            xml.push_str("<lastmod>");
+            xml.push_str(&changed);
+            xml.push_str("</lastmod>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml.into_bytes()
+}
+
+fn last_change(site: &Site, id: PostId) -> Option<String> {
+    let post = site.post(id);
+    post.date.as_ref()?;
+    let changed = site.updated(post).to_zoned_datetime(site.config.site.zone.clone());
+    Some(changed.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+pub(super) fn robots(site: &Site) -> Vec<u8> {
+    let sitemap = site.absolute("/sitemap.xml");
+    let service = &site.config.comments.service;
+    format!("User-agent: *\nDisallow: {}/moderation\n\nSitemap: {sitemap}\n", site.href(service)).into_bytes()
+}
+
+/// The web application manifest (<https://www.w3.org/TR/appmanifest/>).
+pub(super) fn web_manifest(site: &Site, theme: &Theme) -> Vec<u8> {
+    let icons: Vec<serde_json::Value> = theme
+        .assets
+        .paths()
+        .get("icon.svg")
+        .map(|path| json!({ "src": site.href(&format!("/{path}")), "type": "image/svg+xml", "sizes": "any" }))
+        .into_iter()
+        .collect();
+    let manifest = json!({
+        "name": site.config.site.title,
+        "short_name": site.config.cooperative.name,
+        "lang": site.config.site.language.tag(),
+        "start_url": site.href("/"),
+        "scope": site.href("/"),
+        "display": "browser",
+        "icons": icons,
+    });
+    json_bytes(&manifest)
+}
+
+/// The contract with the comment service: every post that may be discussed.
+#[derive(Serialize)]
+struct Threads<'a> {
+    version: u8,
+    site: &'a str,
+    language: &'static str,
+    threads: Vec<Thread<'a>>,
+}
+
+#[derive(Serialize)]
+struct Thread<'a> {
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    kind: &'static str,
+    mode: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    programme: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    residence: Option<&'a str>,
+    /// When it was published, for closing by age.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    old_urls: Vec<&'a str>,
+}
+
+/// `threads.json`: posts whose mode is not closed, and those that their author closed, whose conversation stays.
+pub(super) fn threads(site: &Site) -> Vec<u8> {
+    let mut threads: Vec<Thread<'_>> = site
+        .ids()
+        .filter(|id| !site.post(*id).draft && !matches!(site.post(*id).kind, Kind::Section))
+        .filter_map(|id| thread(site, id))
+        .collect();
+    threads.sort_by_key(|thread| thread.id);
+    let document = Threads {
+        version: 1,
+        site: site.config.site.url.as_str(),
+        language: site.config.site.language.tag(),
+        threads,
+    };
+    json_bytes(&document)
+}
+
+fn thread(site: &Site, id: PostId) -> Option<Thread<'_>> {
+    let post = site.post(id);
+    let mode = site.comment_mode(post);
+    if mode == CommentMode::Closed && post.comments.is_none() {
+        return None;
+    }
+    let relations = site.relations(id);
+    let parent = |parent: Option<PostId>| parent.map(|parent| site.post(parent).id.as_str());
+    Some(Thread {
+        id: &post.id,
+        url: &post.address.url,
+        title: &post.title.value,
+        kind: post.kind.name().map_or("page", KindName::word),
+        mode: mode.word(),
+        programme: parent(relations.programme),
+        residence: parent(relations.residence),
+        date: post.date.is_some().then(|| site.published(post).to_string()),
+        old_urls: post.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+    })
+}
+
+/// The text of a tender as it was published: its front matter and body, as they were.
+pub(super) fn version(site: &Site, id: PostId, number: usize) -> Vec<u8> {
+    let versions = site.history.versions.get(site.post(id).file.as_ref());
+    let version = versions.and_then(|versions| versions.get(number.checked_sub(1)?));
+    version.map_or_else(Vec::new, |version| version.text.clone().into_bytes())
+}
+
+fn json_bytes(document: &impl Serialize) -> Vec<u8> {
+    // These documents hold strings and numbers alone: serialising them cannot fail.
+    let mut bytes = serde_json::to_vec_pretty(document).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,83 @@
+//! Site + route → the bytes published there. Pure: the same site and route give the same bytes.
+
+mod host;
+mod machine;
+
+use std::sync::Arc;
+
+use crate::feed;
+use crate::media;
+use crate::output::Content;
+use crate::site::{Route, Site};
+use crate::source::Root;
+use crate::theme::Theme;
+use crate::view::Views;
+
+/// Renders the routes of one site.
+#[derive(Debug)]
+pub struct Renderer<'s> {
+    site: &'s Site,
+    theme: &'s Theme,
+    views: Views<'s>,
+    root: &'s Root,
+}
+
+/// Why a route could not be rendered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// A template uses what its view does not have: which template, and what the engine says.
+    Template(&'static str, String),
+    /// A file of the content could not be read: which, and what the system says.
+    File(Arc<str>, String),
+    /// A file that should be a photo is none.
+    Photo(Arc<str>),
+}
+
+impl<'s> Renderer<'s> {
+    /// A renderer of `site` with `theme`. `preview` is for `serve`: pages then reload themselves.
+    #[must_use]
+    pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, preview: bool) -> Self {
+        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), preview);
+        Self { site, theme, views, root }
+    }
+
+    /// What is published at `url`.
+    ///
+    /// # Errors
+    /// A template or a file of the site is at fault.
+    pub fn render(&self, url: &str, route: &Route) -> Result<Content, Failure> {
+        let site = self.site;
+        let bytes = match route {
+            Route::Sitemap => machine::sitemap(site),
+            Route::Robots => machine::robots(site),
+            Route::WebManifest => machine::web_manifest(site, self.theme),
+            Route::Threads => machine::threads(site),
+            Route::Feed(list, format) => {
+                feed::render(site, &self.theme.catalogue, *list, *format, &|id| self.views.absolute_html(id))
+            }
+            Route::Calendar(list) => feed::calendar(site, &self.theme.catalogue, *list),
+            Route::PostCalendar(post) => feed::post_calendar(site, &self.theme.catalogue, *post),
+            Route::Version(post, number) => machine::version(site, *post, *number),
+            Route::Redirect(post) => host::redirect_page(site, *post),
+            Route::Redirects => host::redirects(site),
+            Route::Headers => host::headers(site),
+            Route::Asset(path) => self.theme.assets.get(path).map_or_else(Vec::new, |asset| asset.bytes.clone()),
+            Route::File(path) => return self.file(path),
+            _ => return self.page(url, route).map(Content::Bytes),
+        };
+        Ok(Content::Bytes(bytes))
+    }
+
+    fn page(&self, url: &str, route: &Route) -> Result<Vec<u8>, Failure> {
+        let Some(page) = self.views.page(url, route) else { return Ok(Vec::new()) };
+        self.theme.render(&page).map_err(|detail| Failure::Template(page.template, detail))
+    }
+
+    fn file(&self, path: &Arc<str>) -> Result<Content, Failure> {
+        if !media::is_photo(path) {
+            return Ok(Content::CopyOf(self.root.on_disk(path)));
+        }
+        let bytes = self.root.bytes(path).map_err(|error| Failure::File(Arc::clone(path), error.to_string()))?;
+        media::without_metadata(bytes).map(Content::Bytes).map_err(|_| Failure::Photo(Arc::clone(path)))
+    }
+}

@@ -1,0 +1,224 @@
+//! Ties each post to its programme, its residence, its trades and its town.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{PostId, Section, Site};
+use crate::config::KindName;
+use crate::content::{Kind, Post, slug};
+use crate::diagnostic::{Diagnostic, Spanned, nearest};
+
+/// What a post hangs together with.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// Its programme.
+    pub programme: Option<PostId>,
+    /// Its residence.
+    pub residence: Option<PostId>,
+    /// Its town, as a position in [`Site::communes`].
+    pub commune: Option<usize>,
+    /// Its trades, as positions in the configuration's trades, ascending.
+    pub trades: Vec<usize>,
+    /// The newer neighbour in its list.
+    pub newer: Option<PostId>,
+    /// The older neighbour in its list.
+    pub older: Option<PostId>,
+}
+
+pub(super) fn tie(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+    site.sections = sections(site);
+    site.programmes = titled(site, |kind| matches!(kind, Kind::Programme(_)));
+    site.residences = titled(site, |kind| matches!(kind, Kind::Residence(_)));
+    site.communes = communes(site);
+    let names = Names {
+        programmes: by_name(site, &site.programmes),
+        residences: by_name(site, &site.residences),
+        trades: site.config.trades.iter().enumerate().map(|(at, trade)| (trade.slug.as_str(), at)).collect(),
+    };
+    let relations = site.posts.iter().map(|post| names.relate(site, post, diagnostics)).collect();
+    site.relations = relations;
+}
+
+/// A section for each first-level folder that has content; the tenders' always exists, since firms subscribe before
+/// the first one.
+fn sections(site: &Site) -> Vec<Section> {
+    let mut sections: BTreeMap<String, Section> = BTreeMap::new();
+    for (folder, kind) in &site.config.folders {
+        let url = format!("/{}/", slug(folder));
+        sections.insert(url.clone(), Section { url, kind: *kind, index: None });
+    }
+    let mut used: HashMap<&str, bool> = HashMap::new();
+    for (index, post) in site.posts.iter().enumerate() {
+        let Some(first) = post.address.segments().next() else { continue };
+        let end = first.len() + 2;
+        let url = &post.address.url[..end];
+        let is_section = matches!(post.kind, Kind::Section);
+        if is_section && post.address.url.len() == end {
+            let section = sections.entry(url.to_owned()).or_insert_with(|| Section {
+                url: url.to_owned(),
+                kind: KindName::Page,
+                index: None,
+            });
+            section.index = Some(PostId::new(index));
+        }
+        used.insert(url, true);
+    }
+    let mut sections: Vec<Section> = sections
+        .into_values()
+        .filter(|section| used.contains_key(section.url.as_str()) || section.kind == KindName::Tender)
+        .collect();
+    sections.sort_by_key(|section| (rank(section.kind), section.index.and_then(|id| site.post(id).order), section.url.clone()));
+    sections
+}
+
+/// The order of the menu where the site does not say it.
+fn rank(kind: KindName) -> u8 {
+    match kind {
+        KindName::ProgressUpdate | KindName::Programme => 0,
+        KindName::Tender => 1,
+        KindName::ResidenceNotice | KindName::Residence => 2,
+        KindName::BoardDocument => 3,
+        KindName::Event => 4,
+        KindName::Article => 5,
+        KindName::Page => 6,
+    }
+}
+
+fn titled(site: &Site, wanted: impl Fn(&Kind) -> bool) -> Vec<PostId> {
+    let mut found: Vec<PostId> = site.ids().filter(|id| wanted(&site.post(*id).kind)).collect();
+    found.sort_by_cached_key(|id| {
+        let post = site.post(*id);
+        (post.order.unwrap_or(u32::MAX), slug(&post.title.value), post.address.url.clone())
+    });
+    found
+}
+
+fn by_name(site: &Site, posts: &[PostId]) -> HashMap<String, PostId> {
+    posts
+        .iter()
+        .filter_map(|id| Some((site.post(*id).address.segments().last()?.to_owned(), *id)))
+        .collect()
+}
+
+fn communes(site: &Site) -> Vec<(String, String)> {
+    let mut communes = BTreeMap::new();
+    for post in &site.posts {
+        let name = match &post.kind {
+            Kind::Programme(programme) => &programme.commune.value,
+            Kind::Residence(residence) => &residence.commune.value,
+            Kind::Tender(tender) => match &tender.commune {
+                Some(commune) => commune,
+                None => continue,
+            },
+            _ => continue,
+        };
+        let key = slug(name);
+        if !key.is_empty() {
+            communes.entry(key).or_insert_with(|| name.clone());
+        }
+    }
+    communes.into_iter().collect()
+}
+
+struct Names<'a> {
+    programmes: HashMap<String, PostId>,
+    residences: HashMap<String, PostId>,
+    trades: HashMap<&'a str, usize>,
+}
+
+impl Names<'_> {
+    fn relate(&self, site: &Site, post: &Post, diagnostics: &mut Vec<Diagnostic>) -> Relations {
+        let mut relations = Relations::default();
+        match &post.kind {
+            Kind::ProgressUpdate(update) => {
+                let unknown = find(&self.programmes, update.programme.as_ref(), &mut relations.programme);
+                report(unknown, "programme-inconnu", post, &self.programmes, diagnostics);
+                if update.programme.is_none() {
+                    let missing = Diagnostic::error("champ-manquant", &post.file, post.title.span);
+                    diagnostics.push(missing.with("champ", "programme").with("groupe", "avancement"));
+                }
+            }
+            Kind::Tender(tender) => {
+                let unknown = find(&self.programmes, tender.programme.as_ref(), &mut relations.programme);
+                report(unknown, "programme-inconnu", post, &self.programmes, diagnostics);
+                relations.trades = tender
+                    .lots
+                    .iter()
+                    .flat_map(|lot| &lot.trades)
+                    .filter_map(|trade| self.trades.get(trade.value.as_str()).copied())
+                    .collect();
+                relations.trades.sort_unstable();
+                relations.trades.dedup();
+            }
+            Kind::ResidenceNotice(notice) => {
+                let unknown = find(&self.residences, notice.residence.as_ref(), &mut relations.residence);
+                report(unknown, "residence-inconnue", post, &self.residences, diagnostics);
+                if notice.residence.is_none() {
+                    let missing = Diagnostic::error("champ-manquant", &post.file, post.title.span);
+                    diagnostics.push(missing.with("champ", "residence").with("groupe", "avis-residence"));
+                }
+            }
+            Kind::Event(event) => {
+                let unknown = find(&self.residences, event.residence.as_ref(), &mut relations.residence);
+                report(unknown, "residence-inconnue", post, &self.residences, diagnostics);
+                let unknown = find(&self.programmes, event.programme.as_ref(), &mut relations.programme);
+                report(unknown, "programme-inconnu", post, &self.programmes, diagnostics);
+            }
+            _ => {}
+        }
+        relations.commune = commune(site, post, &relations);
+        relations
+    }
+}
+
+/// Puts what `name` names into `found`, or gives the name back.
+fn find<'a>(
+    names: &HashMap<String, PostId>,
+    name: Option<&'a Spanned<String>>,
+    found: &mut Option<PostId>,
+) -> Option<&'a Spanned<String>> {
+    let name = name?;
+    *found = names.get(&name.value).copied();
+    found.is_none().then_some(name)
+}
+
+fn report(
+    unknown: Option<&Spanned<String>>,
+    code: &'static str,
+    post: &Post,
+    names: &HashMap<String, PostId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(name) = unknown else { return };
+    let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
+    known.sort_unstable();
+    diagnostics.push(
+        Diagnostic::error(code, &post.file, name.span)
+            .with("valeur", name.value.as_str())
+            .suggesting(nearest(&name.value, known)),
+    );
+}
+
+/// The post's own town, its programme's or residence's, or the one that a tender's place names.
+fn commune(site: &Site, post: &Post, relations: &Relations) -> Option<usize> {
+    let position = |name: &str| {
+        let key = slug(name);
+        site.communes.binary_search_by(|(slug, _)| slug.as_str().cmp(&key)).ok()
+    };
+    let of_parent = || {
+        let parent = site.post(relations.programme.or(relations.residence)?);
+        match &parent.kind {
+            Kind::Programme(programme) => position(&programme.commune.value),
+            Kind::Residence(residence) => position(&residence.commune.value),
+            _ => None,
+        }
+    };
+    match &post.kind {
+        Kind::Programme(programme) => position(&programme.commune.value),
+        Kind::Residence(residence) => position(&residence.commune.value),
+        Kind::Tender(tender) => tender.commune.as_deref().and_then(position).or_else(of_parent).or_else(|| {
+            let place = tender.place.as_deref()?;
+            site.communes.iter().position(|(_, name)| place.contains(name.as_str()))
+        }),
+        _ => of_parent(),
+    }
+}

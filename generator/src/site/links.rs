@@ -1,0 +1,307 @@
+//! From what an author wrote to an address: `../autre-post/index.md`, `/chantiers/`, `photo.jpg`, `/media/photo.jpg`.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::{PostId, Route, Site};
+use crate::content::{Post, slug};
+use crate::diagnostic::nearest;
+use crate::markdown::LinkKind;
+
+/// The files of `content/` and `static/` that are no posts.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    by_path: BTreeMap<Arc<str>, File>,
+    by_name: HashMap<String, Vec<Arc<str>>>,
+}
+
+/// A file beside a post or in `static/`.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Where it is published.
+    pub url: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Width and height in pixels, where it is a picture.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+impl Files {
+    /// Adds the file at `path` (relative to the site's root).
+    pub fn insert(&mut self, path: Arc<str>, size: u64, dimensions: Option<(u32, u32)>) {
+        let url = file_url(&path);
+        self.by_name.entry(name_of(&path).to_lowercase()).or_default().push(Arc::clone(&path));
+        self.by_path.insert(path, File { url, size, dimensions });
+    }
+
+    /// The file at `path`.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.by_path.get(path)
+    }
+
+    /// Every file with its path, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
+        self.by_path.iter()
+    }
+
+    fn key(&self, path: &str) -> Option<Arc<str>> {
+        self.by_path.get_key_value(path).map(|(key, _)| Arc::clone(key))
+    }
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// A file of `static/` keeps its path; one beside a post follows the post's address, its name in plain letters.
+fn file_url(path: &str) -> String {
+    if let Some(rest) = path.strip_prefix("static/") {
+        return format!("/{rest}");
+    }
+    let mut url = String::from("/");
+    let relative = path.strip_prefix("content/").unwrap_or(path);
+    let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        url.push_str(&slug(part));
+        url.push('/');
+    }
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => url + &slug(stem) + "." + &extension.to_ascii_lowercase(),
+        None => url + &slug(name),
+    }
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An address of this site, with its fragment.
+    Page(String),
+    /// A place in the same page.
+    Anchor(String),
+    /// A file, by its path.
+    File(Arc<str>),
+    /// Another site, or an address of mail or telephone.
+    External(String),
+    /// A page that exists but is not shown now: the link leads to its section meanwhile.
+    Withheld(String),
+}
+
+/// Why a link leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The diagnostic's code.
+    pub code: &'static str,
+    /// What may have been meant.
+    pub suggestion: Option<String>,
+}
+
+/// Resolves `target`, written in `post`.
+pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Result<Target, Broken> {
+    if is_external(target) {
+        return Ok(Target::External(target.to_owned()));
+    }
+    let (path, fragment) = match target.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment)),
+        None => (target, None),
+    };
+    if path.is_empty() {
+        return anchor(post, fragment.unwrap_or_default());
+    }
+    let path = decoded(path);
+    let is_page_link = *kind == LinkKind::Page && !looks_like_file(&path);
+    if !is_page_link && !path.ends_with(".md") {
+        return file(site, post, &path).map(Target::File);
+    }
+    page(site, post, &path, fragment)
+}
+
+/// A file that the front matter of `post` names.
+pub fn resolve_file(site: &Site, post: &Post, target: &str) -> Result<Arc<str>, Broken> {
+    file(site, post, &decoded(target))
+}
+
+fn is_external(target: &str) -> bool {
+    target.starts_with("//")
+        || target.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        })
+}
+
+fn looks_like_file(path: &str) -> bool {
+    name_of(path).rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric())
+    })
+}
+
+/// Undoes percent-encoding, as an editor writes `Plan%20masse.pdf`.
+fn decoded(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
+    let bytes = path.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = bytes.get(at + 1..at + 3).and_then(|pair| std::str::from_utf8(pair).ok());
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| bytes[at] == b'%') {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
+}
+
+fn anchor(post: &Post, fragment: &str) -> Result<Target, Broken> {
+    let known = |heading: &&str| *heading == fragment;
+    let ids = || post.body.headings.iter().map(|heading| heading.id.as_str());
+    if fragment.is_empty() || ids().any(|id| known(&id)) {
+        return Ok(Target::Anchor(fragment.to_owned()));
+    }
+    Err(Broken { code: "ancre-cassee", suggestion: nearest(fragment, ids()).map(str::to_owned) })
+}
+
+fn page(site: &Site, from: &Post, path: &str, fragment: Option<&str>) -> Result<Target, Broken> {
+    let found = if path.ends_with(".md") { by_source(site, from, path)? } else { by_address(site, from, path)? };
+    let (url, post) = match found {
+        Found::Shown(id) => (site.post(id).address.url.clone(), Some(site.post(id))),
+        Found::Address(url) => (url, None),
+        Found::Hidden(url) => return Ok(Target::Withheld(nearest_parent(site, &url))),
+    };
+    let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else { return Ok(Target::Page(url)) };
+    if let Some(post) = post {
+        anchor(post, fragment)?;
+    }
+    Ok(Target::Page(format!("{url}#{fragment}")))
+}
+
+enum Found {
+    Shown(PostId),
+    Address(String),
+    Hidden(String),
+}
+
+fn by_source(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
+    let file = joined(from, path);
+    if let Some(id) = site.by_file(&file) {
+        return Ok(Found::Shown(id));
+    }
+    if let Some(hidden) = site.hidden(&file) {
+        return Ok(Found::Hidden(hidden.address.url.clone()));
+    }
+    let names: Vec<&str> = site.posts.iter().map(|post| post.file.as_ref()).collect();
+    let suggestion = nearest(&file, names).and_then(|name| name.strip_prefix("content")).map(str::to_owned);
+    Err(Broken { code: "lien-casse", suggestion })
+}
+
+fn by_address(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
+    let base = site.config.site.url.prefix();
+    let path = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
+    let joined = if path.starts_with('/') { path.to_owned() } else { join(&from.address.url, path) };
+    let page = |url: &str| match site.routes.get(url)? {
+        Route::Post(id) => Some(Found::Shown(*id)),
+        Route::Redirect(id) => Some(Found::Shown(*id)),
+        _ => Some(Found::Address(url.to_owned())),
+    };
+    let with_slash = if joined.ends_with('/') { joined.clone() } else { format!("{joined}/") };
+    if let Some(found) = page(&joined).or_else(|| page(&with_slash)) {
+        return Ok(found);
+    }
+    if site.withheld.iter().any(|withheld| withheld.post.address.url == with_slash) {
+        return Ok(Found::Hidden(with_slash));
+    }
+    let urls: Vec<&str> = site.posts.iter().map(|post| post.address.url.as_str()).collect();
+    Err(Broken { code: "lien-casse", suggestion: nearest(&with_slash, urls).map(str::to_owned) })
+}
+
+fn nearest_parent(site: &Site, url: &str) -> String {
+    let mut parent = url.trim_end_matches('/');
+    while let Some((rest, _)) = parent.rsplit_once('/') {
+        let candidate = format!("{rest}/");
+        if site.routes.get(&candidate).is_some() {
+            return candidate;
+        }
+        parent = rest;
+    }
+    "/".to_owned()
+}
+
+/// The content file that `path`, written in `from`, means.
+fn joined(from: &Post, path: &str) -> String {
+    match path.strip_prefix('/') {
+        Some(absolute) => format!("content/{}", absolute.strip_prefix("content/").unwrap_or(absolute)),
+        None => {
+            let joined = join(&format!("/content/{}/", from.address.folder), path);
+            joined.trim_start_matches('/').to_owned()
+        }
+    }
+}
+
+/// Follows `path` from the folder `base`, which ends in `/`; `..` never leads above the root.
+fn join(base: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let end = if path.ends_with('/') { "/" } else { "" };
+    format!("/{}{end}", parts.join("/"))
+}
+
+/// Beside the post, in `static/`, in `static/media/`, or anywhere where only one file has that name.
+fn file(site: &Site, post: &Post, path: &str) -> Result<Arc<str>, Broken> {
+    let files = &site.files;
+    let absolute = path.trim_start_matches('/');
+    let candidates = [
+        joined(post, path),
+        format!("content/{absolute}"),
+        format!("static/{absolute}"),
+        format!("static/media/{absolute}"),
+        format!("static/{}", absolute.strip_prefix("static/").unwrap_or(absolute)),
+    ];
+    if let Some(found) = candidates.iter().find_map(|candidate| files.key(candidate)) {
+        return Ok(found);
+    }
+    let name = name_of(path).to_lowercase();
+    if let Some([only]) = files.by_name.get(&name).map(Vec::as_slice) {
+        return Ok(Arc::clone(only));
+    }
+    let folder = format!("content/{}/", post.address.folder);
+    let beside = files.by_path.range(Arc::from(folder.as_str())..).take_while(|(path, _)| path.starts_with(&folder));
+    let beside: Vec<&str> = beside.map(|(path, _)| name_of(path)).collect();
+    let suggestion = nearest(&name, beside)
+        .or_else(|| nearest(&name, files.by_name.keys().map(String::as_str)))
+        .map(str::to_owned);
+    Err(Broken { code: "fichier-introuvable", suggestion })
+}
+
+/// The files that published posts use.
+pub(super) fn used_files(site: &Site) -> HashSet<Arc<str>> {
+    let mut used = HashSet::new();
+    for post in &site.posts {
+        for written in post.files() {
+            used.extend(resolve_file(site, post, &written.value).ok());
+        }
+        for link in &post.body.links {
+            let is_file = link.kind != LinkKind::Page || looks_like_file(&link.target.value);
+            if is_file
+                && let Ok(Target::File(file)) = resolve(site, post, &link.target.value, &link.kind)
+            {
+                used.insert(file);
+            }
+        }
+    }
+    used
+}

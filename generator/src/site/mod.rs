@@ -1,0 +1,256 @@
+//! All posts → the immutable [`Site`]: what is published, where, and how everything hangs together.
+//!
+//! Four steps, each a file: [`publication`] decides what is shown at the site's instant, [`graph`] ties posts to
+//! programmes, residences, trades and towns, [`lists`] makes every list with its pages and feeds, and [`routes`] gives
+//! each output its address. [`links`] resolves what an author wrote to an address; [`problems`] reports what does not
+//! hold together. Nothing here knows templates or the disk.
+
+mod graph;
+pub mod history;
+mod lists;
+pub mod links;
+mod next_change;
+mod problems;
+mod publication;
+pub mod review;
+pub mod routes;
+pub mod tender;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::config::{CommentMode, Config};
+use crate::content::{Kind, Post};
+use crate::diagnostic::Diagnostic;
+pub use graph::Relations;
+pub use history::{History, Version};
+pub use links::Files;
+pub use lists::{List, ListId, PAGE_LENGTH};
+pub use next_change::next_change;
+pub use publication::{Withheld, WithheldReason};
+pub use routes::{FeedFormat, LegalPage, Route, Routes};
+
+/// The number of a post in its [`Site`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PostId(u32);
+
+impl PostId {
+    /// The post's position among the site's posts.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+/// What [`assemble`] is given.
+#[derive(Debug)]
+pub struct Parts {
+    /// Every post that could be read, published or not.
+    pub posts: Vec<Arc<Post>>,
+    /// Every other file of `content/` and `static/`.
+    pub files: Files,
+    /// The versions of tenders in the content's history.
+    pub history: Arc<History>,
+    /// The names of the theme's published assets.
+    pub assets: Vec<String>,
+}
+
+/// What is asked for besides the published site.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Preview {
+    /// Show drafts.
+    pub drafts: bool,
+    /// Show what is to be published later.
+    pub future: bool,
+}
+
+/// A whole site at one instant. Everything that can be asked of it is decided; nothing changes any more.
+#[derive(Debug)]
+pub struct Site {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The instant at which the site is looked at.
+    pub now: Timestamp,
+    /// That instant's day in the site's zone.
+    pub today: jiff::civil::Date,
+    /// The published posts: newest first, then by address.
+    pub posts: Vec<Arc<Post>>,
+    /// How each post hangs together with others; by position in `posts`.
+    pub relations: Vec<Relations>,
+    /// Programmes in the order of their titles.
+    pub programmes: Vec<PostId>,
+    /// Residences in the order of their titles.
+    pub residences: Vec<PostId>,
+    /// Towns that programmes, residences or tenders name: slug and name, by slug.
+    pub communes: Vec<(String, String)>,
+    /// Every list.
+    pub lists: HashMap<ListId, List>,
+    /// Sections, in the order of the menu.
+    pub sections: Vec<Section>,
+    /// Every output's address.
+    pub routes: Routes,
+    /// The content's other files.
+    pub files: Files,
+    /// What is not shown now, and why.
+    pub withheld: Vec<Withheld>,
+    /// The versions of tenders.
+    pub history: Arc<History>,
+    by_file: HashMap<Arc<str>, PostId>,
+    hidden: HashMap<Arc<str>, Arc<Post>>,
+}
+
+/// A first-level folder of the content.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its address: `/chantiers/`.
+    pub url: String,
+    /// The kind of its posts.
+    pub kind: crate::config::KindName,
+    /// Its own file (`_index.md`).
+    pub index: Option<PostId>,
+}
+
+/// Builds the site from its parts. With an error among `diagnostics`, it must not be rendered.
+pub fn assemble(
+    config: Arc<Config>,
+    now: Timestamp,
+    preview: Preview,
+    parts: Parts,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Site {
+    let publication = publication::decide(&config, now, preview, parts.posts);
+    let mut site = Site {
+        today: now.to_zoned_datetime(config.site.zone.clone()).date(),
+        now,
+        posts: publication.shown,
+        relations: Vec::new(),
+        programmes: Vec::new(),
+        residences: Vec::new(),
+        communes: Vec::new(),
+        lists: HashMap::new(),
+        sections: Vec::new(),
+        routes: Routes::default(),
+        files: parts.files,
+        withheld: publication.withheld,
+        history: parts.history,
+        by_file: HashMap::new(),
+        hidden: publication.hidden,
+        config,
+    };
+    site.by_file =
+        site.posts.iter().enumerate().map(|(index, post)| (Arc::clone(&post.file), PostId::new(index))).collect();
+    graph::tie(&mut site, diagnostics);
+    lists::make(&mut site);
+    routes::give(&mut site, &parts.assets, diagnostics);
+    problems::find(&site, diagnostics);
+    site
+}
+
+impl Site {
+    /// The post with that number.
+    #[must_use]
+    pub fn post(&self, id: PostId) -> &Post {
+        &self.posts[id.index()]
+    }
+
+    /// What the post hangs together with.
+    #[must_use]
+    pub fn relations(&self, id: PostId) -> &Relations {
+        &self.relations[id.index()]
+    }
+
+    /// The published post of that file.
+    #[must_use]
+    pub fn by_file(&self, file: &str) -> Option<PostId> {
+        self.by_file.get(file).copied()
+    }
+
+    /// The post of that file which exists but is not shown now.
+    #[must_use]
+    pub fn hidden(&self, file: &str) -> Option<&Post> {
+        self.hidden.get(file).map(AsRef::as_ref)
+    }
+
+    /// Every post's number, newest first.
+    pub fn ids(&self) -> impl Iterator<Item = PostId> + use<> {
+        (0..self.posts.len()).map(PostId::new)
+    }
+
+    /// The list with that identity. Every identity that the site gives out has its list.
+    #[must_use]
+    pub fn list(&self, id: ListId) -> &List {
+        &self.lists[&id]
+    }
+
+    /// The section whose address `url` starts with.
+    #[must_use]
+    pub fn section_of(&self, url: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| url.starts_with(&section.url))
+    }
+
+    /// The comments' mode of a post: its own, or else its kind's.
+    #[must_use]
+    pub fn comment_mode(&self, post: &Post) -> CommentMode {
+        let comments = &self.config.comments;
+        match (comments.enabled, post.comments, post.kind.name()) {
+            (false, ..) | (_, None, None) => CommentMode::Closed,
+            (true, Some(mode), _) => mode,
+            (true, None, Some(kind)) => comments.mode(kind),
+        }
+    }
+
+    /// A `tag:` URI (RFC 4151) that names a post for ever: the site's host, the identifier, and what `suffix` adds.
+    ///
+    /// The date part is fixed: it says when the naming scheme was chosen, not when the post was written.
+    #[must_use]
+    pub fn tag_uri(&self, post: &Post, suffix: &str) -> String {
+        format!("tag:{},2026:{}{suffix}", self.config.site.url.host().split(':').next().unwrap_or_default(), post.id)
+    }
+
+    /// `path` as an absolute URL of the site.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.config.site.url.as_str())
+    }
+
+    /// `path` as a page of the site links to it: behind the path that the site's address has, if any.
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
+        format!("{}{path}", self.config.site.url.prefix())
+    }
+
+    /// The instant that a post was published: its date, at midnight where it has no time of day.
+    #[must_use]
+    pub fn published(&self, post: &Post) -> Timestamp {
+        post.date.as_ref().map_or(Timestamp::UNIX_EPOCH, |date| date.value.instant(&self.config.site.zone))
+    }
+
+    /// The instant of the post's last change of substance: its newest correction, award or follow-up.
+    #[must_use]
+    pub fn updated(&self, post: &Post) -> Timestamp {
+        let zone = &self.config.site.zone;
+        let published = self.published(post);
+        let newest = match &post.kind {
+            Kind::Tender(tender) => tender
+                .rectifications
+                .iter()
+                .map(|rectification| rectification.date)
+                .chain(tender.outcome.iter().filter_map(|award| award.date))
+                .chain(tender.lots.iter().filter_map(|lot| lot.outcome.as_ref()?.date))
+                .map(|date| date.instant(zone))
+                .max(),
+            Kind::ResidenceNotice(notice) => {
+                notice.follow_ups.iter().map(|follow_up| follow_up.date.instant(zone)).max()
+            }
+            Kind::BoardDocument(document) => document.withdrawn.map(|date| date.instant(zone)),
+            _ => None,
+        };
+        newest.map_or(published, |newest| newest.max(published))
+    }
+}

@@ -1,0 +1,202 @@
+//! What does not hold together: links, files, identifiers, references, deadlines.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::links::{self, Target};
+use super::{PostId, Site};
+use crate::content::{Kind, Post, Tender};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+
+/// A programme without news for longer than this is worth a warning, in days.
+const SILENCE: i32 = 45;
+
+pub(super) fn find(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let found: Vec<Diagnostic> = site.posts.par_iter().flat_map_iter(|post| of_post(site, post)).collect();
+    diagnostics.extend(found);
+    identifiers(site, diagnostics);
+    references(site, diagnostics);
+    restricted_files(site, diagnostics);
+    programmes(site, diagnostics);
+}
+
+fn of_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    body_links(site, post, &mut found);
+    for file in post.files() {
+        if let Err(broken) = links::resolve_file(site, post, &file.value) {
+            found.push(
+                Diagnostic::error(broken.code, &post.file, file.span)
+                    .with("cible", file.value.as_str())
+                    .suggesting(broken.suggestion),
+            );
+        }
+    }
+    match &post.kind {
+        Kind::Tender(tender) => deadline(site, post, tender, &mut found),
+        Kind::ProgressUpdate(update) => tranche(site, post, update.tranche.as_ref(), &mut found),
+        _ => {}
+    }
+    found
+}
+
+fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
+    for link in &post.body.links {
+        match links::resolve(site, post, &link.target.value, &link.kind) {
+            Err(broken) => found.push(
+                Diagnostic::error(broken.code, &post.file, link.target.span)
+                    .with("cible", link.target.value.as_str())
+                    .suggesting(broken.suggestion),
+            ),
+            Ok(Target::Withheld(_)) => found.push(
+                Diagnostic::warning("lien-vers-page-retenue", &post.file, link.target.span)
+                    .with("cible", link.target.value.as_str()),
+            ),
+            Ok(_) => {}
+        }
+    }
+}
+
+fn tranche(
+    site: &Site,
+    post: &Post,
+    tranche: Option<&crate::diagnostic::Spanned<String>>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(tranche) = tranche else { return };
+    let programme = site.by_file(&post.file).and_then(|id| site.relations(id).programme);
+    let Some(programme) = programme.and_then(|id| site.post(id).programme()) else { return };
+    let ids = || programme.tranches.iter().map(|tranche| tranche.id.as_str());
+    if !ids().any(|id| id == tranche.value) {
+        found.push(
+            Diagnostic::error("tranche-inconnue", &post.file, tranche.span)
+                .with("valeur", tranche.value.as_str())
+                .suggesting(nearest(&tranche.value, ids())),
+        );
+    }
+}
+
+/// A deadline that moved must be told by a correction (equal treatment of candidates). The history knows what was
+/// published; a correction says what the deadline was before it.
+fn deadline(site: &Site, post: &Post, tender: &Tender, found: &mut Vec<Diagnostic>) {
+    let Some(versions) = site.history.versions.get(post.file.as_ref()) else { return };
+    let told: Vec<_> = tender.rectifications.iter().filter_map(|rectification| rectification.deadline_before).collect();
+    let mut published: Vec<_> = versions.iter().filter_map(|version| version.deadline).collect();
+    published.dedup();
+    let current = tender.deadline.value;
+    for before in published {
+        if before.civil() != current.civil() && !told.iter().any(|told| told.civil() == before.civil()) {
+            found.push(
+                Diagnostic::error("date-limite-changee", &post.file, tender.deadline.span)
+                    .with("avant", written(before))
+                    .with("maintenant", written(current)),
+            );
+        }
+    }
+}
+
+fn written(moment: crate::front_matter::values::Moment) -> String {
+    moment.civil().strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut known: HashMap<&str, PostId> = HashMap::with_capacity(site.posts.len());
+    for id in site.ids() {
+        let post = site.post(id);
+        if let Some(other) = known.insert(&post.id, id) {
+            let other = site.post(other);
+            // Two files with one address are reported as such.
+            if other.address.url != post.address.url {
+                diagnostics.push(
+                    Diagnostic::error("identifiant-en-double", &post.file, post.title.span)
+                        .with("valeur", post.id.as_str())
+                        .and(&other.file, Some(other.title.span)),
+                );
+            }
+        }
+    }
+}
+
+fn references(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let mut known: HashMap<&str, &Post> = HashMap::new();
+    for post in &site.posts {
+        let Some(tender) = post.tender() else { continue };
+        if let Some(other) = known.insert(&tender.reference.value, post) {
+            diagnostics.push(
+                Diagnostic::error("reference-en-double", &post.file, tender.reference.span)
+                    .with("valeur", tender.reference.value.as_str())
+                    .and(&other.file, other.tender().map(|other| other.reference.span)),
+            );
+        }
+    }
+}
+
+/// A file of a paper that is not public must be in no output: a public page that uses it is an error.
+fn restricted_files(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let restricted = site.withheld.iter().filter(|withheld| !withheld.post.is_public());
+    let mut owned: HashMap<Arc<str>, &Post> = HashMap::new();
+    for withheld in restricted {
+        for file in withheld.post.files() {
+            if let Ok(path) = links::resolve_file(site, &withheld.post, &file.value) {
+                if path.starts_with("static/") {
+                    diagnostics.push(
+                        Diagnostic::error("fichier-non-public-dans-static", &withheld.post.file, file.span)
+                            .with("fichier", path.as_ref()),
+                    );
+                }
+                owned.insert(path, &withheld.post);
+            }
+        }
+    }
+    if owned.is_empty() {
+        return;
+    }
+    for post in &site.posts {
+        let from_head = post.files().map(|file| (file, links::resolve_file(site, post, &file.value).ok()));
+        let from_body = post.body.links.iter().map(|link| {
+            let file = match links::resolve(site, post, &link.target.value, &link.kind) {
+                Ok(Target::File(file)) => Some(file),
+                _ => None,
+            };
+            (&link.target, file)
+        });
+        for (written, file) in from_head.chain(from_body) {
+            if let Some(owner) = file.and_then(|file| owned.get(&file)) {
+                diagnostics.push(
+                    Diagnostic::error("fichier-non-public", &post.file, written.span)
+                        .with("fichier", written.value.as_str())
+                        .and(&owner.file, Some(owner.title.span)),
+                );
+            }
+        }
+    }
+}
+
+fn programmes(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for id in &site.programmes {
+        let post = site.post(*id);
+        let list = site.list(super::ListId::Programme(*id));
+        let delivered = list.items.iter().any(|update| {
+            site.post(*update).update().is_some_and(|update| update.stage >= Some(crate::content::Stage::Handover))
+        });
+        match list.items.first().and_then(|newest| site.post(*newest).date.as_ref()) {
+            None => diagnostics.push(Diagnostic::at(
+                "programme-sans-nouvelle",
+                Severity::Warning,
+                &post.file,
+                Some(post.title.span),
+            )),
+            Some(newest) => {
+                let days = site.today.since(newest.value.date).map_or(0, |span| span.get_days());
+                if days > SILENCE && !delivered {
+                    diagnostics.push(
+                        Diagnostic::warning("programme-silencieux", &post.file, post.title.span)
+                            .with("jours", days.to_string()),
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What is shown at the site's instant, and what is withheld until when.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Preview;
+use crate::config::Config;
+use crate::content::{Kind, Post};
+
+/// A post that the site does not show now.
+#[derive(Clone, Debug)]
+pub struct Withheld {
+    /// The post.
+    pub post: Arc<Post>,
+    /// Why.
+    pub reason: WithheldReason,
+}
+
+/// Why a post is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithheldReason {
+    /// `brouillon: oui`.
+    Draft,
+    /// To be published at that instant.
+    Until(Timestamp),
+    /// Expired at that instant.
+    Expired(Timestamp),
+    /// Not for the public.
+    Restricted,
+}
+
+pub(super) struct Publication {
+    pub(super) shown: Vec<Arc<Post>>,
+    pub(super) withheld: Vec<Withheld>,
+    pub(super) hidden: HashMap<Arc<str>, Arc<Post>>,
+}
+
+pub(super) fn decide(config: &Config, now: Timestamp, preview: Preview, posts: Vec<Arc<Post>>) -> Publication {
+    let mut publication = Publication { shown: Vec::with_capacity(posts.len()), withheld: Vec::new(), hidden: HashMap::new() };
+    for post in posts {
+        match reason(config, now, preview, &post) {
+            None => publication.shown.push(post),
+            Some(reason) => {
+                publication.hidden.insert(Arc::clone(&post.file), Arc::clone(&post));
+                publication.withheld.push(Withheld { post, reason });
+            }
+        }
+    }
+    publication.shown.sort_by(|a, b| newest_first(a, b));
+    publication.withheld.sort_by(|a, b| a.post.file.cmp(&b.post.file));
+    publication
+}
+
+fn newest_first(a: &Post, b: &Post) -> std::cmp::Ordering {
+    let civil = |post: &Post| post.date.as_ref().map(|date| date.value.civil());
+    civil(b).cmp(&civil(a)).then_with(|| a.address.url.cmp(&b.address.url)).then_with(|| a.file.cmp(&b.file))
+}
+
+fn reason(config: &Config, now: Timestamp, preview: Preview, post: &Post) -> Option<WithheldReason> {
+    if !post.is_public() {
+        return Some(WithheldReason::Restricted);
+    }
+    if post.draft && !preview.drafts {
+        return Some(WithheldReason::Draft);
+    }
+    if let Some(instant) = publication_instant(config, post)
+        && instant > now
+        && !preview.future
+    {
+        return Some(WithheldReason::Until(instant));
+    }
+    expiry_instant(config, post).filter(|instant| *instant <= now).map(WithheldReason::Expired)
+}
+
+/// From when a post is shown: `publier_le`, or else its date. The date of a tender or of an event to come does not
+/// withhold it: firms and residents have to know beforehand.
+pub(super) fn publication_instant(config: &Config, post: &Post) -> Option<Timestamp> {
+    let announced = matches!(post.kind, Kind::Tender(_) | Kind::Event(_));
+    let date = post.date.as_ref().map(|date| date.value).filter(|_| !announced);
+    post.publish_at.or(date).map(|moment| moment.instant(&config.site.zone))
+}
+
+/// When a post goes. An expired notice does not: it moves to its residence's archive.
+pub(super) fn expiry_instant(config: &Config, post: &Post) -> Option<Timestamp> {
+    let expiry = match &post.kind {
+        Kind::ResidenceNotice(_) => None,
+        Kind::BoardDocument(document) => post.expire_at.or(document.keep_until),
+        _ => post.expire_at,
+    };
+    expiry.map(|moment| moment.end_instant(&config.site.zone))
+}

@@ -1,0 +1,258 @@
+//! The address of every output, and what is published there.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{ListId, PostId, Site};
+pub use crate::config::FeedFormat;
+use crate::content::Kind;
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// What is published at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The home page.
+    Home,
+    /// A post's page.
+    Post(PostId),
+    /// A page of a list; `None` is its first.
+    List(ListId, Option<usize>),
+    /// How to subscribe.
+    Subscribe,
+    /// All years.
+    Archives,
+    /// The page of addresses that lead nowhere.
+    NotFound,
+    /// A page made from the configuration.
+    Legal(LegalPage),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// The web application manifest.
+    WebManifest,
+    /// The contract with the comment service.
+    Threads,
+    /// A list's feed.
+    Feed(ListId, FeedFormat),
+    /// A list's calendar.
+    Calendar(ListId),
+    /// A post's calendar.
+    PostCalendar(PostId),
+    /// A version of a tender, counted from 1.
+    Version(PostId, usize),
+    /// A page that leads from an old address to a post.
+    Redirect(PostId),
+    /// The host's redirects (`_redirects`).
+    Redirects,
+    /// The host's headers (`_headers`).
+    Headers,
+    /// A published file of the theme, by its name.
+    Asset(String),
+    /// A file of the content, by its path.
+    File(Arc<str>),
+}
+
+/// The name of a feed beside its page.
+#[must_use]
+pub fn feed_file_name(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::Rss => "flux.xml",
+        FeedFormat::Atom => "flux.atom",
+        FeedFormat::Json => "flux.json",
+    }
+}
+
+/// A page that the configuration makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LegalPage {
+    /// Mentions légales.
+    LegalNotice,
+    /// Accessibilité.
+    Accessibility,
+    /// Données personnelles.
+    PersonalData,
+}
+
+impl LegalPage {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::LegalNotice, Self::Accessibility, Self::PersonalData];
+
+    /// Its address, which a page of one's own may take.
+    #[must_use]
+    pub fn url(self) -> &'static str {
+        match self {
+            Self::LegalNotice => "/mentions-legales/",
+            Self::Accessibility => "/accessibilite/",
+            Self::PersonalData => "/donnees-personnelles/",
+        }
+    }
+}
+
+/// Every output of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    by_url: HashMap<String, Route>,
+}
+
+impl Routes {
+    /// What is published at `url`.
+    #[must_use]
+    pub fn get(&self, url: &str) -> Option<&Route> {
+        self.by_url.get(url)
+    }
+
+    /// Every address with what is there, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Route)> {
+        self.by_url.iter().map(|(url, route)| (url.as_str(), route))
+    }
+
+    /// How many outputs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.by_url.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_url.is_empty()
+    }
+
+    /// The file that an address is published as: `/a/` is `a/index.html`.
+    #[must_use]
+    pub fn output_path(url: &str) -> String {
+        let path = url.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    fn set(&mut self, url: impl Into<String>, route: Route) {
+        self.by_url.insert(url.into(), route);
+    }
+}
+
+pub(super) fn give(site: &mut Site, assets: &[String], diagnostics: &mut Vec<Diagnostic>) {
+    let mut routes = Routes { by_url: HashMap::with_capacity(site.posts.len() * 2 + 1000) };
+    fixed(&mut routes, assets);
+    lists(site, &mut routes);
+    posts(site, &mut routes, diagnostics);
+    files(site, &mut routes, diagnostics);
+    aliases(site, &mut routes, diagnostics);
+    site.routes = routes;
+}
+
+fn fixed(routes: &mut Routes, assets: &[String]) {
+    routes.set("/", Route::Home);
+    routes.set("/s-abonner/", Route::Subscribe);
+    routes.set("/archives/", Route::Archives);
+    routes.set("/404.html", Route::NotFound);
+    for page in LegalPage::ALL {
+        routes.set(page.url(), Route::Legal(page));
+    }
+    routes.set("/sitemap.xml", Route::Sitemap);
+    routes.set("/robots.txt", Route::Robots);
+    routes.set("/site.webmanifest", Route::WebManifest);
+    routes.set("/palier/threads.json", Route::Threads);
+    routes.set("/_redirects", Route::Redirects);
+    routes.set("/_headers", Route::Headers);
+    for asset in assets {
+        routes.set(format!("/{asset}"), Route::Asset(asset.clone()));
+    }
+}
+
+fn lists(site: &Site, routes: &mut Routes) {
+    for list in site.lists.values() {
+        if list.id != ListId::Home {
+            routes.set(list.url.clone(), Route::List(list.id, None));
+            for number in 1..=list.numbered_pages() {
+                routes.set(list.page_url(Some(number)), Route::List(list.id, Some(number)));
+            }
+        }
+        if list.feeds {
+            for format in &site.config.feeds.formats {
+                routes.set(format!("{}{}", list.url, feed_file_name(*format)), Route::Feed(list.id, *format));
+            }
+        }
+        if list.calendar {
+            routes.set(format!("{}agenda.ics", list.url), Route::Calendar(list.id));
+        }
+    }
+}
+
+/// Gives each post its address. A programme, a residence and a section stand at their lists' own addresses.
+fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, PostId> = HashMap::with_capacity(site.posts.len());
+    for id in site.ids() {
+        let post = site.post(id);
+        let url = post.address.url.as_str();
+        if let Some(other) = taken.insert(url, id) {
+            let (first, second) = if site.post(other).file < post.file { (other, id) } else { (id, other) };
+            let (first, second) = (site.post(first), site.post(second));
+            diagnostics.push(
+                Diagnostic::error("adresse-en-double", &second.file, second.title.span)
+                    .with("adresse", url)
+                    .and(&first.file, Some(first.title.span)),
+            );
+            continue;
+        }
+        let heads_list = match post.kind {
+            Kind::Programme(_) | Kind::Residence(_) => true,
+            Kind::Section => url == "/" || site.sections.iter().any(|section| section.url == url),
+            _ => false,
+        };
+        if heads_list {
+            continue;
+        }
+        match routes.get(url) {
+            None | Some(Route::Legal(_)) => routes.set(url, Route::Post(id)),
+            Some(_) => diagnostics
+                .push(Diagnostic::error("adresse-reservee", &post.file, post.title.span).with("adresse", url)),
+        }
+        if let Kind::Tender(_) | Kind::Event(_) = post.kind {
+            routes.set(format!("{url}agenda.ics"), Route::PostCalendar(id));
+        }
+        if let Kind::Tender(_) = post.kind {
+            let versions = site.history.versions.get(post.file.as_ref()).map_or(0, Vec::len);
+            for number in 1..=versions {
+                routes.set(format!("{url}versions/{number}.txt"), Route::Version(id, number));
+            }
+        }
+    }
+}
+
+/// Publishes what `static/` holds, and of the files beside posts those that a published post uses.
+fn files(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
+    let used = super::links::used_files(site);
+    let mut published: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    for (path, file) in site.files.iter() {
+        if !(path.starts_with("static/") || used.contains(path)) {
+            continue;
+        }
+        let clash = published.insert(file.url.clone(), Arc::clone(path)).or_else(|| match routes.get(&file.url) {
+            Some(Route::Asset(_)) | None => None,
+            Some(_) => Some(Arc::clone(path)),
+        });
+        match clash {
+            None => routes.set(file.url.clone(), Route::File(Arc::clone(path))),
+            Some(other) => {
+                let diagnostic = Diagnostic::at("fichier-en-double", Severity::Error, path, None);
+                diagnostics.push(diagnostic.with("adresse", file.url.as_str()).and(&other, None));
+            }
+        }
+    }
+}
+
+fn aliases(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
+    for id in site.ids() {
+        let post = site.post(id);
+        for alias in &post.aliases {
+            if routes.get(&alias.value).is_some() {
+                diagnostics.push(
+                    Diagnostic::error("alias-deja-pris", &post.file, alias.span).with("adresse", alias.value.as_str()),
+                );
+            } else {
+                routes.set(alias.value.clone(), Route::Redirect(id));
+            }
+        }
+    }
+}

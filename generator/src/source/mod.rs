@@ -1,0 +1,203 @@
+//! Disk → the site's own files: the only reader of content, theme and configuration.
+
+#![allow(clippy::disallowed_methods, reason = "this is the door through which files are read")]
+
+pub mod history;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::site::Files;
+use crate::theme::Overrides;
+
+/// The configuration's file.
+pub const CONFIG_FILE: &str = "palier.toml";
+
+/// The largest content file that is read, in bytes.
+const MAX_TEXT: u64 = 4 * 1024 * 1024;
+
+/// A site's folder.
+#[derive(Clone, Debug)]
+pub struct Root {
+    path: PathBuf,
+}
+
+/// What lies in a site's folder.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The content files (`content/…​.md`), sorted.
+    pub posts: Vec<Arc<str>>,
+    /// The other files of `content/` and `static/`.
+    pub files: Files,
+}
+
+impl Root {
+    /// The site in `path`.
+    #[must_use]
+    pub fn new(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The place on disk of a file of the site.
+    #[must_use]
+    pub fn on_disk(&self, file: &str) -> PathBuf {
+        self.path.join(file)
+    }
+
+    /// The name within the site of a place on disk, with `/`; `None` where it lies outside.
+    #[must_use]
+    pub fn name_of(&self, path: &Path) -> Option<Arc<str>> {
+        let relative = path.strip_prefix(&self.path).ok()?;
+        let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
+        Some(Arc::from(parts?.join("/")))
+    }
+
+    /// The text of a file, for reading it or for showing its lines in a message.
+    ///
+    /// # Errors
+    /// A diagnostic: the file cannot be read, is larger than 4 MiB, or is not UTF-8.
+    pub fn text(&self, file: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+        let path = self.on_disk(file);
+        let unreadable = |error: std::io::Error| {
+            Box::new(
+                Diagnostic::at("fichier-illisible", Severity::Error, file, None).with("raison", error.to_string()),
+            )
+        };
+        if std::fs::metadata(&path).map_err(unreadable)?.len() > MAX_TEXT {
+            return Err(Box::new(Diagnostic::at("fichier-trop-gros", Severity::Error, file, None)));
+        }
+        let bytes = std::fs::read(&path).map_err(unreadable)?;
+        String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            Box::new(Diagnostic::error("pas-utf8", file, Span::new(valid, valid)))
+        })
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub fn bytes(&self, file: &str) -> std::io::Result<Vec<u8>> {
+        std::fs::read(self.on_disk(file))
+    }
+
+    /// The text of a file for a message: what is not UTF-8 is replaced.
+    #[must_use]
+    pub fn shown_text(&self, file: &str) -> Option<String> {
+        let bytes = self.bytes(file).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// Everything in `content/` and `static/`.
+    pub fn scan(&self, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+        let mut tree = Tree::default();
+        let mut others: Vec<(Arc<str>, u64)> = Vec::new();
+        for folder in ["content", "static"] {
+            self.walk(folder, diagnostics, |name, size| {
+                if folder == "content" && is_content(&name) { tree.posts.push(name) } else { others.push((name, size)) }
+            });
+        }
+        tree.posts.sort();
+        let measured: Vec<(Arc<str>, u64, Option<(u32, u32)>)> = others
+            .into_par_iter()
+            .map(|(name, size)| {
+                let dimensions = self.dimensions(&name);
+                (name, size, dimensions)
+            })
+            .collect();
+        for (name, size, dimensions) in measured {
+            tree.files.insert(name, size, dimensions);
+        }
+        tree
+    }
+
+    /// The site's own files for its theme.
+    pub fn theme(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Overrides {
+        let mut names = Vec::new();
+        let folder = format!("themes/{name}");
+        self.walk(&folder, diagnostics, |name, _| names.push(name));
+        let mut overrides = BTreeMap::new();
+        for name in names {
+            match self.bytes(&name) {
+                Ok(bytes) => {
+                    overrides.insert(name[folder.len() + 1..].to_owned(), bytes);
+                }
+                Err(error) => diagnostics.push(
+                    Diagnostic::at("fichier-illisible", Severity::Error, &name, None).with("raison", error.to_string()),
+                ),
+            }
+        }
+        overrides
+    }
+
+    fn walk(&self, folder: &str, diagnostics: &mut Vec<Diagnostic>, mut found: impl FnMut(Arc<str>, u64)) {
+        let top = self.path.join(folder);
+        if !top.exists() {
+            return;
+        }
+        for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+            match entry {
+                Err(error) => {
+                    let path = error.path().and_then(|path| self.name_of(path)).unwrap_or_else(|| Arc::from(folder));
+                    diagnostics.push(
+                        Diagnostic::at("fichier-illisible", Severity::Error, &path, None)
+                            .with("raison", error.to_string()),
+                    );
+                }
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => self.found(&entry, diagnostics, &mut found),
+            }
+        }
+    }
+
+    fn found(&self, entry: &DirEntry, diagnostics: &mut Vec<Diagnostic>, found: &mut impl FnMut(Arc<str>, u64)) {
+        let Some(name) = self.name_of(entry.path()) else {
+            let shown: Arc<str> = Arc::from(entry.path().to_string_lossy());
+            diagnostics.push(Diagnostic::at("nom-illisible", Severity::Error, &shown, None));
+            return;
+        };
+        if entry.path_is_symlink() {
+            diagnostics.push(Diagnostic::at("lien-symbolique", Severity::Warning, &name, None));
+            return;
+        }
+        match entry.metadata() {
+            Ok(metadata) => found(name, metadata.len()),
+            Err(error) => diagnostics.push(
+                Diagnostic::at("fichier-illisible", Severity::Error, &name, None).with("raison", error.to_string()),
+            ),
+        }
+    }
+
+    fn dimensions(&self, file: &str) -> Option<(u32, u32)> {
+        let extension = file.rsplit('.').next()?.to_ascii_lowercase();
+        if !["jpg", "jpeg", "png", "webp", "gif"].contains(&extension.as_str()) {
+            return None;
+        }
+        let size = imagesize::size(self.on_disk(file)).ok()?;
+        Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+    }
+}
+
+/// Whether a file is a page of content.
+#[must_use]
+pub fn is_content(name: &str) -> bool {
+    name.starts_with("content/") && name.ends_with(".md")
+}
+
+/// Leaves out what editors and systems put beside an author's files.
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let temporary = name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp") || name.starts_with("~$");
+    entry.depth() == 0 || !(name.starts_with('.') || temporary || name == "Thumbs.db" || name == "desktop.ini")
+}

@@ -1,0 +1,52 @@
+//! The theme's published files, under names that change with their content.
+
+use std::collections::BTreeMap;
+
+/// A published file of a theme.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Every published file of a theme.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    by_path: BTreeMap<String, Asset>,
+    paths: BTreeMap<String, String>,
+}
+
+impl Assets {
+    pub(super) fn new(files: &BTreeMap<String, Vec<u8>>) -> Self {
+        let mut assets = Self::default();
+        for (path, bytes) in files {
+            let Some(name) = path.strip_prefix("assets/") else { continue };
+            let published = fingerprinted(name, bytes);
+            assets.paths.insert(name.to_owned(), published.clone());
+            assets.by_path.insert(published, Asset { bytes: bytes.clone() });
+        }
+        assets
+    }
+
+    /// The published path (`assets/site.1a2b3c4d5e6f.css`) of each file, by its name in the theme (`site.css`).
+    #[must_use]
+    pub fn paths(&self) -> &BTreeMap<String, String> {
+        &self.paths
+    }
+
+    /// The file published at `path`.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Asset> {
+        self.by_path.get(path)
+    }
+}
+
+/// `assets/`, the name, and 12 digits of the content's BLAKE3: browsers may keep it for ever.
+fn fingerprinted(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let fingerprint = &hash.as_str()[..12];
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{fingerprint}.{extension}"),
+        None => format!("assets/{name}.{fingerprint}"),
+    }
+}

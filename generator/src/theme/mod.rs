@@ -1,0 +1,123 @@
+//! Views → HTML. The only module that knows Tera.
+//!
+//! The default theme, Parvis, is in the program. A site's `themes/<name>/` lies over it: each file there (a template
+//! under `templates/`, an asset under `assets/`, messages in `messages.ftl`) takes the place of Parvis's.
+
+mod assets;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+pub use assets::{Asset, Assets};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::locale::{Argument, Catalogue, Language};
+use crate::view::Page;
+
+#[derive(RustEmbed)]
+#[folder = "../themes/parvis"]
+struct Parvis;
+
+/// A theme, ready to render.
+pub struct Theme {
+    tera: Tera,
+    /// Its published files.
+    pub assets: Assets,
+    /// The messages, with the theme's own over the program's.
+    pub catalogue: Arc<Catalogue>,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("assets", &self.assets).finish_non_exhaustive()
+    }
+}
+
+/// The files that a site lays over Parvis: their bytes by their path in the theme's folder.
+pub type Overrides = BTreeMap<String, Vec<u8>>;
+
+impl Theme {
+    /// Loads Parvis with `overrides` over it. `folder` is where the overrides lie, for messages.
+    pub fn load(
+        language: Language,
+        folder: &str,
+        overrides: &Overrides,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let mut files: BTreeMap<String, Vec<u8>> = Parvis::iter()
+            .filter_map(|name| Some((name.to_string(), Parvis::get(&name)?.data.into_owned())))
+            .collect();
+        files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
+
+        let messages = files.get("messages.ftl").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let catalogue = Arc::new(Catalogue::with_overrides(language, messages.as_deref()));
+        let assets = Assets::new(&files);
+        let tera = engine(&files, &catalogue).map_err(|error| {
+            let template = error_template(&error).unwrap_or_else(|| "templates".to_owned());
+            let file = Arc::from(format!("{folder}/templates/{template}"));
+            let diagnostic = Diagnostic::at("gabarit-invalide", Severity::Error, &file, None);
+            diagnostics.push(diagnostic.with("detail", error.to_string()));
+        });
+        Some(Self { tera: tera.ok()?, assets, catalogue })
+    }
+
+    /// Renders a page into bytes.
+    ///
+    /// # Errors
+    /// What the template engine says, where a template uses something that its view does not have.
+    pub fn render(&self, page: &Page) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(page.template, &page.context, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::default();
+    let messages: BTreeMap<String, String> =
+        catalogue.ids().map(|id| (id.replace('-', "_"), catalogue.text(id))).collect();
+    tera.global_context().insert("t", &messages);
+    let catalogue = Arc::clone(catalogue);
+    tera.register_function("msg", move |arguments: Kwargs, _: &State<'_>| message(&catalogue, &arguments));
+    let templates: Vec<(String, String)> = files
+        .iter()
+        .filter_map(|(name, bytes)| {
+            let name = name.strip_prefix("templates/")?;
+            Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+        })
+        .collect();
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+    Ok(tera)
+}
+
+/// `msg(id="…", name=value…)`: a message with its arguments.
+fn message(catalogue: &Catalogue, arguments: &Kwargs) -> TeraResult<String> {
+    let id: String = arguments.must_get("id")?;
+    let values: Vec<(String, Value)> =
+        arguments.iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
+    let texts: Vec<(&str, String, Option<i64>)> = values
+        .iter()
+        .filter(|(name, _)| name != "id")
+        .map(|(name, value)| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            (name.as_str(), text, value.as_i64())
+        })
+        .collect();
+    let filled: Vec<(&str, Argument<'_>)> = texts
+        .iter()
+        .map(|(name, text, count)| (*name, count.map_or(Argument::Text(text), Argument::Count)))
+        .collect();
+    Ok(catalogue.with(&id, &filled))
+}
+
+fn error_template(error: &tera::Error) -> Option<String> {
+    let text = error.to_string();
+    let at = text.find("--> ")?;
+    let name: String = text[at + 4..].chars().take_while(|c| !c.is_whitespace() && *c != ':' && *c != ']').collect();
+    Some(name.trim_start_matches('[').to_owned())
+}

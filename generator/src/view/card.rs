@@ -1,0 +1,142 @@
+//! A post as lists show it.
+
+use super::Views;
+use super::html::Addresses;
+use super::model::{CardView, DateView, FileView, LinkView, TermView};
+use crate::content::{Attachment, Kind, Post};
+use crate::site::{ListId, PostId, tender};
+
+pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
+    let post = views.site.post(id);
+    let relations = views.site.relations(id);
+    let mut card = CardView {
+        title: post.title.value.clone(),
+        url: views.site.href(&post.address.url),
+        kind: views.term("kind", post.kind.name().map_or("page", |kind| kind.word())),
+        date: post.date.as_ref().map(|date| views.day(date.value)),
+        summary: summary(post),
+        image: post.image.as_ref().and_then(|image| views.image(post, &image.value, "", None, Addresses::Rooted)),
+        draft: post.draft,
+        parent: relations.programme.or(relations.residence).map(|parent| views.link(parent)),
+        tranche: None,
+        stage: None,
+        progress: None,
+        reference: None,
+        state: None,
+        deadline: None,
+        rectified: None,
+        trades: Vec::new(),
+        nature: None,
+        meeting: None,
+        files: Vec::new(),
+        postponed_to: None,
+        valid_until: None,
+        pinned: false,
+        start: None,
+        place: None,
+        commune: None,
+        homes: None,
+        handover: None,
+    };
+    fill(views, id, post, &mut card);
+    card
+}
+
+fn summary(post: &Post) -> Option<String> {
+    post.summary.clone().or_else(|| (!post.body.excerpt.is_empty()).then(|| post.body.excerpt.clone()))
+}
+
+fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
+    match &post.kind {
+        Kind::Programme(programme) => {
+            card.commune = Some(programme.commune.value.clone());
+            card.homes = programme.homes;
+            card.nature = programme.kind.map(|kind| views.term("programme-kind", kind.word()));
+            card.image = views.cover(id);
+            card.progress = views.progress(id, None);
+            card.stage = views.current_stage(id, None).map(|stage| views.term("stage", stage.word()));
+            card.handover = views.handover(id).map(|date| views.partial_date(date));
+        }
+        Kind::ProgressUpdate(update) => {
+            card.tranche = update.tranche.as_ref().map(|tranche| views.tranche_name(id, &tranche.value));
+            card.stage = update.stage.map(|stage| views.term("stage", stage.word()));
+            card.progress = update.progress;
+            if let Some(photo) = update.photos.first().filter(|_| card.image.is_none()) {
+                card.image = views.image(post, &photo.file.value, &photo.description, None, Addresses::Rooted);
+            }
+        }
+        Kind::Tender(tender) => {
+            let state = tender::state(post, tender, views.site.now, &views.site.config.site.zone);
+            card.reference = Some(tender.reference.value.clone());
+            card.state = Some(views.term("tender-state", state.word()));
+            card.deadline = Some(views.moment(tender.deadline.value));
+            card.rectified = tender.rectifications.last().map(|newest| views.day(newest.date));
+            card.trades = views.trades(id);
+            card.nature = Some(views.term("procedure", tender.procedure.word()));
+        }
+        Kind::BoardDocument(document) => {
+            card.nature = Some(views.term("document-nature", document.nature.word()));
+            card.meeting = Some(views.date(document.meeting));
+            card.files = if document.withdrawn.is_some() {
+                Vec::new()
+            } else {
+                views.files(post, &document.attachments)
+            };
+        }
+        Kind::Residence(residence) => {
+            card.commune = Some(residence.commune.value.clone());
+            card.homes = residence.homes;
+            card.nature = residence.management.map(|management| views.term("management", management.word()));
+        }
+        Kind::ResidenceNotice(notice) => {
+            card.state = notice.state.map(|state| views.term("notice-state", state.word()));
+            card.nature = notice.category.map(|category| views.term("notice-category", category.word()));
+            card.postponed_to = notice.postponed_to.map(|date| views.day(date));
+            card.valid_until = post.expire_at.map(|date| views.day(date));
+            card.pinned = notice.pinned;
+        }
+        Kind::Event(event) => {
+            card.start = Some(views.moment(event.start.value));
+            card.place.clone_from(&event.place);
+        }
+        Kind::Article | Kind::Page | Kind::Section => {}
+    }
+}
+
+impl Views<'_> {
+    /// The trades of a tender, each with the page where one follows it.
+    pub(super) fn trades(&self, id: PostId) -> Vec<LinkView> {
+        self.site.relations(id).trades.iter().map(|trade| self.trade(*trade)).collect()
+    }
+
+    pub(super) fn trade(&self, trade: usize) -> LinkView {
+        let title = self.site.config.trades[trade].label.clone();
+        LinkView { title, url: self.site.href(&self.site.list(ListId::Trade(trade)).url) }
+    }
+
+    pub(super) fn files(&self, post: &Post, attachments: &[Attachment]) -> Vec<FileView> {
+        attachments
+            .iter()
+            .filter_map(|attachment| {
+                let name = attachment.name.as_deref().or((attachments.len() == 1).then_some(post.title.value.as_str()));
+                self.file(post, &attachment.file.value, name, Addresses::Rooted)
+            })
+            .collect()
+    }
+
+    /// The name of a tranche of the update's programme.
+    pub(super) fn tranche_name(&self, update: PostId, tranche: &str) -> String {
+        let programme = self.site.relations(update).programme.and_then(|id| self.site.post(id).programme());
+        programme
+            .and_then(|programme| programme.tranches.iter().find(|known| known.id == tranche))
+            .map_or_else(|| tranche.to_owned(), |known| known.name.clone())
+    }
+
+    pub(super) fn optional_term(&self, vocabulary: &str, word: Option<&'static str>) -> Option<TermView> {
+        word.map(|word| self.term(vocabulary, word))
+    }
+
+    pub(super) fn optional_day(&self, moment: Option<crate::front_matter::values::Moment>) -> Option<DateView> {
+        moment.map(|moment| self.day(moment))
+    }
+}

@@ -1,0 +1,167 @@
+//! Site + route → one serialisable struct per template: the theme's contract ([`model`]).
+//!
+//! [`Views`] borrows a site and makes contexts from it. A post's card is serialised once, the first time that a list
+//! shows it, and shared from then on: lists cost what they show, not what the site holds.
+
+mod card;
+pub mod format;
+mod html;
+mod legal;
+mod list;
+pub mod model;
+mod page;
+mod post;
+mod schema;
+mod subscribe;
+mod term;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use tera::{Context, Value};
+
+use crate::config::FeedFormat;
+use crate::content::Kind;
+use crate::locale::{Catalogue, Language};
+use crate::site::{ListId, PostId, Route, Site};
+use model::{LinkView, SiteView};
+
+/// What a template is rendered with.
+#[derive(Debug)]
+pub struct Page {
+    /// The template's name.
+    pub template: &'static str,
+    /// Its variables.
+    pub context: Context,
+}
+
+/// The views of one site.
+pub struct Views<'s> {
+    site: &'s Site,
+    catalogue: &'s Catalogue,
+    cards: Vec<OnceLock<Value>>,
+    /// How many home pages' worth of each kind the home page shows.
+    site_value: Value,
+}
+
+impl std::fmt::Debug for Views<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Views").finish_non_exhaustive()
+    }
+}
+
+impl<'s> Views<'s> {
+    /// The views of `site`. `assets` gives the address of each published asset by its name.
+    #[must_use]
+    pub fn new(
+        site: &'s Site,
+        catalogue: &'s Catalogue,
+        assets: &BTreeMap<String, String>,
+        preview: bool,
+    ) -> Self {
+        let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
+        let site_value = Value::from_serializable(&site_view(site, catalogue, assets, preview));
+        Self { site, catalogue, cards, site_value }
+    }
+
+    /// The template and variables of the page at `url`; `None` where the route is no page.
+    #[must_use]
+    pub fn page(&self, url: &str, route: &Route) -> Option<Page> {
+        let mut page = match route {
+            Route::Home => self.home(),
+            Route::Post(id) => self.post_page(*id),
+            Route::List(ListId::Programme(id), number) => self.programme_page(*id, *number),
+            Route::List(ListId::Residence(id), _) => self.residence_page(*id),
+            Route::List(id, number) => self.list_page(*id, *number),
+            Route::Subscribe => self.subscribe_page(),
+            Route::Archives => self.archives_page(),
+            Route::NotFound => self.not_found_page(),
+            Route::Legal(legal) => self.legal_page(*legal),
+            _ => return None,
+        };
+        debug_assert!(page.context.contains_key("page"), "{url} has no page");
+        page.context.insert_value("site", self.site_value.clone());
+        Some(page)
+    }
+
+    fn language(&self) -> Language {
+        self.catalogue.language()
+    }
+
+    /// The post as lists show it.
+    fn card(&self, id: PostId) -> Value {
+        self.cards[id.index()].get_or_init(|| Value::from_serializable(&card::card(self, id))).clone()
+    }
+
+    fn cards(&self, ids: impl IntoIterator<Item = PostId>) -> Vec<Value> {
+        ids.into_iter().map(|id| self.card(id)).collect()
+    }
+
+    fn link(&self, id: PostId) -> LinkView {
+        let post = self.site.post(id);
+        LinkView { title: post.title.value.clone(), url: self.site.href(&post.address.url) }
+    }
+}
+
+fn site_view(
+    site: &Site,
+    catalogue: &Catalogue,
+    assets: &BTreeMap<String, String>,
+    preview: bool,
+) -> SiteView {
+    let config = &site.config;
+    let legal = crate::site::LegalPage::ALL
+        .iter()
+        .map(|page| LinkView { title: catalogue.text(legal::title_id(*page)), url: site.href(page.url()) })
+        .collect();
+    SiteView {
+        title: config.site.title.clone(),
+        description: config.site.description.clone().unwrap_or_default(),
+        url: config.site.url.as_str().to_owned(),
+        prefix: config.site.url.prefix().to_owned(),
+        language: config.site.language.tag(),
+        locale: config.site.language.regional_tag().replace('-', "_"),
+        zone: config.site.zone.iana_name().unwrap_or("UTC").to_owned(),
+        menu: menu(site, catalogue),
+        legal,
+        cooperative: config.cooperative.name.clone(),
+        telephone: config.cooperative.telephone.clone(),
+        email: config.cooperative.email.clone(),
+        seat: config.cooperative.seat.clone(),
+        accessibility: catalogue.text(legal::conformance_id(config.accessibility.state)),
+        assets: assets.iter().map(|(name, path)| (name.clone(), site.href(&format!("/{path}")))).collect(),
+        preview,
+    }
+}
+
+/// The menu that the configuration says, or else the sections in their order.
+fn menu(site: &Site, catalogue: &Catalogue) -> Vec<LinkView> {
+    if let Some(menu) = &site.config.menu {
+        let address = |written: &str| if written.starts_with('/') { site.href(written) } else { written.to_owned() };
+        return menu
+            .iter()
+            .map(|entry| LinkView { title: entry.title.clone(), url: address(&entry.address) })
+            .collect();
+    }
+    site.sections
+        .iter()
+        .map(|section| LinkView {
+            title: list::section_title(site, catalogue, section),
+            url: site.href(&section.url),
+        })
+        .collect()
+}
+
+/// The name of a feed's format, as the page shows it.
+fn format_name(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::Rss => "RSS",
+        FeedFormat::Atom => "Atom",
+        FeedFormat::Json => "JSON",
+    }
+}
+
+/// Whether the post is a section's own file.
+fn is_section(kind: &Kind) -> bool {
+    matches!(kind, Kind::Section)
+}

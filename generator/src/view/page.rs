@@ -1,0 +1,144 @@
+//! What every page has: title, address, breadcrumb, feeds, data for search engines.
+
+use tera::{Context, Value};
+
+use super::model::{FeedView, ImageView, LinkView, PageView};
+use super::{Views, format_name, schema};
+use crate::feed;
+use crate::site::routes::feed_file_name;
+use crate::site::{ListId, Route};
+
+/// What the makers of pages say of theirs.
+pub(super) struct About {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// The page's address, without the site's prefix.
+    pub(super) url: String,
+    pub(super) list: Option<ListId>,
+    /// The calendar's address, without the site's prefix.
+    pub(super) calendar: Option<String>,
+    pub(super) schema: Vec<serde_json::Value>,
+    pub(super) og_type: &'static str,
+    pub(super) image: Option<ImageView>,
+    pub(super) noindex: bool,
+}
+
+impl About {
+    pub(super) fn new(title: impl Into<String>, url: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            description: String::new(),
+            url: url.into(),
+            list: None,
+            calendar: None,
+            schema: Vec::new(),
+            og_type: "website",
+            image: None,
+            noindex: false,
+        }
+    }
+}
+
+impl Views<'_> {
+    /// A context that holds `page`.
+    pub(super) fn context(&self, about: About) -> Context {
+        let mut context = Context::new();
+        context.insert_value("page", Value::from_serializable(&self.page_view(about)));
+        context
+    }
+
+    fn page_view(&self, about: About) -> PageView {
+        let site = self.site;
+        let site_title = &site.config.site.title;
+        let breadcrumb = self.breadcrumb(&about.url);
+        let mut schema = about.schema;
+        schema.push(schema::breadcrumb(self, &breadcrumb, &about.title, &about.url));
+        let window_title = if about.url == "/" || about.title == *site_title {
+            site_title.clone()
+        } else {
+            format!("{} – {site_title}", about.title)
+        };
+        let description =
+            if about.description.is_empty() { site.config.site.description.clone().unwrap_or_default() } else { about.description };
+        PageView {
+            window_title,
+            description,
+            canonical: site.absolute(&about.url),
+            breadcrumb,
+            feeds: about.list.map_or_else(Vec::new, |list| self.feeds(list)),
+            calendar: about.calendar.map(|url| site.href(&url)),
+            json_ld: schema::script(&schema),
+            og_type: about.og_type,
+            og_image: about.image.map(|image| {
+                let url = image.url.strip_prefix(site.config.site.url.prefix()).unwrap_or(&image.url).to_owned();
+                ImageView { url: site.absolute(&url), ..image }
+            }),
+            section: about.url.split('/').nth(1).filter(|part| !part.is_empty()).map_or_else(
+                || site.href("/"),
+                |part| site.href(&format!("/{part}/")),
+            ),
+            noindex: about.noindex,
+            url: site.href(&about.url),
+            title: about.title,
+        }
+    }
+
+    /// The pages above `url`, the home page first.
+    fn breadcrumb(&self, url: &str) -> Vec<LinkView> {
+        let mut links = Vec::new();
+        if url == "/" {
+            return links;
+        }
+        links.push(LinkView { title: self.catalogue.text("home"), url: self.site.href("/") });
+        for (end, _) in url.match_indices('/').skip(1) {
+            let parent = &url[..=end];
+            if parent == url {
+                break;
+            }
+            if let Some(title) = self.title_of(parent) {
+                links.push(LinkView { title, url: self.site.href(parent) });
+            }
+        }
+        links
+    }
+
+    /// The title of the page at `url`, where there is one.
+    fn title_of(&self, url: &str) -> Option<String> {
+        match self.site.routes.get(url)? {
+            Route::Post(id) | Route::List(ListId::Programme(id) | ListId::Residence(id), None) => {
+                Some(self.site.post(*id).title.value.clone())
+            }
+            Route::List(id, None) => Some(self.list_title(*id)),
+            Route::Archives => Some(self.catalogue.text("archives-title")),
+            _ => None,
+        }
+    }
+
+    /// The feeds of a list, one for each format.
+    pub(super) fn feeds(&self, list: ListId) -> Vec<FeedView> {
+        let made = self.site.list(list);
+        if !made.feeds {
+            return Vec::new();
+        }
+        let title = feed::title(self.site, self.catalogue, list);
+        let formats = self.site.config.feeds.formats.iter();
+        formats
+            .map(|format| {
+                let url = format!("{}{}", made.url, feed_file_name(*format));
+                FeedView {
+                    title: title.clone(),
+                    absolute: self.site.absolute(&url),
+                    url: self.site.href(&url),
+                    media_type: feed::media_type(*format).split(';').next().unwrap_or_default().to_owned(),
+                    format: format_name(*format).to_owned(),
+                }
+            })
+            .collect()
+    }
+
+    /// The calendar's address of a list that has one.
+    pub(super) fn calendar_of(&self, list: ListId) -> Option<String> {
+        let made = self.site.list(list);
+        made.calendar.then(|| format!("{}agenda.ics", made.url))
+    }
+}
