@@ -117,8 +117,7 @@ impl Project {
     /// Takes note that `files` may have changed, appeared or gone. Says whether anything did.
     pub fn update(&mut self, files: &[Arc<str>]) -> bool {
         let is_setting = |file: &Arc<str>| file.as_ref() == CONFIG_FILE || file.starts_with("themes/");
-        let is_folder = |file: &Arc<str>| self.root.on_disk(file).is_dir();
-        if files.iter().any(|file| is_setting(file) || is_folder(file)) {
+        if files.iter().any(is_setting) {
             self.reload();
             return true;
         }
@@ -127,15 +126,13 @@ impl Project {
         for file in files {
             if source::is_content(file) {
                 changed |= self.update_post(file);
-            } else if file.starts_with("content/") || file.starts_with("static/") {
-                // Also a folder that is gone: what it held goes with it.
+            } else {
+                // A picture, or a folder that came or went with all that it holds.
                 others = true;
             }
         }
         if others {
-            let before = self.posts.len();
-            let mut found = Vec::new();
-            let tree = self.root.scan(&mut found);
+            let tree = self.root.scan(&mut Vec::new());
             self.files = tree.files;
             self.posts.retain(|file, _| tree.posts.binary_search(file).is_ok());
             for file in tree.posts {
@@ -143,7 +140,7 @@ impl Project {
                     self.update_post(&file);
                 }
             }
-            changed |= before != self.posts.len() || found.is_empty();
+            changed = true;
         }
         changed
     }

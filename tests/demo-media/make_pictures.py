@@ -948,8 +948,8 @@ def empty_plot(s, size):
 
 @picture("chantiers/ilot-ferrand/2026-11-17-ossature-bois/mur-en-coupe.jpg")
 def wall_section(s, size):
-    s.ground("#ece6da", material=PLAIN)
-    s.box(-40, 14, 0, 40, 15, 30, "#e9e2d4")
+    s.ground("#b9c3bf", material=PLAIN)
+    s.box(-40, 14, 0, 40, 15, 30, "#a9b7b4")
     H = 3.0
     s.box(-0.4, -0.2, 0, 7.2, 1.75, 0.22, "#bdbab0")
     z = 0.22

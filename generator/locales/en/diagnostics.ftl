@@ -1,1 +1,444 @@
-# diagnostics
+### The messages of “palier check” and “palier build”.
+###
+### Each code has its fact (the value), what is said at the spot (.label, or .suggestion where a near word exists),
+### at the second spot (.autre), and the cure (.aide). Its page is in explain/en/<code>.md.
+
+## Severity
+
+severity-error = error
+severity-warning = warning
+severity-notice = note
+severity-help = help
+
+## What a field belongs to: a piece of the messages below, never a message
+
+nom-du-groupe =
+    { $groupe ->
+        [programme] a programme
+        [avancement] a progress update (avancement)
+        [appel-offres] a call for tenders (appel-offres)
+        [document] a board document
+        [residence] a residence
+        [avis-residence] a notice to residents (avis-residence)
+        [evenement] an event
+        [actualite] a news article
+        [page] a page
+        [section] a section’s own page (_index.md)
+        [tranches] a tranche
+        [jalons] a milestone (jalons)
+        [report] a postponement (report)
+        [photos] a photo
+        [pieces] an attachment (pieces)
+        [lots] a lot
+        [visite] a site visit
+        [criteres] a criterion
+        [rectificatifs] a correction (rectificatifs)
+        [suivi] a follow-up step (suivi)
+       *[autre] “{ $groupe }”
+    }
+
+## The head of a file
+
+fichier-vide = this file is empty
+    .label = nothing is written here
+    .aide = write a head between two “---” lines, with at least “titre:”, then the text; or delete the file
+entete-absent = this file has no head
+    .label = the first line should be “---”
+    .aide = add a line “---” at the very top, then “titre: …” and the other fields, then a second line “---”; the text comes after it
+entete-non-ferme = the head is not closed
+    .label = the line “---” is missing before or just after this line
+    .aide = add a line that holds only “---” between the last field and the text
+tabulation = a tab indents this line of the head
+    .label = the Tab key was used here
+    .aide = delete this blank and type spaces: two for each level
+entete-illisible = the head cannot be read from here on
+    .label = reading stops here
+    .aide = look at this line and the one before: a quotation mark or bracket left open, or a line out of place (for your IT person: { $detail })
+entete-sans-champ = the head holds no field
+    .label = this is not a field
+    .aide = write one field a line: its name, a colon, a space, its value; for instance “titre: Pose de la charpente”
+entete-trop-profond = the head holds too many nested levels
+    .label = one level too many here
+    .aide = move this line to the left: a field never holds more than two levels
+yaml-refuse = this way of writing is not accepted in the head
+    .label = “&”, “*” and “!” have a technical meaning here that Palier does not use
+    .aide = if it is text, put it between straight quotes: "…"
+groupe-attendu = { nom-du-groupe } is written as several fields
+    .label = this is plain text
+    .aide = write one field a line, indented by two spaces; “palier explain groupe-attendu” shows an example
+champ-inconnu = the field “{ $champ }” does not exist for { nom-du-groupe }
+    .label = unknown field
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the fields you can use here: { $choix }
+champ-en-double = the field “{ $champ }” is written twice
+    .label = the second time
+    .autre = the first time
+    .aide = keep only one of the two lines
+champ-manquant = the field “{ $champ }” is missing, and { nom-du-groupe } must have it
+    .label = add “{ $champ }: …” here
+    .aide = add a line “{ $champ }:” followed by a space and its value
+champ-vide = the field “{ $champ }” is empty, and { nom-du-groupe } must have it
+    .label = nothing is written after the colon
+    .aide = write its value after “{ $champ }:” and a space
+texte-attendu = the field “{ $champ }” must hold a single text
+    .label = this is a list or a group of fields
+    .aide = write the value on the same line, after “{ $champ }:”; if it holds brackets or braces, put it between straight quotes: "…"
+liste-attendue = the field “{ $champ }” must be a list
+    .label = this is plain text
+    .aide = start a new line after “{ $champ }:” and begin each item with two spaces and a hyphen; see “palier explain liste-attendue”
+oui-ou-non-attendu = the field “{ $champ }” takes oui or non, not “{ $valeur }”
+    .label = neither oui nor non
+    .aide = write “{ $champ }: oui” or “{ $champ }: non”
+date-illisible = “{ $valeur }” is not a calendar date that Palier can read
+    .label = unreadable date
+    .aide = write for instance “2026-12-11”, “11/12/2026” or “11 décembre 2026”; a time may follow: “11/12/2026 à 12 h 00”
+heure-manquante = the time is missing in the field “{ $champ }”
+    .label = a day, but no time
+    .aide = add the time after the date, for instance “11/12/2026 à 12 h 00”
+mois-illisible = “{ $valeur }” is neither a month nor a date that Palier can read
+    .label = unreadable month
+    .aide = write a month, “juin 2027” or “2027-06”, or a date, “15/06/2027”
+nombre-attendu = the field “{ $champ }” must be a whole number from { $min } to { $max }, not “{ $valeur }”
+    .label = a number is expected
+    .aide = write digits only, without a word or a comma
+montant-illisible = “{ $valeur }” is not an amount that Palier can read
+    .label = unreadable amount
+    .aide = write for instance “125 000”, “12 500,50 €” or “1,2 M€”
+valeur-inconnue = the field “{ $champ }” cannot be “{ $valeur }”
+    .label = unknown word
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the words you can use: { $choix }
+
+## The content of a page
+
+identifiant-illisible = the identifier “{ $valeur }” holds signs that do not fit
+    .label = accents, spaces or other signs
+    .suggestion = for instance “{ $suggestion }”
+    .aide = use only letters without accents, digits, and the signs - _ . /
+alias-illisible = “{ $valeur }” is not an old address of this site
+    .label = unreadable address
+    .aide = write the path alone, without the site’s name, for instance “/actualites/ancien-titre/”
+photo-sans-description = the photo “{ $fichier }” has no description
+    .label = this photo
+    .aide = add “description:” below this line, with a sentence that says what is seen, for people who cannot see it; if the photo is mere decoration, “decorative: oui”
+adresse-web-illisible = “{ $valeur }” is not a complete web address
+    .label = incomplete address
+    .aide = copy the whole address from your browser, “https://” included
+metier-inconnu = the trade “{ $valeur }” does not exist in this site
+    .label = unknown trade
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = take a word of the list (“palier explain metier-inconnu”), or add this trade to the section [metiers] of palier.toml
+lot-en-double = two lots have the number { $numero }
+    .label = in this call for tenders
+    .aide = give each lot a number of its own
+etat-sans-date = the state “{ $etat }” has no date
+    .label = since when?
+    .aide = add a line “etat_le:” beside it, with the day of the decision
+criteres-somme = the criteria add up to { $somme } instead of 100
+    .label = these “poids” add up to { $somme }
+    .aide = correct the “poids” so that they add up to 100
+rectificatif-numero = this correction has the number { $numero }, and the next one expected is { $attendu }
+    .label = number { $attendu } is expected
+    .aide = number the corrections in order, from 1, the oldest first
+acces-manquant = somebody must say who may read this document
+    .label = add “acces: …” here
+    .aide = add “acces: public”, “acces: societaires” or “acces: administrateurs”; only “public” puts the document online
+report-sans-date = a postponed notice must say until when
+    .label = postponed until when?
+    .aide = add a line “reporte_au:” with the new date; if it is not known, leave “etat: en_cours” and say so in the text
+fin-avant-debut = this event ends before it starts
+    .label = this date is before that of “debut”
+    .aide = correct “debut” or “fin”
+
+## The site as a whole
+
+programme-inconnu = no programme is called “{ $valeur }”
+    .label = unknown programme
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = a programme’s name is that of its folder: correct the field “programme”, move this file to the programme’s folder, or first correct the programme’s page if it has a mistake
+residence-inconnue = no residence is called “{ $valeur }”
+    .label = unknown residence
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = a residence’s name is that of its folder: correct the field “residence”, move this file to the residence’s folder, or first correct the residence’s page if it has a mistake
+tranche-inconnue = the programme has no tranche “{ $valeur }”
+    .label = unknown tranche
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = take the “identifiant” of a tranche of the programme’s page (without one, its name without accents, with hyphens), or add the tranche there
+lien-casse = this link leads to no page: “{ $cible }”
+    .label = page not found
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = correct the link; to another page of the site, write the path of its file, for instance “../autre-page/index.md”, or its address, “/chantiers/”
+ancre-cassee = this link leads to a heading that does not exist: “{ $cible }”
+    .label = no such heading in the page
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = what follows # is the heading, in lower case, without accents, with hyphens for spaces
+fichier-introuvable = the file “{ $cible }” cannot be found
+    .label = file not found
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = put the file beside this page, or correct its name (accents, spaces and the ending count)
+lien-vers-page-retenue = this link leads to a page that is not online today: “{ $cible }”
+    .label = withheld page: a draft, to be published later, expired or restricted
+    .aide = meanwhile the link leads to the page’s section; remove it if that does not suit
+date-limite-changee = the deadline changed without a correction: { $avant } became { $maintenant }
+    .label = published before: { $avant }
+    .aide = tell the firms: add a correction to “rectificatifs” with “date_limite_avant: { $avant }”, or put the date back
+identifiant-en-double = two pages have the identifier “{ $valeur }”
+    .label = this page
+    .autre = and this one
+    .aide = change “identifiant” in the newer of the two; that of a published page must never change
+reference-en-double = two calls for tenders have the reference “{ $valeur }”
+    .label = here
+    .autre = and here
+    .aide = give the newer of the two another reference
+adresse-en-double = two pages would have the same address: { $adresse }
+    .label = this page
+    .autre = and this one
+    .aide = rename the file or the folder of one of them
+adresse-reservee = the address { $adresse } belongs to a page that Palier makes itself
+    .label = this page cannot take it
+    .aide = rename the file or the folder of this page
+alias-deja-pris = the old address { $adresse } is already that of another page
+    .label = address already taken
+    .aide = remove this alias, or rename the other page
+fichier-en-double = two files would have the same address: { $adresse }
+    .label = this file
+    .autre = and this one
+    .aide = rename one of them (capitals and accents are lost in addresses)
+fichier-non-public = this public page uses the file “{ $fichier }” of a document that is not public
+    .label = this file would be online
+    .autre = the restricted document that it belongs to
+    .aide = remove this link, or write “acces: public” in the document if everybody may read it
+fichier-non-public-dans-static = the file “{ $fichier }” is not public, and would be online
+    .label = everything in “static” is published
+    .aide = move the file beside this page
+programme-sans-nouvelle = this programme has no news yet
+    .label = no progress update published
+    .aide = publish a first progress update in its folder, even a short one: the buyers are waiting for it
+programme-silencieux = this programme has given no news for { $jours } days
+    .label = last progress update { $jours } days ago
+    .aide = publish a progress update, even to say that nothing has changed
+programme-orphelin = this programme has neither a progress update nor a call for tenders
+    .label = nothing is attached to this page
+    .aide = check that its progress updates are in its folder, or that their field “programme” has its name
+donnees-personnelles =
+    { $sorte ->
+        [courriel] this public document holds an e-mail address: { $valeur }
+        [telephone] this public document holds a telephone number: { $valeur }
+        [iban] this public document holds a bank account number: { $valeur }
+       *[autre] this public document holds personal data: { $valeur }
+    }
+    .label = in this document
+    .aide = remove it from the text, or restrict the document with “acces: societaires” or “acces: administrateurs”
+
+## The site’s files
+
+configuration-absente = there is no file palier.toml in this folder
+    .label = the file is expected here
+    .aide = go to the site’s folder, or create a site with “palier init”
+contenu-absent = this site holds no page
+    .label = nothing in this folder
+    .aide = create a first page, for instance “palier new page Bienvenue”
+fichier-illisible = this file cannot be opened
+    .label = reading refused
+    .aide = check that it still exists, that no other program holds it and that you may read it (for your IT person: { $raison })
+fichier-trop-gros = this file is larger than 4 MB, too much for a text
+    .label = file too large
+    .aide = cut it into several pages; a picture goes beside the page, never into it
+pas-utf8 = this file is not saved as UTF-8
+    .label = an unreadable character here
+    .aide = open it in your editor again and save it with the encoding “UTF-8”
+nom-illisible = the name of this file holds an unreadable character
+    .label = unreadable name
+    .aide = rename it with plain letters, digits and hyphens
+lien-symbolique = this file is a shortcut: it is left aside
+    .label = shortcut to another file
+    .aide = copy the real file to this place
+photo-illisible = this picture cannot be read
+    .label = damaged, or of another format than its name says
+    .aide = open it in a photo program and save it again as JPEG or PNG
+theme-introuvable = the theme “{ $theme }” does not exist in this site
+    .label = theme not found
+    .aide = create the folder “themes/{ $theme }”, or remove “theme” from palier.toml to use Palier’s own
+gabarit-invalide = this template of the theme has a mistake
+    .label = template with a mistake
+    .aide = show this message to whoever looks after the theme: { $detail }
+
+## The configuration (palier.toml)
+
+configuration-illisible = palier.toml cannot be read from here on
+    .label = reading stops here
+    .aide = write each setting on its line: name = "value"; a quotation mark, a bracket or the sign = may be missing
+guillemets-courbes = curly quotes surround this value
+    .label = straight quotes are needed
+    .suggestion = write { $suggestion }
+    .aide = replace them with straight quotes: a word processor has probably changed them
+guillemets-manquants = quotes are missing around this value
+    .label = text without quotes
+    .suggestion = write { $suggestion }
+    .aide = in palier.toml, every text is written between straight quotes: "…"
+section-manquante = the section [{ $section }] is missing in palier.toml
+    .label = a section is expected
+    .aide = add a line [{ $section }], then its settings; see “palier explain section-manquante”
+section-attendue = “{ $section }” is a section, not a setting
+    .label = a section is expected
+    .aide = write a line [{ $section }] alone, then its settings below
+section-inconnue = the section [{ $section }] does not exist
+    .label = unknown section
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the sections you can use: { $choix }
+reglage-hors-section = the setting “{ $reglage }” is in no section
+    .label = before the first section
+    .aide = move it below its section, for instance below the line [site]
+reglage-en-double = “{ $reglage }” is written twice
+    .label = the second time
+    .aide = keep only one of the two
+reglage-manquant = the setting “{ $reglage }” is missing in [{ $section }]
+    .label = to be added to this section
+    .aide = add below the line [{ $section }]: { $reglage } = "…"
+reglage-vide = the setting “{ $reglage }” is empty
+    .label = nothing between the quotes
+    .aide = give it a value, or remove the line if it is not mandatory
+reglage-inconnu = the setting “{ $reglage }” does not exist in [{ $section }]
+    .label = unknown setting
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the settings you can use here: { $choix }
+reglage-texte-attendu = the setting “{ $reglage }” must be a text between quotes
+    .label = this is not a text
+    .suggestion = write { $suggestion }
+    .aide = put straight quotes around the value: "…"
+reglage-oui-ou-non-attendu = the setting “{ $reglage }” takes oui or non
+    .label = neither oui nor non
+    .aide = write { $reglage } = "oui" or { $reglage } = "non"
+reglage-nombre-attendu = the setting “{ $reglage }” must be a whole number from { $min } to { $max }
+    .label = a number is expected
+    .aide = write digits only, without quotes
+reglage-date-attendue = the setting “{ $reglage }” must be a date
+    .label = unreadable date
+    .aide = write for instance { $reglage } = "06/11/2026"
+reglage-liste-attendue = the setting “{ $reglage }” must be a list
+    .label = a list is expected
+    .aide = put the items between square brackets, with commas between them
+reglage-valeur-inconnue = the setting “{ $reglage }” cannot be “{ $valeur }”
+    .label = unknown word
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the words you can use: { $choix }
+adresse-du-site-invalide = “{ $valeur }” is not the complete address of a site
+    .label = incomplete address
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = write the address as in a browser, for instance "https://www.exemple.fr"
+fuseau-inconnu = the time zone “{ $valeur }” does not exist
+    .label = unknown zone
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = write a region and a city, for instance "Europe/Paris", "Indian/Reunion" or "America/Martinique"
+nom-de-dossier-invalide = “{ $valeur }” is not the name of a folder
+    .label = name refused
+    .aide = write the name of one folder, without a slash and without a dot at the start
+chemin-invalide = “{ $valeur }” is not the path of a file of this site
+    .label = path refused
+    .aide = write the path from the site’s folder, with slashes, for instance "static/logo.svg"
+entree-de-menu-attendue = each entry of the menu has a title and an address
+    .label = incomplete entry
+    .aide = write {"{"} titre = "Nos chantiers", adresse = "/chantiers/" {"}"}
+adresse-de-menu-invalide = “{ $valeur }” is not an address for the menu
+    .label = address refused
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = write an address of this site, "/chantiers/", or of another, "https://www.exemple.fr/"
+metier-invalide = “{ $valeur }” does not fit as the short name of a trade
+    .label = short name refused
+    .suggestion = for instance “{ $suggestion }”
+    .aide = write a word in lower case without accents, with hyphens; the full name goes to the right of the sign =
+chemin-du-service-invalide = “{ $valeur }” is not a path for the comment service
+    .label = path refused
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the service is on the same site: write a path only, for instance "/commentaires"
+audit-incomplet = the accessibility audit is not complete: “{ $reglage }” is missing
+    .label = in this section
+    .aide = add { $reglage } = "…"; without an audit, remove the other settings: the site will call itself “non conforme”
+
+## The text of a page
+
+lien-refuse = this link begins with “{ $schema }:”, which is not allowed
+    .label = link refused
+    .aide = a link begins with “https://”, “mailto:” or “tel:”, or leads to a page or a file of the site
+directive-inconnue = “::: { $directive }” does not exist
+    .label = unknown word
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the words you can use after “:::”: note, attention, astuce, galerie, video, fichier
+directive-non-fermee = the box “::: { $directive }” is not closed
+    .label = opened here and never closed
+    .aide = add a line “:::” alone where it ends
+directive-orpheline = this line “:::” closes nothing
+    .label = no box is open here
+    .aide = delete this line, or add the one that opens the box above it, for instance “::: note”
+directive-incomplete =
+    { $manque ->
+        [adresse] the address of the video is missing
+        [fichier] the name of the file is missing
+       *[titre] a title is missing after “::: { $directive }”
+    }
+    .label = incomplete line
+    .aide =
+        { $directive ->
+            [video] write ::: video https://… "What the video shows"
+           *[fichier] write ::: fichier reglement.pdf "The rules of the residence"
+        }
+html-trop-imbrique = the HTML code of this page is nested too deeply
+    .label = the first HTML code of the page
+    .aide = replace this code with ordinary text; content pasted from another site is often the cause
+html-nettoye = “{ $element }” is removed from the page
+    .label = this will not be published
+    .aide = delete it; for a video, a box or a file, use a line “:::” (see “palier explain html-nettoye”)
+titre-de-niveau-1 = this heading has the same level as the page’s title
+    .label = a single #
+    .aide = begin the line with two #: the page’s title is already the main heading
+niveau-de-titre-saute = this heading has level { $niveau }, and level { $attendu } is expected
+    .label = a level is skipped
+    .aide = begin the line with { $attendu } signs # instead of { $niveau }
+image-sans-description = this image has no description
+    .label = nothing between the square brackets
+    .aide = write between the square brackets what is seen: ![The roof timbers are up](photo.jpg)
+note-sans-appel = nothing in the text refers to this footnote
+    .label = footnote never called
+    .aide = put its call into the text, for instance [^1], or delete the footnote
+
+## Writing the site
+
+sortie-pas-vide = the folder “{ $chemin }” holds files that Palier did not make
+    .label = folder already in use
+    .aide = choose with --out a folder that is empty or does not exist yet; nothing was changed
+sortie-sur-les-sources = the site cannot be written to “{ $chemin }”: your texts “{ $source }” would be touched
+    .label = output and sources overlap
+    .aide = choose with --out a folder of its own, for instance “public”
+sortie-pas-un-dossier = “{ $chemin }” is not a folder
+    .label = a file has this name
+    .aide = move this file, or choose another folder with --out
+sortie-occupee = another Palier is writing the site right now
+    .label = folder in use: { $chemin }
+    .aide = wait until it is done or stop it, then start again
+sortie-manifeste-illisible = the file “{ $chemin }”, in which Palier notes what it wrote, is damaged
+    .label = damaged file
+    .aide = delete the whole output folder, then start again: Palier makes it anew from your texts
+sortie-chemin-invalide = the site cannot hold a file named “{ $chemin }”
+    .label = name refused
+    .aide = rename the page or file that gives this name, with plain letters, digits and hyphens
+sortie-fichier-en-double = two pages of the site would write the same file “{ $chemin }”
+    .label = file asked for twice
+    .aide = rename one of the two pages
+sortie-fichier-etranger = the file “{ $chemin }” was not made by Palier, and stands where Palier has to write
+    .label = somebody else’s file
+    .aide = move it out of the output folder; if it has to be published, put it into “static”
+sortie-dossier-a-la-place = a folder stands where Palier has to write the file “{ $chemin }”
+    .label = a folder in the place of a file
+    .aide = move this folder out of the output folder, then start again
+sortie-incomplete = a part of the site could not be prepared: nothing was published
+    .label = incomplete site
+    .aide = correct the errors shown above; the site online has not changed
+sortie-disque-plein = there is no room left on the disk to write “{ $chemin }”
+    .label = disk full
+    .aide = make room, then start again; the site online has not changed (for your IT person: { $cause })
+sortie-interdite = Palier is not allowed to write “{ $chemin }”
+    .label = writing refused
+    .aide = choose with --out a folder of your own, or ask for permission (for your IT person: { $cause })
+sortie-impossible = “{ $chemin }” cannot be read or written
+    .label = reading or writing failed
+    .aide = start again; if it happens once more, show this message to your IT person: { $cause }

@@ -1,1 +1,444 @@
-# diagnostics
+### Les messages de « palier check » et de « palier build ».
+###
+### Chaque code a son fait (la valeur), ce qui est dit à l’endroit (.label, ou .suggestion quand un mot proche
+### existe), au second endroit (.autre), et le remède (.aide). Sa page est dans explain/fr/<code>.md.
+
+## La gravité
+
+severity-error = erreur
+severity-warning = attention
+severity-notice = note
+severity-help = aide
+
+## À qui appartient un champ : un morceau des messages ci-dessous, jamais un message
+
+nom-du-groupe =
+    { $groupe ->
+        [programme] un programme
+        [avancement] un avancement
+        [appel-offres] un appel d’offres
+        [document] un document
+        [residence] une résidence
+        [avis-residence] un avis aux résidents
+        [evenement] un événement
+        [actualite] une actualité
+        [page] une page
+        [section] une page de rubrique (_index.md)
+        [tranches] une tranche
+        [jalons] un jalon
+        [report] un report
+        [photos] une photo
+        [pieces] une pièce
+        [lots] un lot
+        [visite] une visite
+        [criteres] un critère
+        [rectificatifs] un rectificatif
+        [suivi] une étape du suivi
+       *[autre] « { $groupe } »
+    }
+
+## L’en-tête d’un fichier
+
+fichier-vide = ce fichier est vide
+    .label = rien n’est écrit ici
+    .aide = écrivez un en-tête entre deux lignes « --- », avec au moins « titre: », puis le texte ; ou supprimez le fichier
+entete-absent = ce fichier n’a pas d’en-tête
+    .label = la première ligne devrait être « --- »
+    .aide = ajoutez tout en haut une ligne « --- », puis « titre: … » et les autres champs, puis une seconde ligne « --- » ; le texte vient après
+entete-non-ferme = l’en-tête n’est pas fermé
+    .label = la ligne « --- » manque avant ou juste après cette ligne
+    .aide = ajoutez une ligne qui ne contient que « --- » entre le dernier champ et le texte
+tabulation = une tabulation décale cette ligne de l’en-tête
+    .label = une touche Tab a été employée ici
+    .aide = effacez ce blanc et tapez des espaces : deux espaces par niveau
+entete-illisible = l’en-tête ne peut pas être lu à partir d’ici
+    .label = la lecture s’arrête ici
+    .aide = regardez cette ligne et celle d’avant : un guillemet ou un crochet resté ouvert, ou une ligne décalée (pour l’informaticien : { $detail })
+entete-sans-champ = l’en-tête ne contient aucun champ
+    .label = ceci n’est pas un champ
+    .aide = écrivez un champ par ligne : son nom, deux-points, une espace, sa valeur ; par exemple « titre: Pose de la charpente »
+entete-trop-profond = l’en-tête contient trop de niveaux imbriqués
+    .label = un niveau de trop ici
+    .aide = ramenez cette ligne plus à gauche : un champ ne contient jamais plus de deux niveaux
+yaml-refuse = cette écriture n’est pas acceptée dans l’en-tête
+    .label = « & », « * » et « ! » ont ici un sens technique que Palier n’emploie pas
+    .aide = si c’est du texte, mettez-le entre guillemets droits : "…"
+groupe-attendu = { nom-du-groupe } s’écrit en plusieurs champs
+    .label = ceci est un simple texte
+    .aide = écrivez un champ par ligne, décalé de deux espaces ; l’exemple est donné par « palier explain groupe-attendu »
+champ-inconnu = le champ « { $champ } » n’existe pas pour { nom-du-groupe }
+    .label = champ inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = les champs possibles ici : { $choix }
+champ-en-double = le champ « { $champ } » est écrit deux fois
+    .label = la seconde fois
+    .autre = la première fois
+    .aide = gardez une seule des deux lignes
+champ-manquant = il manque le champ « { $champ } », obligatoire pour { nom-du-groupe }
+    .label = ajoutez ici « { $champ }: … »
+    .aide = ajoutez une ligne « { $champ }: » suivie d’une espace et de sa valeur
+champ-vide = le champ « { $champ } » est vide alors qu’il est obligatoire pour { nom-du-groupe }
+    .label = rien n’est écrit après les deux-points
+    .aide = écrivez sa valeur après « { $champ }: » et une espace
+texte-attendu = le champ « { $champ } » doit contenir un seul texte
+    .label = ceci est une liste ou un groupe de champs
+    .aide = écrivez la valeur sur la même ligne, après « { $champ }: » ; si elle contient des crochets ou des accolades, entourez-la de guillemets droits : "…"
+liste-attendue = le champ « { $champ } » doit être une liste
+    .label = ceci est un simple texte
+    .aide = allez à la ligne après « { $champ }: » et commencez chaque élément par deux espaces et un tiret ; voyez « palier explain liste-attendue »
+oui-ou-non-attendu = le champ « { $champ } » se remplit par oui ou par non, pas par « { $valeur } »
+    .label = ni oui, ni non
+    .aide = écrivez « { $champ }: oui » ou « { $champ }: non »
+date-illisible = « { $valeur } » n’est pas une date du calendrier que Palier sait lire
+    .label = date illisible
+    .aide = écrivez par exemple « 2026-12-11 », « 11/12/2026 » ou « 11 décembre 2026 » ; une heure peut suivre : « 11/12/2026 à 12 h 00 »
+heure-manquante = l’heure manque dans le champ « { $champ } »
+    .label = un jour, mais pas d’heure
+    .aide = ajoutez l’heure après la date, par exemple « 11/12/2026 à 12 h 00 »
+mois-illisible = « { $valeur } » n’est ni un mois, ni une date que Palier sait lire
+    .label = mois illisible
+    .aide = écrivez un mois, « juin 2027 » ou « 2027-06 », ou une date, « 15/06/2027 »
+nombre-attendu = le champ « { $champ } » doit être un nombre entier de { $min } à { $max }, pas « { $valeur } »
+    .label = nombre attendu
+    .aide = écrivez seulement des chiffres, sans mot ni virgule
+montant-illisible = « { $valeur } » n’est pas un montant que Palier sait lire
+    .label = montant illisible
+    .aide = écrivez par exemple « 125 000 », « 12 500,50 € » ou « 1,2 M€ »
+valeur-inconnue = le champ « { $champ } » ne peut pas valoir « { $valeur } »
+    .label = mot inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = les mots possibles : { $choix }
+
+## Le contenu d’une page
+
+identifiant-illisible = l’identifiant « { $valeur } » contient des signes qui ne conviennent pas
+    .label = des accents, des espaces ou d’autres signes
+    .suggestion = par exemple « { $suggestion } »
+    .aide = n’employez que des lettres sans accent, des chiffres, et les signes - _ . /
+alias-illisible = « { $valeur } » n’est pas une ancienne adresse de ce site
+    .label = adresse illisible
+    .aide = écrivez le chemin seul, sans le nom du site, par exemple « /actualites/ancien-titre/ »
+photo-sans-description = la photo « { $fichier } » n’a pas de description
+    .label = cette photo
+    .aide = ajoutez sous cette ligne « description: » et une phrase qui dit ce que l’on voit, pour les personnes qui ne voient pas ; si la photo est un simple décor, « decorative: oui »
+adresse-web-illisible = « { $valeur } » n’est pas une adresse web complète
+    .label = adresse incomplète
+    .aide = copiez l’adresse entière depuis votre navigateur, « https:// » compris
+metier-inconnu = le corps d’état « { $valeur } » n’existe pas dans ce site
+    .label = corps d’état inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = prenez un mot de la liste (« palier explain metier-inconnu »), ou ajoutez ce corps d’état à la section [metiers] de palier.toml
+lot-en-double = deux lots portent le numéro { $numero }
+    .label = dans cet appel d’offres
+    .aide = donnez à chaque lot un numéro différent
+etat-sans-date = l’état « { $etat } » n’est pas daté
+    .label = depuis quand ?
+    .aide = ajoutez à côté une ligne « etat_le: » avec le jour de la décision
+criteres-somme = la somme des critères est { $somme }, au lieu de 100
+    .label = le total de ces « poids » est { $somme }
+    .aide = corrigez les « poids » pour que leur somme soit 100
+rectificatif-numero = ce rectificatif porte le numéro { $numero }, alors que le suivant attendu est le { $attendu }
+    .label = le numéro { $attendu } est attendu
+    .aide = numérotez les rectificatifs dans l’ordre, à partir de 1, le plus ancien en premier
+acces-manquant = il faut dire qui peut lire ce document
+    .label = ajoutez ici « acces: … »
+    .aide = ajoutez « acces: public », « acces: societaires » ou « acces: administrateurs » ; seul « public » met le document en ligne
+report-sans-date = un avis reporté doit dire à quand
+    .label = reporté à quand ?
+    .aide = ajoutez une ligne « reporte_au: » avec la nouvelle date ; si elle n’est pas connue, laissez « etat: en_cours » et dites-le dans le texte
+fin-avant-debut = cet événement se termine avant d’avoir commencé
+    .label = cette date est avant celle de « debut »
+    .aide = corrigez « debut » ou « fin »
+
+## Le site dans son ensemble
+
+programme-inconnu = aucun programme ne s’appelle « { $valeur } »
+    .label = programme inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = le nom d’un programme est celui de son dossier : corrigez le champ « programme », rangez ce fichier dans le dossier du programme, ou corrigez d’abord la page du programme si elle a une erreur
+residence-inconnue = aucune résidence ne s’appelle « { $valeur } »
+    .label = résidence inconnue
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = le nom d’une résidence est celui de son dossier : corrigez le champ « residence », rangez ce fichier dans le dossier de la résidence, ou corrigez d’abord la page de la résidence si elle a une erreur
+tranche-inconnue = le programme n’a pas de tranche « { $valeur } »
+    .label = tranche inconnue
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = reprenez l’« identifiant » d’une tranche de la page du programme (à défaut, son nom sans accents, avec des tirets), ou ajoutez-y la tranche
+lien-casse = ce lien ne mène à aucune page : « { $cible } »
+    .label = page introuvable
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = corrigez le lien ; vers une autre page du site, écrivez le chemin de son fichier, par exemple « ../autre-page/index.md », ou son adresse, « /chantiers/ »
+ancre-cassee = ce lien mène à un titre qui n’existe pas : « { $cible } »
+    .label = titre introuvable dans la page
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = ce qui suit # est le titre visé, en minuscules, sans accents, avec des tirets à la place des espaces
+fichier-introuvable = le fichier « { $cible } » est introuvable
+    .label = fichier introuvable
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = déposez le fichier à côté de cette page, ou corrigez son nom (accents, espaces et terminaison comptent)
+lien-vers-page-retenue = ce lien mène à une page qui n’est pas en ligne aujourd’hui : « { $cible } »
+    .label = page retenue : brouillon, à paraître, expirée ou d’accès réservé
+    .aide = en attendant, le lien mène à la rubrique de la page ; retirez-le si cela ne convient pas
+date-limite-changee = la date limite a changé sans rectificatif : { $avant } est devenu { $maintenant }
+    .label = publiée auparavant : { $avant }
+    .aide = annoncez le changement aux entreprises : ajoutez dans « rectificatifs » un rectificatif avec « date_limite_avant: { $avant } », ou rétablissez la date
+identifiant-en-double = deux pages ont l’identifiant « { $valeur } »
+    .label = cette page
+    .autre = et celle-ci
+    .aide = changez « identifiant » dans la plus récente des deux ; celui d’une page déjà publiée ne doit jamais changer
+reference-en-double = deux appels d’offres ont la référence « { $valeur } »
+    .label = ici
+    .autre = et ici
+    .aide = donnez au plus récent des deux une référence différente
+adresse-en-double = deux pages auraient la même adresse : { $adresse }
+    .label = cette page
+    .autre = et celle-ci
+    .aide = renommez le fichier ou le dossier de l’une des deux
+adresse-reservee = l’adresse { $adresse } est celle d’une page que Palier fait lui-même
+    .label = cette page ne peut pas la prendre
+    .aide = renommez le fichier ou le dossier de cette page
+alias-deja-pris = l’ancienne adresse { $adresse } est déjà celle d’une autre page
+    .label = adresse déjà prise
+    .aide = retirez cet alias, ou renommez l’autre page
+fichier-en-double = deux fichiers auraient la même adresse : { $adresse }
+    .label = ce fichier
+    .autre = et celui-ci
+    .aide = renommez l’un des deux (les majuscules et les accents disparaissent des adresses)
+fichier-non-public = cette page publique emploie le fichier « { $fichier } » d’un document qui n’est pas public
+    .label = ce fichier serait mis en ligne
+    .autre = le document d’accès réservé auquel il appartient
+    .aide = retirez ce lien, ou écrivez « acces: public » dans le document si tout le monde peut le lire
+fichier-non-public-dans-static = le fichier « { $fichier } » n’est pas public, mais il serait mis en ligne
+    .label = tout ce qui est dans « static » est publié
+    .aide = déplacez le fichier à côté de cette page
+programme-sans-nouvelle = ce programme n’a encore aucune nouvelle
+    .label = aucun avancement publié
+    .aide = publiez un premier avancement dans son dossier, même court : les acquéreurs l’attendent
+programme-silencieux = ce programme n’a pas donné de nouvelles depuis { $jours } jours
+    .label = dernier avancement il y a { $jours } jours
+    .aide = publiez un avancement, même pour dire que rien n’a changé
+programme-orphelin = ce programme n’a ni avancement, ni appel d’offres
+    .label = rien ne se rattache à cette page
+    .aide = vérifiez que ses avancements sont dans son dossier, ou que leur champ « programme » porte son nom
+donnees-personnelles =
+    { $sorte ->
+        [courriel] ce document public contient une adresse de courriel : { $valeur }
+        [telephone] ce document public contient un numéro de téléphone : { $valeur }
+        [iban] ce document public contient un numéro de compte bancaire : { $valeur }
+       *[autre] ce document public contient une donnée personnelle : { $valeur }
+    }
+    .label = dans ce document
+    .aide = retirez-la du texte, ou restreignez le document par « acces: societaires » ou « acces: administrateurs »
+
+## Les fichiers du site
+
+configuration-absente = il n’y a pas de fichier palier.toml dans ce dossier
+    .label = fichier attendu ici
+    .aide = placez-vous dans le dossier du site, ou créez un site avec « palier init »
+contenu-absent = ce site ne contient aucune page
+    .label = rien dans ce dossier
+    .aide = créez une première page, par exemple « palier new page Bienvenue »
+fichier-illisible = ce fichier ne peut pas être ouvert
+    .label = lecture refusée
+    .aide = vérifiez qu’il existe encore, qu’aucun autre programme ne le bloque et que vous avez le droit de le lire (pour l’informaticien : { $raison })
+fichier-trop-gros = ce fichier dépasse 4 Mo, trop pour un texte
+    .label = fichier trop gros
+    .aide = découpez-le en plusieurs pages ; une image se dépose à côté de la page, jamais dedans
+pas-utf8 = ce fichier n’est pas enregistré en UTF-8
+    .label = un caractère illisible ici
+    .aide = rouvrez-le dans votre éditeur et enregistrez-le avec l’encodage « UTF-8 »
+nom-illisible = le nom de ce fichier contient un caractère illisible
+    .label = nom illisible
+    .aide = renommez-le avec des lettres simples, des chiffres et des tirets
+lien-symbolique = ce fichier est un raccourci : il est laissé de côté
+    .label = raccourci vers un autre fichier
+    .aide = copiez le vrai fichier à cet endroit
+photo-illisible = cette image ne peut pas être lue
+    .label = image abîmée ou d’un autre format que son nom
+    .aide = ouvrez-la dans un logiciel de photos et enregistrez-la de nouveau en JPEG ou en PNG
+theme-introuvable = le thème « { $theme } » n’existe pas dans ce site
+    .label = thème introuvable
+    .aide = créez le dossier « themes/{ $theme } », ou retirez « theme » de palier.toml pour employer celui de Palier
+gabarit-invalide = ce gabarit du thème contient une erreur
+    .label = gabarit en erreur
+    .aide = montrez ce message à la personne qui s’occupe du thème : { $detail }
+
+## La configuration (palier.toml)
+
+configuration-illisible = palier.toml ne peut pas être lu à partir d’ici
+    .label = la lecture s’arrête ici
+    .aide = écrivez chaque réglage sur sa ligne : nom = "valeur" ; un guillemet, un crochet ou le signe = manque peut-être
+guillemets-courbes = des guillemets typographiques entourent cette valeur
+    .label = il faut des guillemets droits
+    .suggestion = écrivez { $suggestion }
+    .aide = remplacez-les par des guillemets droits (touche 3 du clavier) : un traitement de texte les a sans doute changés
+guillemets-manquants = il manque des guillemets autour de cette valeur
+    .label = texte sans guillemets
+    .suggestion = écrivez { $suggestion }
+    .aide = dans palier.toml, tout texte s’écrit entre guillemets droits : "…"
+section-manquante = il manque la section [{ $section }] dans palier.toml
+    .label = section attendue
+    .aide = ajoutez une ligne [{ $section }], puis ses réglages ; voyez « palier explain section-manquante »
+section-attendue = « { $section } » est une section, pas un réglage
+    .label = section attendue
+    .aide = écrivez une ligne [{ $section }] seule, puis ses réglages en dessous
+section-inconnue = la section [{ $section }] n’existe pas
+    .label = section inconnue
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = les sections possibles : { $choix }
+reglage-hors-section = le réglage « { $reglage } » n’est dans aucune section
+    .label = avant la première section
+    .aide = déplacez-le sous sa section, par exemple sous la ligne [site]
+reglage-en-double = « { $reglage } » est écrit deux fois
+    .label = la seconde fois
+    .aide = gardez un seul des deux
+reglage-manquant = il manque le réglage « { $reglage } » dans [{ $section }]
+    .label = à ajouter dans cette section
+    .aide = ajoutez sous la ligne [{ $section }] : { $reglage } = "…"
+reglage-vide = le réglage « { $reglage } » est vide
+    .label = rien entre les guillemets
+    .aide = donnez-lui une valeur, ou retirez la ligne s’il n’est pas obligatoire
+reglage-inconnu = le réglage « { $reglage } » n’existe pas dans [{ $section }]
+    .label = réglage inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = les réglages possibles ici : { $choix }
+reglage-texte-attendu = le réglage « { $reglage } » doit être un texte entre guillemets
+    .label = ceci n’est pas un texte
+    .suggestion = écrivez { $suggestion }
+    .aide = entourez la valeur de guillemets droits : "…"
+reglage-oui-ou-non-attendu = le réglage « { $reglage } » se remplit par oui ou par non
+    .label = ni oui, ni non
+    .aide = écrivez { $reglage } = "oui" ou { $reglage } = "non"
+reglage-nombre-attendu = le réglage « { $reglage } » doit être un nombre entier de { $min } à { $max }
+    .label = nombre attendu
+    .aide = écrivez seulement des chiffres, sans guillemets
+reglage-date-attendue = le réglage « { $reglage } » doit être une date
+    .label = date illisible
+    .aide = écrivez par exemple { $reglage } = "06/11/2026"
+reglage-liste-attendue = le réglage « { $reglage } » doit être une liste
+    .label = liste attendue
+    .aide = entourez les éléments de crochets et séparez-les par des virgules
+reglage-valeur-inconnue = le réglage « { $reglage } » ne peut pas valoir « { $valeur } »
+    .label = mot inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = les mots possibles : { $choix }
+adresse-du-site-invalide = « { $valeur } » n’est pas l’adresse complète d’un site
+    .label = adresse incomplète
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = écrivez l’adresse comme dans un navigateur, par exemple "https://www.exemple.fr"
+fuseau-inconnu = le fuseau horaire « { $valeur } » n’existe pas
+    .label = fuseau inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = écrivez une région et une ville, par exemple "Europe/Paris", "Indian/Reunion" ou "America/Martinique"
+nom-de-dossier-invalide = « { $valeur } » n’est pas le nom d’un dossier
+    .label = nom refusé
+    .aide = écrivez le nom d’un seul dossier, sans barre oblique ni point au début
+chemin-invalide = « { $valeur } » n’est pas le chemin d’un fichier de ce site
+    .label = chemin refusé
+    .aide = écrivez le chemin depuis le dossier du site, avec des barres obliques, par exemple "static/logo.svg"
+entree-de-menu-attendue = chaque entrée du menu a un titre et une adresse
+    .label = entrée incomplète
+    .aide = écrivez {"{"} titre = "Nos chantiers", adresse = "/chantiers/" {"}"}
+adresse-de-menu-invalide = « { $valeur } » n’est pas une adresse pour le menu
+    .label = adresse refusée
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = écrivez une adresse de ce site, "/chantiers/", ou d’un autre, "https://www.exemple.fr/"
+metier-invalide = « { $valeur } » ne convient pas comme nom court d’un corps d’état
+    .label = nom court refusé
+    .suggestion = par exemple « { $suggestion } »
+    .aide = écrivez un mot en minuscules sans accent, avec des tirets ; le nom complet se met à droite du signe =
+chemin-du-service-invalide = « { $valeur } » n’est pas un chemin pour le service des commentaires
+    .label = chemin refusé
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = le service est sur le même site : écrivez seulement un chemin, par exemple "/commentaires"
+audit-incomplet = l’audit d’accessibilité n’est pas complet : il manque « { $reglage } »
+    .label = dans cette section
+    .aide = ajoutez { $reglage } = "…" ; sans audit, retirez les autres réglages : le site se dira « non conforme »
+
+## Le texte d’une page
+
+lien-refuse = ce lien commence par « { $schema }: », ce qui n’est pas permis
+    .label = lien refusé
+    .aide = un lien commence par « https:// », « mailto: » ou « tel: », ou mène à une page ou à un fichier du site
+directive-inconnue = « ::: { $directive } » n’existe pas
+    .label = mot inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = les mots possibles après « ::: » : note, attention, astuce, galerie, video, fichier
+directive-non-fermee = l’encadré « ::: { $directive } » n’est pas fermé
+    .label = ouvert ici, et jamais refermé
+    .aide = ajoutez une ligne « ::: » seule là où il se termine
+directive-orpheline = cette ligne « ::: » ne ferme rien
+    .label = aucun encadré n’est ouvert ici
+    .aide = supprimez cette ligne, ou ajoutez au-dessus celle qui ouvre l’encadré, par exemple « ::: note »
+directive-incomplete =
+    { $manque ->
+        [adresse] il manque l’adresse de la vidéo
+        [fichier] il manque le nom du fichier
+       *[titre] il manque un titre après « ::: { $directive } »
+    }
+    .label = ligne incomplète
+    .aide =
+        { $directive ->
+            [video] écrivez ::: video https://… "Ce que montre la vidéo"
+           *[fichier] écrivez ::: fichier reglement.pdf "Le règlement de la résidence"
+        }
+html-trop-imbrique = le code HTML de cette page est trop imbriqué
+    .label = le premier code HTML de la page
+    .aide = remplacez ce code par du texte ordinaire ; un contenu collé depuis un autre site en est souvent la cause
+html-nettoye = « { $element } » est retiré de la page
+    .label = ceci ne sera pas publié
+    .aide = supprimez-le ; pour une vidéo, un encadré ou un fichier, employez une ligne « ::: » (voyez « palier explain html-nettoye »)
+titre-de-niveau-1 = ce titre est du même niveau que celui de la page
+    .label = un seul #
+    .aide = commencez la ligne par deux # : le titre de la page est déjà le titre principal
+niveau-de-titre-saute = ce titre est de niveau { $niveau }, alors que le niveau { $attendu } est attendu
+    .label = un niveau est sauté
+    .aide = commencez la ligne par { $attendu } signes # au lieu de { $niveau }
+image-sans-description = cette image n’a pas de description
+    .label = rien entre les crochets
+    .aide = écrivez entre les crochets ce que l’on voit : ![La charpente est posée](photo.jpg)
+note-sans-appel = rien dans le texte ne renvoie à cette note
+    .label = note jamais appelée
+    .aide = placez son appel dans le texte, par exemple [^1], ou supprimez la note
+
+## L’écriture du site
+
+sortie-pas-vide = le dossier « { $chemin } » contient des fichiers que Palier n’a pas faits
+    .label = dossier déjà occupé
+    .aide = choisissez avec --out un dossier vide ou qui n’existe pas encore ; rien n’a été modifié
+sortie-sur-les-sources = le site ne peut pas être écrit dans « { $chemin } » : vos textes « { $source } » seraient touchés
+    .label = sortie et sources se recouvrent
+    .aide = choisissez avec --out un dossier à part, par exemple « public »
+sortie-pas-un-dossier = « { $chemin } » n’est pas un dossier
+    .label = un fichier porte ce nom
+    .aide = déplacez ce fichier, ou choisissez avec --out un autre dossier
+sortie-occupee = le site est déjà en train d’être écrit par un autre Palier
+    .label = dossier occupé : { $chemin }
+    .aide = attendez qu’il ait fini ou arrêtez-le, puis recommencez
+sortie-manifeste-illisible = le fichier « { $chemin } », où Palier note ce qu’il a écrit, est abîmé
+    .label = fichier abîmé
+    .aide = supprimez le dossier de sortie entier, puis recommencez : Palier le refera depuis vos textes
+sortie-chemin-invalide = le site ne peut pas contenir de fichier nommé « { $chemin } »
+    .label = nom refusé
+    .aide = renommez la page ou le fichier qui donne ce nom, avec des lettres simples, des chiffres et des tirets
+sortie-fichier-en-double = deux pages du site voudraient écrire le même fichier « { $chemin } »
+    .label = fichier demandé deux fois
+    .aide = renommez l’une des deux pages
+sortie-fichier-etranger = le fichier « { $chemin } » n’a pas été fait par Palier, et se trouve là où Palier doit écrire
+    .label = fichier étranger
+    .aide = déplacez-le hors du dossier de sortie ; s’il doit être publié, mettez-le dans « static »
+sortie-dossier-a-la-place = un dossier se trouve là où Palier doit écrire le fichier « { $chemin } »
+    .label = dossier à la place d’un fichier
+    .aide = déplacez ce dossier hors du dossier de sortie, puis recommencez
+sortie-incomplete = une partie du site n’a pas pu être préparée : rien n’a été publié
+    .label = site incomplet
+    .aide = corrigez les erreurs affichées au-dessus ; le site en ligne n’a pas changé
+sortie-disque-plein = il n’y a plus de place sur le disque pour écrire « { $chemin } »
+    .label = disque plein
+    .aide = libérez de la place, puis recommencez ; le site en ligne n’a pas changé (pour l’informaticien : { $cause })
+sortie-interdite = Palier n’a pas le droit d’écrire « { $chemin } »
+    .label = écriture interdite
+    .aide = choisissez avec --out un dossier qui vous appartient, ou demandez ce droit (pour l’informaticien : { $cause })
+sortie-impossible = « { $chemin } » ne peut pas être lu ou écrit
+    .label = lecture ou écriture impossible
+    .aide = recommencez ; si cela se répète, montrez ce message à votre informaticien : { $cause }

@@ -156,7 +156,7 @@ pub enum Format {
 /// Puts the catalogue's words in the place of the derived help: `cli-about`, `cli-<command>`,
 /// `cli-<command>-<argument>`, or `cli-option-<argument>` where several commands share it.
 #[must_use]
-pub fn localised(command: clap::Command, catalogue: &Catalogue) -> clap::Command {
+pub(super) fn localised(command: clap::Command, catalogue: &Catalogue) -> clap::Command {
     let about = |id: &str| Some(catalogue.text(id)).filter(|text| text != id);
     let mut command = command.about(about("cli-about").unwrap_or_default());
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();

@@ -32,6 +32,11 @@ impl Console {
         Self { catalogue: Catalogue::new(language) }
     }
 
+    /// Speaks `language`.
+    pub(super) fn speaking(language: Language) -> Self {
+        Self { catalogue: Catalogue::new(language) }
+    }
+
     pub(super) fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }

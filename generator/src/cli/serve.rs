@@ -1,9 +1,79 @@
-//! `palier serve`.
+//! `palier serve`: the site in a browser while it is written.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use tokio::net::TcpListener;
 
 use super::Outcome;
-use super::arguments::ServeCommand;
+use super::arguments::{Format, ServeCommand};
+use super::clock;
 use super::console::Console;
+use crate::locale::Catalogue;
+use crate::project::Project;
+use crate::serve::{self, Preview, Watch};
 
-pub(super) fn run(_console: &Console, _command: ServeCommand) -> Outcome {
-    Outcome::Failed
+pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
+    let Some(root) = console.site_root(&command.site.root) else { return Outcome::Failed };
+    // Watching starts before reading: what changes in between is read again.
+    let watch = Watch::start(root.path());
+    let project = Project::open(root, None);
+    let zone = project.zone().unwrap_or(TimeZone::UTC);
+    if console.now(command.site.now.as_deref(), &zone).is_none() {
+        return Outcome::Failed;
+    }
+    let written = command.site.now.clone();
+    let clock = Box::new(move || clock::now(written.as_deref(), &zone).unwrap_or_default());
+    let preview = Arc::new(Preview::new(project, clock, Catalogue::new(console.catalogue().language())));
+    console.report(&preview.errors(), preview.root(), Format::Human);
+
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            console.complain("cli-write-failed", &[("path", "tokio".into()), ("cause", (&error.to_string()).into())]);
+            return Outcome::Failed;
+        }
+    };
+    let outcome = runtime.block_on(async {
+        let address = SocketAddr::new(command.host, command.port);
+        let listener = match TcpListener::bind(address).await {
+            Ok(listener) => listener,
+            Err(error) => {
+                let (address, cause) = (address.to_string(), error.to_string());
+                console.complain("cli-port-taken", &[("address", (&address).into()), ("cause", (&cause).into())]);
+                return Outcome::Failed;
+            }
+        };
+        let url = listener.local_addr().map(serve::url).unwrap_or_default();
+        console.say("cli-serving", &[("url", (&url).into())]);
+        if let Some(hint) = console.catalogue().attribute("cli-serving", "aide", &[]) {
+            anstream::eprintln!("{hint}");
+        }
+        match watch {
+            Ok(watch) => spawn_watch(watch, &preview, console.catalogue()),
+            Err(error) => {
+                let cause = error.to_string();
+                console.complain("cli-watch-failed", &[("cause", (&cause).into())]);
+            }
+        }
+        tokio::select! {
+            served = serve::run(listener, Arc::clone(&preview)) => {
+                if served.is_ok() { Outcome::Done } else { Outcome::Failed }
+            }
+            _ = tokio::signal::ctrl_c() => Outcome::Done,
+        }
+    });
+    // Requests that wait for a change are not waited for.
+    runtime.shutdown_background();
+    outcome
+}
+
+/// Watches on a thread of its own, which ends with the process.
+fn spawn_watch(watch: Watch, preview: &Arc<Preview>, catalogue: &Catalogue) {
+    let preview = Arc::clone(preview);
+    let console = Console::speaking(catalogue.language());
+    std::thread::spawn(move || {
+        watch.run(&preview, || console.report(&preview.errors(), preview.root(), Format::Human));
+    });
 }

@@ -19,12 +19,14 @@ pub(super) fn legal(mut text: String) -> String {
 /// No-break spaces stay: they are typography.
 pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
+    for character in text.chars().filter(|character| is_legal(*character)) {
+        match character {
+            ' ' | '\t' | '\n' | '\r' if line.is_empty() || line.ends_with(' ') => {}
+            ' ' | '\t' | '\n' | '\r' => line.push(' '),
+            other => line.push(other),
         }
-        line.extend(word.chars().filter(|character| is_legal(*character)));
     }
+    line.truncate(line.trim_end_matches(' ').len());
     line
 }
 
@@ -105,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_title_is_one_line_with_its_typography() {
-        assert_eq!(line(" Bâtiment\u{a0}A\n  hors\td’eau\u{0} "), "Bâtiment\u{a0}A hors d’eau");
+        assert_eq!(line(" Bâtiment\u{a0}A\n  hors\t\u{0} d’eau\u{0} "), "Bâtiment\u{a0}A hors d’eau");
     }
 
     #[test]

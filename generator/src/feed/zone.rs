@@ -12,7 +12,7 @@ use super::lines::Lines;
 ///
 /// France changes on the last Sunday of March since 1981 and on that of October since 1996 (directive 94/21/EC, now
 /// 2000/84/EC).
-const PARIS: &str = "Europe/Paris";
+pub(super) const PARIS: &str = "Europe/Paris";
 const PARIS_OBSERVANCES: [Rule; 2] = [
     Rule { name: "CEST", daylight: true, start: "19810329T020000", from: "+0100", to: "+0200", month: 3 },
     Rule { name: "CET", daylight: false, start: "19961027T030000", from: "+0200", to: "+0100", month: 10 },
@@ -86,7 +86,8 @@ fn observances(zone: &TimeZone, years: RangeInclusive<i16>) -> Vec<Observance> {
             .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp().saturating_sub(second).unwrap_or(Timestamp::MIN))
     };
     let (first, last) = (new_year(*years.start()), new_year(years.end().saturating_add(1)));
-    let changes = zone.preceding(first).take(1).chain(zone.following(first).take_while(|change| change.timestamp() < last));
+    let changes =
+        zone.preceding(first).take(1).chain(zone.following(first).take_while(|change| change.timestamp() < last));
     let mut observances: Vec<Observance> = changes
         .map(|change| {
             let before = change.timestamp().saturating_sub(second).unwrap_or(Timestamp::MIN);
@@ -143,9 +144,10 @@ mod tests {
         for observance in observances(&paris, 1997..=2060) {
             let rule = PARIS_OBSERVANCES.iter().find(|rule| rule.daylight == observance.daylight).expect("a rule");
             let last = date(observance.start.year(), 1, 1);
-            let last = last.with().month(i8::try_from(rule.month).expect("small")).build().expect("a month").last_of_month();
-            let sunday = (0..7).map(|back| last.saturating_sub(jiff::Span::new().days(back)).expect("a day"));
-            let sunday = sunday.into_iter().find(|day| day.weekday() == Weekday::Sunday).expect("a Sunday");
+            let last =
+                last.with().month(i8::try_from(rule.month).expect("small")).build().expect("a month").last_of_month();
+            let back = i64::from(last.weekday().since(Weekday::Sunday));
+            let sunday = last.saturating_sub(jiff::Span::new().days(back));
             assert_eq!(observance.start.date(), sunday);
             assert_eq!(observance.start.strftime("%H%M%S").to_string(), rule.start[9..]);
             assert_eq!((offset(observance.from), offset(observance.to)), (rule.from.to_owned(), rule.to.to_owned()));

@@ -109,6 +109,10 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
         return anchor(post, fragment.unwrap_or_default());
     }
     let path = decoded(path);
+    // A feed or a calendar is an output of its own, not a file.
+    if *kind == LinkKind::Page && path.starts_with('/') && matches!(site.routes.get(&path), Some(Route::Feed(..) | Route::Calendar(_) | Route::PostCalendar(_))) {
+        return Ok(Target::Page(path));
+    }
     let is_page_link = *kind == LinkKind::Page && !looks_like_file(&path);
     if !is_page_link && !path.ends_with(".md") {
         return file(site, post, &path).map(Target::File);
@@ -136,7 +140,8 @@ fn looks_like_file(path: &str) -> bool {
 }
 
 /// Undoes percent-encoding, as an editor writes `Plan%20masse.pdf`.
-fn decoded(path: &str) -> String {
+#[must_use]
+pub fn decoded(path: &str) -> String {
     if !path.contains('%') {
         return path.to_owned();
     }

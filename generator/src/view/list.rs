@@ -7,7 +7,7 @@ use super::{Page, Views, is_section, schema};
 use crate::config::KindName;
 use crate::content::{DocumentNature, Kind};
 use crate::locale::Catalogue;
-use crate::site::{ListId, PostId, Section, Site};
+use crate::site::{ListId, Section, Site};
 
 /// How many posts of each kind the home page shows.
 const ON_HOME: usize = 4;
@@ -221,11 +221,6 @@ impl Views<'_> {
     pub(super) fn not_found_page(&self) -> Page {
         let about = About { noindex: true, ..About::new(self.catalogue.text("not-found-title"), "/404.html") };
         Page { template: "404.html", context: self.context(about) }
-    }
-
-    /// The posts that a page of its own stands for, for the sitemap: everything but numbered pages.
-    pub(super) fn posts(&self) -> impl Iterator<Item = PostId> {
-        self.site.ids()
     }
 }
 

@@ -1,0 +1,189 @@
+//! Requests → the route's bytes, rendered there and then.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use super::Preview;
+use super::error_page;
+use super::state::{Shown, Snapshot};
+use crate::feed;
+use crate::output::Content;
+use crate::render::{Failure, Renderer};
+use crate::site::Route;
+
+/// How long a browser waits for a change before it asks again.
+const LONG_POLL: Duration = Duration::from_secs(25);
+
+/// Says that the author has seen the errors of a version and wants the last good site.
+const SEEN_COOKIE: &str = "palier-erreurs-vues";
+
+/// The script that reloads a page, and where the errors' page has its style.
+const LIVE_SCRIPT: &str = include_str!("live.js");
+const ERROR_STYLE: &str = include_str!("error.css");
+
+/// A preview is for its author's own browser: nothing of it is kept, nothing comes from elsewhere.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+     frame-ancestors 'none'";
+
+#[derive(Clone, Debug)]
+struct Server {
+    preview: Arc<Preview>,
+    address: SocketAddr,
+}
+
+pub(super) fn router(preview: Arc<Preview>, address: SocketAddr) -> Router {
+    Router::new()
+        .route("/__palier/live.js", get(async || script(LIVE_SCRIPT, "text/javascript; charset=utf-8")))
+        .route("/__palier/error.css", get(async || script(ERROR_STYLE, "text/css; charset=utf-8")))
+        .route("/__palier/version/{known}", get(version))
+        .route("/__palier/derniere", get(last_good))
+        .fallback(page)
+        .with_state(Server { preview, address })
+}
+
+fn script(text: &'static str, media_type: &'static str) -> Response {
+    respond(StatusCode::OK, media_type, text.as_bytes().to_vec())
+}
+
+/// Answers with the site's version as soon as it is no longer `known`, or after a while.
+async fn version(State(server): State<Server>, Path(known): Path<u64>) -> Response {
+    let mut versions = server.preview.versions();
+    let changed = versions.wait_for(|version| *version != known);
+    let version = match tokio::time::timeout(LONG_POLL, changed).await {
+        Ok(Ok(version)) => *version,
+        _ => known,
+    };
+    respond(StatusCode::OK, "text/plain; charset=utf-8", version.to_string().into_bytes())
+}
+
+/// Leads to the last good site, until the next change.
+async fn last_good(State(server): State<Server>) -> Response {
+    let version = server.preview.snapshot().version;
+    let cookie = format!("{SEEN_COOKIE}={version}; Path=/; SameSite=Strict; HttpOnly");
+    (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)]).into_response()
+}
+
+async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Response {
+    if !is_own_host(&headers, server.address) {
+        return respond(StatusCode::MISDIRECTED_REQUEST, "text/plain; charset=utf-8", Vec::new());
+    }
+    let snapshot = server.preview.snapshot();
+    let wants_page = uri.path().ends_with('/') || uri.path().ends_with(".html");
+    let seen = seen_version(&headers) == Some(snapshot.version) && snapshot.shown.is_some();
+    if !snapshot.errors.is_empty() && wants_page && !seen {
+        let page = error_page::of_content(&server.preview, &snapshot);
+        return respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page);
+    }
+    match &snapshot.shown {
+        Some(shown) => route(&server, &snapshot, shown, uri.path()),
+        None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
+    }
+}
+
+fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Response {
+    let prefix = shown.site.config.site.url.prefix();
+    let decoded = percent_decoded(path);
+    let url = decoded.strip_prefix(prefix).unwrap_or(&decoded);
+    let renderer = Renderer::new(&shown.site, &shown.theme, server.preview.root(), true);
+    let (status, url, found) = match shown.site.routes.get(url) {
+        Some(found) => (StatusCode::OK, url.to_owned(), found),
+        None if shown.site.routes.get(&format!("{url}/")).is_some() => {
+            let location = format!("{prefix}{url}/");
+            return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response();
+        }
+        None => (StatusCode::NOT_FOUND, "/404.html".to_owned(), &Route::NotFound),
+    };
+    if let Route::Redirect(post) = found {
+        let location = shown.site.href(&shown.site.post(*post).address.url);
+        return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response();
+    }
+    match renderer.render(&url, found) {
+        Ok(Content::Bytes(bytes)) => respond(status, media_type(&url), bytes),
+        Ok(Content::CopyOf(file)) => match server.preview.root().name_of(&file).map(|name| server.preview.root().bytes(&name)) {
+            Some(Ok(bytes)) => respond(status, media_type(&url), bytes),
+            _ => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
+        },
+        Err(failure) => {
+            let detail = match failure {
+                Failure::Template(template, detail) => format!("{template}\n\n{detail}"),
+                Failure::File(file, reason) => format!("{file}\n\n{reason}"),
+                Failure::Photo(file) => file.to_string(),
+            };
+            let page = error_page::of_failure(&server.preview, snapshot, &detail);
+            respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page)
+        }
+    }
+}
+
+fn respond(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    *response.status_mut() = status;
+    for (name, value) in [
+        (header::CONTENT_TYPE, media_type),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// A page elsewhere must not read drafts through a name of its own that points here (DNS rebinding): a server on the
+/// loopback interface answers to loopback names alone.
+fn is_own_host(headers: &HeaderMap, address: SocketAddr) -> bool {
+    if !address.ip().is_loopback() {
+        return true;
+    }
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    ["localhost", "127.0.0.1", "[::1]"].contains(&name) || name == address.ip().to_string()
+}
+
+fn seen_version(headers: &HeaderMap) -> Option<u64> {
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
+    cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix(SEEN_COOKIE)?.strip_prefix('=')?.parse().ok())
+}
+
+fn percent_decoded(path: &str) -> String {
+    crate::site::links::decoded(path)
+}
+
+/// The media type of an address, by its ending.
+fn media_type(url: &str) -> &'static str {
+    use crate::config::FeedFormat;
+    let name = url.rsplit('/').next().unwrap_or_default();
+    match name {
+        "flux.xml" => return feed::media_type(FeedFormat::Rss),
+        "flux.atom" => return feed::media_type(FeedFormat::Atom),
+        "flux.json" => return feed::media_type(FeedFormat::Json),
+        _ => {}
+    }
+    match name.rsplit_once('.').map_or("html", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        _ if name.starts_with('_') => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

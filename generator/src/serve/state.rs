@@ -1,0 +1,137 @@
+//! The site in memory: its newest state, its last good one, and how it gets from one to the next.
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use tokio::sync::watch;
+
+use crate::diagnostic::Diagnostic;
+use crate::locale::Catalogue;
+use crate::project::{Loading, Project};
+use crate::site::{self, Site, next_change};
+use crate::source::Root;
+use crate::theme::Theme;
+
+/// Gives the instant at which the site is looked at.
+pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// A site that can be rendered.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) site: Arc<Site>,
+    pub(super) theme: Arc<Theme>,
+}
+
+/// What the browser is shown.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    /// Counts the changes, from 1.
+    pub(super) version: u64,
+    /// The last site without errors.
+    pub(super) shown: Option<Shown>,
+    /// The errors of the newest state; empty where it is the one shown.
+    pub(super) errors: Arc<Vec<Diagnostic>>,
+}
+
+/// A site's folder while it is written.
+pub struct Preview {
+    project: Mutex<Project>,
+    clock: Clock,
+    catalogue: Catalogue,
+    root: Root,
+    snapshot: RwLock<Snapshot>,
+    versions: watch::Sender<u64>,
+}
+
+impl std::fmt::Debug for Preview {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Preview").field("root", &self.root).finish_non_exhaustive()
+    }
+}
+
+impl Preview {
+    /// The preview of `project`. `catalogue` speaks to the author.
+    #[must_use]
+    pub fn new(project: Project, clock: Clock, catalogue: Catalogue) -> Self {
+        let root = project.root().clone();
+        let snapshot = Snapshot { version: 0, shown: None, errors: Arc::default() };
+        let preview = Self {
+            project: Mutex::new(project),
+            clock,
+            catalogue,
+            root,
+            snapshot: RwLock::new(snapshot),
+            versions: watch::channel(0).0,
+        };
+        preview.assemble();
+        preview
+    }
+
+    /// The site's folder.
+    #[must_use]
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Takes note that `files` may have changed. Says whether the site did.
+    pub fn update(&self, files: &[Arc<str>]) -> bool {
+        let changed = self.lock().update(files);
+        if changed {
+            self.assemble();
+        }
+        changed
+    }
+
+    /// Assembles the site anew if the time alone has changed it: a deadline passed, a post is due.
+    pub fn tick(&self) {
+        let shown = self.snapshot().shown;
+        let due = shown.and_then(|shown| next_change(&shown.site)).is_some_and(|instant| instant <= (self.clock)());
+        if due {
+            self.assemble();
+        }
+    }
+
+    /// The problems of the newest state.
+    #[must_use]
+    pub fn errors(&self) -> Arc<Vec<Diagnostic>> {
+        self.snapshot().errors
+    }
+
+    fn assemble(&self) {
+        let loading = self.lock().assemble((self.clock)(), site::Preview { drafts: true, future: true });
+        let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
+        let has_errors = loading.has_errors();
+        let Loading { site, mut diagnostics } = loading;
+        match site.filter(|_| !has_errors) {
+            Some((site, theme)) => {
+                snapshot.shown = Some(Shown { site, theme });
+                snapshot.errors = Arc::default();
+            }
+            None => {
+                diagnostics.retain(Diagnostic::is_error);
+                snapshot.errors = Arc::new(diagnostics);
+            }
+        }
+        snapshot.version += 1;
+        let version = snapshot.version;
+        drop(snapshot);
+        self.versions.send_replace(version);
+    }
+
+    pub(super) fn snapshot(&self) -> Snapshot {
+        self.snapshot.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Hears of each new version.
+    pub(super) fn versions(&self) -> watch::Receiver<u64> {
+        self.versions.subscribe()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Project> {
+        self.project.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
