@@ -15,6 +15,7 @@ reading-time = { $count } min read
 written-by = By { $author }
 draft = Draft
 contents-list = Contents
+see-also = See also
 read-also = Read also
 neighbours = In the same section
 newer-post = Newer:
@@ -26,6 +27,8 @@ photo-credit = Photo: { $credit }
 print = Print
 report-error = Report an error on this page
 report-error-subject = Error on the page
+# Between a term and what it says, in one line.
+colon = {": "}
 pages = Pages
 previous-page = Previous page
 next-page = Next page
@@ -38,6 +41,7 @@ empty-list = Nothing has been published here yet.
 contact = Contact
 address = Address
 commune = Town
+homes-label = Homes
 homes =
     { $count ->
         [one] { $count } home

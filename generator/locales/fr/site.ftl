@@ -20,6 +20,7 @@ reading-time =
 written-by = Par { $author }
 draft = Brouillon
 contents-list = Sommaire
+see-also = À voir aussi
 read-also = À lire aussi
 neighbours = Dans la même rubrique
 newer-post = Plus récent :
@@ -31,6 +32,8 @@ photo-credit = Photo : { $credit }
 print = Imprimer
 report-error = Signaler une erreur dans cette page
 report-error-subject = Erreur dans la page
+# Between a term and what it says, in one line.
+colon = {" : "}
 pages = Pages
 previous-page = Page précédente
 next-page = Page suivante
@@ -43,6 +46,7 @@ empty-list = Aucune publication pour le moment.
 contact = Contact
 address = Adresse
 commune = Commune
+homes-label = Logements
 homes =
     { $count ->
         [one] { $count } logement
