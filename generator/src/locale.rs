@@ -93,8 +93,7 @@ impl Catalogue {
         let mut ids = Vec::new();
         for source in sources.into_iter().chain(overrides) {
             // A resource with a fault still holds its other messages.
-            let resource =
-                FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
             ids.extend(resource.source().lines().filter_map(|line| {
                 let (id, _) = line.split_once(" =")?;
                 id.starts_with(|c: char| c.is_ascii_lowercase()).then(|| id.to_owned())
@@ -141,10 +140,8 @@ impl Catalogue {
             None => message.value()?,
             Some(name) => message.get_attribute(name)?.value(),
         };
-        let arguments: FluentArgs = arguments
-            .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), value.to_fluent()))
-            .collect();
+        let arguments: FluentArgs =
+            arguments.iter().map(|(name, value)| (Cow::Borrowed(*name), value.to_fluent())).collect();
         // A fault here is a missing argument: Fluent then prints its name, which a test of the catalogue finds.
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new());
         Some(text.into_owned())

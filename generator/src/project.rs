@@ -199,7 +199,8 @@ impl Project {
     }
 
     fn read_history(&mut self) {
-        let is_tender = |loaded: &&Loaded| loaded.post.as_ref().is_some_and(|post| matches!(post.kind, Kind::Tender(_)));
+        let is_tender =
+            |loaded: &&Loaded| loaded.post.as_ref().is_some_and(|post| matches!(post.kind, Kind::Tender(_)));
         let tenders: Vec<Arc<str>> = self
             .posts
             .values()

@@ -10,7 +10,7 @@ severity-warning = warning
 severity-notice = note
 severity-help = help
 
-## What a field belongs to: a piece of the messages below, never a message
+## What a field belongs to, and how it is written: pieces of the messages below, never messages
 
 nom-du-groupe =
     { $groupe ->
@@ -37,6 +37,34 @@ nom-du-groupe =
        *[autre] “{ $groupe }”
     }
 
+exemple-du-champ =
+    { $champ ->
+        [titre] “titre: Le bâtiment B est hors d’eau”
+        [date] “date: 23/11/2026”
+        [commune] “commune: Valbrune”
+        [nom] “nom: Bâtiment A”
+        [etape] “etape: hors_eau”
+        [ancienne_date] “ancienne_date: juin 2027”
+        [nouvelle_date] “nouvelle_date: septembre 2027”
+        [motif] “motif: la pluie a retardé le terrassement”
+        [fichier] “fichier: toiture.jpg”
+        [reference] “reference: 2026-014”
+        [objet] “objet: Charpente bois et couverture”
+        [procedure] “procedure: procedure_adaptee”
+        [date_limite] “date_limite: 11/12/2026 à 12 h 00”
+        [numero] “numero: 1”
+        [intitule] “intitule: Charpente”
+        [poids] “poids: 40”
+        [resume] “resume: Le plan des haies est ajouté”
+        [nature] “nature: proces_verbal”
+        [date_seance] “date_seance: 06/10/2026”
+        [texte] “texte: Le plombier passe vendredi”
+        [debut] “debut: 12/12/2026 à 15 h 00”
+        [programme] “programme: verger”, or move the file to its programme’s folder
+        [residence] “residence: tilleuls”, or move the file to its residence’s folder
+       *[autre] “{ $champ }: …”
+    }
+
 ## The head of a file
 
 fichier-vide = this file is empty
@@ -47,7 +75,7 @@ entete-absent = this file has no head
     .aide = add a line “---” at the very top, then “titre: …” and the other fields, then a second line “---”; the text comes after it
 entete-non-ferme = the head is not closed
     .label = the line “---” is missing before or just after this line
-    .aide = add a line that holds only “---” between the last field and the text
+    .aide = add a line that holds only “---” between the last field and the text; if this line is itself a field, the colon after its name is missing
 tabulation = a tab indents this line of the head
     .label = the Tab key was used here
     .aide = delete this blank and type spaces: two for each level
@@ -79,10 +107,10 @@ champ-en-double = the field “{ $champ }” is written twice
     .aide = keep only one of the two lines
 champ-manquant = the field “{ $champ }” is missing, and { nom-du-groupe } must have it
     .label = add “{ $champ }: …” here
-    .aide = add a line “{ $champ }:” followed by a space and its value
+    .aide = for instance { exemple-du-champ }
 champ-vide = the field “{ $champ }” is empty, and { nom-du-groupe } must have it
     .label = nothing is written after the colon
-    .aide = write its value after “{ $champ }:” and a space
+    .aide = for instance { exemple-du-champ }
 texte-attendu = the field “{ $champ }” must hold a single text
     .label = this is a list or a group of fields
     .aide = write the value on the same line, after “{ $champ }:”; if it holds brackets or braces, put it between straight quotes: "…"
@@ -272,7 +300,7 @@ gabarit-invalide = this template of the theme has a mistake
 
 configuration-illisible = palier.toml cannot be read from here on
     .label = reading stops here
-    .aide = write each setting on its line: name = "value"; a quotation mark, a bracket or the sign = may be missing
+    .aide = write each setting on its line, between straight quotes: name = "value"; a quotation mark, a bracket or the sign = may be missing
 guillemets-courbes = curly quotes surround this value
     .label = straight quotes are needed
     .suggestion = write { $suggestion }

@@ -508,3 +508,4 @@ privacy-rights = You may ask for access to your data, for their correction, eras
 privacy-rights-how = To exercise these rights, write to { $email } or to { $name }, { $seat }. You get an answer within one month. You can also export or delete a comment yourself, by the personal link shown when you sent it.
 privacy-appeal-title = Complaints
 privacy-appeal = If you consider that your rights are not respected, you may complain to the French authority, CNIL: https://www.cnil.fr/en/plaintes, or by post: CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris CEDEX 07, France.
+list-title = List

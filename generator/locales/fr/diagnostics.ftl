@@ -10,7 +10,7 @@ severity-warning = attention
 severity-notice = note
 severity-help = aide
 
-## À qui appartient un champ : un morceau des messages ci-dessous, jamais un message
+## À qui appartient un champ, et comment il s’écrit : des morceaux des messages ci-dessous, jamais des messages
 
 nom-du-groupe =
     { $groupe ->
@@ -37,6 +37,34 @@ nom-du-groupe =
        *[autre] « { $groupe } »
     }
 
+exemple-du-champ =
+    { $champ ->
+        [titre] « titre: Le bâtiment B est hors d’eau »
+        [date] « date: 23/11/2026 »
+        [commune] « commune: Valbrune »
+        [nom] « nom: Bâtiment A »
+        [etape] « etape: hors_eau »
+        [ancienne_date] « ancienne_date: juin 2027 »
+        [nouvelle_date] « nouvelle_date: septembre 2027 »
+        [motif] « motif: la pluie a retardé le terrassement »
+        [fichier] « fichier: toiture.jpg »
+        [reference] « reference: 2026-014 »
+        [objet] « objet: Charpente bois et couverture »
+        [procedure] « procedure: procedure_adaptee »
+        [date_limite] « date_limite: 11/12/2026 à 12 h 00 »
+        [numero] « numero: 1 »
+        [intitule] « intitule: Charpente »
+        [poids] « poids: 40 »
+        [resume] « resume: Le plan des haies est ajouté »
+        [nature] « nature: proces_verbal »
+        [date_seance] « date_seance: 06/10/2026 »
+        [texte] « texte: Le plombier passe vendredi »
+        [debut] « debut: 12/12/2026 à 15 h 00 »
+        [programme] « programme: verger », ou rangez le fichier dans le dossier de son programme
+        [residence] « residence: tilleuls », ou rangez le fichier dans le dossier de sa résidence
+       *[autre] « { $champ }: … »
+    }
+
 ## L’en-tête d’un fichier
 
 fichier-vide = ce fichier est vide
@@ -47,7 +75,7 @@ entete-absent = ce fichier n’a pas d’en-tête
     .aide = ajoutez tout en haut une ligne « --- », puis « titre: … » et les autres champs, puis une seconde ligne « --- » ; le texte vient après
 entete-non-ferme = l’en-tête n’est pas fermé
     .label = la ligne « --- » manque avant ou juste après cette ligne
-    .aide = ajoutez une ligne qui ne contient que « --- » entre le dernier champ et le texte
+    .aide = ajoutez une ligne qui ne contient que « --- » entre le dernier champ et le texte ; si cette ligne est elle-même un champ, il lui manque deux-points après son nom
 tabulation = une tabulation décale cette ligne de l’en-tête
     .label = une touche Tab a été employée ici
     .aide = effacez ce blanc et tapez des espaces : deux espaces par niveau
@@ -79,10 +107,10 @@ champ-en-double = le champ « { $champ } » est écrit deux fois
     .aide = gardez une seule des deux lignes
 champ-manquant = il manque le champ « { $champ } », obligatoire pour { nom-du-groupe }
     .label = ajoutez ici « { $champ }: … »
-    .aide = ajoutez une ligne « { $champ }: » suivie d’une espace et de sa valeur
+    .aide = par exemple { exemple-du-champ }
 champ-vide = le champ « { $champ } » est vide alors qu’il est obligatoire pour { nom-du-groupe }
     .label = rien n’est écrit après les deux-points
-    .aide = écrivez sa valeur après « { $champ }: » et une espace
+    .aide = par exemple { exemple-du-champ }
 texte-attendu = le champ « { $champ } » doit contenir un seul texte
     .label = ceci est une liste ou un groupe de champs
     .aide = écrivez la valeur sur la même ligne, après « { $champ }: » ; si elle contient des crochets ou des accolades, entourez-la de guillemets droits : "…"
@@ -272,7 +300,7 @@ gabarit-invalide = ce gabarit du thème contient une erreur
 
 configuration-illisible = palier.toml ne peut pas être lu à partir d’ici
     .label = la lecture s’arrête ici
-    .aide = écrivez chaque réglage sur sa ligne : nom = "valeur" ; un guillemet, un crochet ou le signe = manque peut-être
+    .aide = écrivez chaque réglage sur sa ligne, entre guillemets droits : nom = "valeur" ; un guillemet, un crochet ou le signe = manque peut-être
 guillemets-courbes = des guillemets typographiques entourent cette valeur
     .label = il faut des guillemets droits
     .suggestion = écrivez { $suggestion }

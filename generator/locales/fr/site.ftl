@@ -513,3 +513,4 @@ privacy-rights = Vous pouvez demander l’accès à vos données, leur rectifica
 privacy-rights-how = Pour exercer ces droits, écrivez à { $email } ou à { $name }, { $seat }. Une réponse vous est faite sous un mois. Vous pouvez aussi exporter ou supprimer un commentaire vous-même, par le lien personnel affiché quand vous l’avez envoyé.
 privacy-appeal-title = Réclamation
 privacy-appeal = Si vous estimez que vos droits ne sont pas respectés, vous pouvez adresser une réclamation à la CNIL : https://www.cnil.fr/fr/plaintes, ou par courrier : CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris CEDEX 07.
+list-title = Liste

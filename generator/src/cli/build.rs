@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+use super::Outcome;
 use super::arguments::BuildCommand;
 use super::console::Console;
-use super::Outcome;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::values::Moment;
 use crate::output::{Output, OutputError, Rendered, Summary};
 use crate::project::Project;
 use crate::render::{Failure, Renderer};
@@ -17,7 +18,6 @@ use crate::site::{Preview, Route, Routes, Site, WithheldReason};
 use crate::source::Root;
 use crate::theme::Theme;
 use crate::view::format;
-use crate::front_matter::values::Moment;
 
 pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
     if let Some(url) = &command.base_url
@@ -44,7 +44,7 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
     };
     let out = command.out.clone().unwrap_or_else(|| project.root().on_disk("public"));
     let written = publish(console, &site, &theme, project.root(), &out);
-    match written {
+    let outcome = match written {
         Ok(summary) => {
             console.report(&loading.diagnostics, project.root(), command.format);
             if command.format == super::arguments::Format::Human {
@@ -64,7 +64,10 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
             console.complain(error.code(), &arguments);
             Outcome::Failed
         }
-    }
+    };
+    // The process ends here: taking a large site apart piece by piece would only make its author wait.
+    std::mem::forget((site, theme, project));
+    outcome
 }
 
 enum Problem {
@@ -80,7 +83,8 @@ fn publish(
     root: &Root,
     out: &std::path::Path,
 ) -> Result<Summary, Problem> {
-    let protected: Vec<_> = ["content", "static", "themes", "palier.toml"].iter().map(|name| root.on_disk(name)).collect();
+    let protected: Vec<_> =
+        ["content", "static", "themes", "palier.toml"].iter().map(|name| root.on_disk(name)).collect();
     let output = Output::open(out, &protected).map_err(Problem::Output)?;
     let renderer = Renderer::new(site, theme, root, false);
     let bar = console.progress(site.routes.len());
@@ -89,7 +93,8 @@ fn publish(
     let failures: Vec<Problem> = routes
         .into_par_iter()
         .filter_map(|(url, route)| {
-            let result = renderer.render(url, route).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
+            let result =
+                renderer.render(url, route).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
             let staged = result.and_then(|content| {
                 let path = Routes::output_path(url);
                 output.stage(Rendered { path, content }).map_err(Problem::Output)

@@ -81,7 +81,8 @@ impl Console {
                 if diagnostics.is_empty() {
                     return;
                 }
-                let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+                let coloured =
+                    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
                 let width = terminal_width();
                 let text = render::human(diagnostics, &texts, &self.catalogue, coloured, width);
                 // A closed terminal is no reason to fail.
@@ -104,7 +105,8 @@ impl Console {
     pub(super) fn progress(&self, length: usize) -> Arc<ProgressBar> {
         let bar = if std::io::stderr().is_terminal() {
             ProgressBar::new(length as u64).with_style(
-                ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar()),
+                ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}")
+                    .unwrap_or_else(|_| ProgressStyle::default_bar()),
             )
         } else {
             ProgressBar::hidden()

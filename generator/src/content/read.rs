@@ -359,7 +359,8 @@ fn web_address(fields: &Fields<'_>, name: &'static str) -> Option<String> {
 fn tender_lot(fields: Fields<'_>, config: &Config) -> Option<TenderLot> {
     let number = fields.required_text("numero");
     let title = fields.required_text("intitule");
-    let trades = fields.texts("corps_etat").into_iter().filter_map(|trade| known_trade(&fields, trade, config)).collect();
+    let trades =
+        fields.texts("corps_etat").into_iter().filter_map(|trade| known_trade(&fields, trade, config)).collect();
     let cpv = fields.texts("cpv").into_iter().map(|code| code.value).collect();
     let outcome = award(&fields);
     fields.finish();
@@ -403,9 +404,8 @@ fn award(fields: &Fields<'_>) -> Option<Award> {
     };
     let state = state?;
     if award.date.is_none() {
-        fields.report(
-            Diagnostic::warning("etat-sans-date", fields.file(), state.span).with("etat", state.value.word()),
-        );
+        fields
+            .report(Diagnostic::warning("etat-sans-date", fields.file(), state.span).with("etat", state.value.word()));
     }
     Some(Award { state: state.value, ..award })
 }
@@ -423,10 +423,10 @@ fn site_visit(fields: Fields<'_>) -> SiteVisit {
 
 fn criteria(fields: &Fields<'_>) -> Vec<Criterion> {
     let groups = fields.groups("criteres");
-    let place = groups.first().zip(groups.last()).map(|(first, last)| Span {
-        start: first.place().start,
-        end: last.place().end,
-    });
+    let place = groups
+        .first()
+        .zip(groups.last())
+        .map(|(first, last)| Span { start: first.place().start, end: last.place().end });
     let criteria: Vec<Criterion> = groups.into_iter().filter_map(criterion).collect();
     let sum: u32 = criteria.iter().map(|criterion| criterion.weight).sum();
     if let Some(place) = place

@@ -97,13 +97,7 @@ impl Diagnostic {
 
     /// A problem of a file as a whole, or at a span of it.
     pub fn at(code: &'static str, severity: Severity, file: &Arc<str>, span: Option<Span>) -> Self {
-        Self {
-            code,
-            severity,
-            place: Place { file: Arc::clone(file), span },
-            other: None,
-            arguments: Vec::new(),
-        }
+        Self { code, severity, place: Place { file: Arc::clone(file), span }, other: None, arguments: Vec::new() }
     }
 
     /// Fills `name` in the sentences with `value`.

@@ -83,7 +83,12 @@ pub fn human(
     out
 }
 
-fn human_one<T: Texts>(diagnostic: &Diagnostic, texts: &TextCache<'_, T>, catalogue: &Catalogue, renderer: &Renderer) -> String {
+fn human_one<T: Texts>(
+    diagnostic: &Diagnostic,
+    texts: &TextCache<'_, T>,
+    catalogue: &Catalogue,
+    renderer: &Renderer,
+) -> String {
     let sentences = sentences(diagnostic, catalogue);
     let (level, name) = match diagnostic.severity {
         Severity::Error => (Level::ERROR, "severity-error"),
@@ -144,8 +149,7 @@ struct Record<'a> {
 #[must_use]
 pub fn json(diagnostics: &[Diagnostic], texts: &impl Texts, catalogue: &Catalogue) -> String {
     let texts = TextCache::new(texts);
-    let records: Vec<Record<'_>> =
-        diagnostics.iter().map(|diagnostic| record(diagnostic, &texts, catalogue)).collect();
+    let records: Vec<Record<'_>> = diagnostics.iter().map(|diagnostic| record(diagnostic, &texts, catalogue)).collect();
     let mut out = serde_json::to_string_pretty(&records).unwrap_or_default();
     out.push('\n');
     out
@@ -187,9 +191,10 @@ fn escape_property(text: &str) -> String {
 }
 
 fn record<'a, T: Texts>(diagnostic: &'a Diagnostic, texts: &TextCache<'_, T>, catalogue: &Catalogue) -> Record<'a> {
-    let ends = texts.of(&diagnostic.place).zip(diagnostic.place.span).map(|(text, span)| {
-        (line_and_column(&text, span.start as usize), line_and_column(&text, span.end as usize))
-    });
+    let ends = texts
+        .of(&diagnostic.place)
+        .zip(diagnostic.place.span)
+        .map(|(text, span)| (line_and_column(&text, span.start as usize), line_and_column(&text, span.end as usize)));
     Record {
         code: diagnostic.code,
         severity: match diagnostic.severity {
@@ -235,10 +240,7 @@ impl<'a, T: Texts> TextCache<'a, T> {
 
     fn of(&self, place: &Place) -> Option<Rc<str>> {
         let mut known = self.known.borrow_mut();
-        known
-            .entry(Arc::clone(&place.file))
-            .or_insert_with(|| self.texts.text(&place.file).map(Rc::from))
-            .clone()
+        known.entry(Arc::clone(&place.file)).or_insert_with(|| self.texts.text(&place.file).map(Rc::from)).clone()
     }
 }
 

@@ -62,6 +62,18 @@ pub(super) fn absolute(site: &Site, path: &str) -> String {
     site.absolute(&encoded)
 }
 
+/// `html` with its links between a text and its notes made absolute: in a reader, `#` is nowhere.
+///
+/// They are the only links that [`crate::markdown`] writes itself. `<` never stands unescaped in a text, so only links
+/// are met.
+pub(super) fn with_whole_notes(html: &str, url: &str) -> String {
+    const OPENINGS: [&str; 2] = ["<a href=\"", "<a class=\"footnote-back\" href=\""];
+    let url = escaped(url);
+    OPENINGS
+        .iter()
+        .fold(html.to_owned(), |html, opening| html.replace(&format!("{opening}#"), &format!("{opening}{url}#")))
+}
+
 /// The media type of a file, by its extension.
 pub(super) fn media_type(path: &str) -> &'static str {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
@@ -108,6 +120,16 @@ mod tests {
     #[test]
     fn a_title_is_one_line_with_its_typography() {
         assert_eq!(line(" Bâtiment\u{a0}A\n  hors\t\u{0} d’eau\u{0} "), "Bâtiment\u{a0}A hors d’eau");
+    }
+
+    #[test]
+    fn notes_lead_to_the_page() {
+        let html = "<sup class=\"footnote-ref\"><a href=\"#n\">1</a></sup> &lt;a href=\"#n\"&gt; <a href=\"/b/#n\">";
+        let whole =
+            "<sup class=\"footnote-ref\"><a href=\"https://a/#n\">1</a></sup> &lt;a href=\"#n\"&gt; <a href=\"/b/#n\">";
+        assert_eq!(with_whole_notes(html, "https://a/"), whole);
+        let back = "<a class=\"footnote-back\" href=\"#r\">";
+        assert_eq!(with_whole_notes(back, "https://a/"), back.replace('#', "https://a/#"));
     }
 
     #[test]

@@ -32,14 +32,8 @@ impl<'a> Fields<'a> {
         owner: &'static str,
         diagnostics: &'a RefCell<Vec<Diagnostic>>,
     ) -> Self {
-        let mut fields = Self {
-            file,
-            owner,
-            place: node.span,
-            entries: Vec::new(),
-            known: RefCell::default(),
-            diagnostics,
-        };
+        let mut fields =
+            Self { file, owner, place: node.span, entries: Vec::new(), known: RefCell::default(), diagnostics };
         match &node.value {
             Value::Map(entries) => fields.fill(entries),
             _ => fields.report(Diagnostic::error("groupe-attendu", file, node.span).with("groupe", owner)),

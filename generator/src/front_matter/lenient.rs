@@ -127,7 +127,9 @@ fn parts(line: &str) -> Option<Parts<'_>> {
 
 /// `|`, `>-`, `|2`…: the value follows on the next lines.
 fn opens_block(value: &str) -> bool {
-    value.strip_prefix(['|', '>']).is_some_and(|rest| rest.len() <= 2 && rest.chars().all(|c| matches!(c, '+' | '-' | '0'..='9')))
+    value
+        .strip_prefix(['|', '>'])
+        .is_some_and(|rest| rest.len() <= 2 && rest.chars().all(|c| matches!(c, '+' | '-' | '0'..='9')))
 }
 
 /// Fields whose value is always a sentence, whatever it starts with.
@@ -135,8 +137,22 @@ fn is_sentence_key(key: Option<&str>) -> bool {
     key.is_some_and(|key| {
         matches!(
             super::fields::canonical(key).as_str(),
-            "titre" | "resume" | "objet" | "auteur" | "nom" | "intitule" | "texte" | "description" | "motif" | "lieu"
-                | "contact" | "adresse" | "credit" | "attributaire" | "organisateur" | "accessibilite"
+            "titre"
+                | "resume"
+                | "objet"
+                | "auteur"
+                | "nom"
+                | "intitule"
+                | "texte"
+                | "description"
+                | "motif"
+                | "lieu"
+                | "contact"
+                | "adresse"
+                | "credit"
+                | "attributaire"
+                | "organisateur"
+                | "accessibilite"
         )
     })
 }
@@ -227,7 +243,13 @@ mod tests {
 
     #[test]
     fn what_yaml_reads_well_stays() {
-        for head in ["titre: \"A : b\"\n", "lots:\n  - { numero: \"01\", intitule: A }\n", "resume: |\n  A : b\n", "a: b # c\n", "heure: 12:00\n"] {
+        for head in [
+            "titre: \"A : b\"\n",
+            "lots:\n  - { numero: \"01\", intitule: A }\n",
+            "resume: |\n  A : b\n",
+            "a: b # c\n",
+            "heure: 12:00\n",
+        ] {
             check(head, head);
         }
     }

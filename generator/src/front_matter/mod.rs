@@ -82,7 +82,8 @@ fn split(text: &str) -> Result<Split, SplitProblem> {
 fn is_fence(line: &str) -> bool {
     let line = line.trim_end();
     let hyphens = line.chars().all(|c| c == '-') && line.len() >= 3;
-    let dashes = !line.is_empty() && line.chars().all(|c| matches!(c, '—' | '–' | '-')) && line.chars().any(|c| c == '—');
+    let dashes =
+        !line.is_empty() && line.chars().all(|c| matches!(c, '—' | '–' | '-')) && line.chars().any(|c| c == '—');
     hyphens || dashes
 }
 
@@ -91,7 +92,8 @@ fn looks_like_head(line: &str) -> bool {
     line.starts_with([' ', '\t'])
         || trimmed.starts_with(['-', '#', ']', '}'])
         || trimmed.split_once(':').is_some_and(|(key, _)| {
-            !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+            !key.is_empty()
+                && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
                 && key.split(' ').count() <= 3
         })
 }
@@ -109,7 +111,13 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
 /// How many bytes the line end at `offset` takes.
 fn line_end(text: &str, offset: usize) -> usize {
     let rest = &text[offset..];
-    rest.len() - rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).or_else(|| rest.strip_prefix('\r')).unwrap_or(rest).len()
+    rest.len()
+        - rest
+            .strip_prefix("\r\n")
+            .or_else(|| rest.strip_prefix('\n'))
+            .or_else(|| rest.strip_prefix('\r'))
+            .unwrap_or(rest)
+            .len()
 }
 
 #[cfg(test)]

@@ -199,7 +199,17 @@ fn month_number(text: &str) -> Option<i8> {
     let word = deunicode::deunicode(text).to_lowercase();
     let word = word.trim_end_matches('.');
     let months = [
-        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
         "decembre",
     ];
     let exact = months.iter().position(|month| *month == word);

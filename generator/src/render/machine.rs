@@ -110,12 +110,8 @@ pub(super) fn threads(site: &Site) -> Vec<u8> {
         .filter_map(|id| thread(site, id))
         .collect();
     threads.sort_by_key(|thread| thread.id);
-    let document = Threads {
-        version: 1,
-        site: site.config.site.url.as_str(),
-        language: site.config.site.language.tag(),
-        threads,
-    };
+    let document =
+        Threads { version: 1, site: site.config.site.url.as_str(), language: site.config.site.language.tag(), threads };
     json_bytes(&document)
 }
 

@@ -3,7 +3,7 @@
 mod host;
 mod machine;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::feed;
 use crate::media;
@@ -12,6 +12,7 @@ use crate::site::{Route, Site};
 use crate::source::Root;
 use crate::theme::Theme;
 use crate::view::Views;
+use crate::view::model::CardView;
 
 /// Renders the routes of one site.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Renderer<'s> {
     theme: &'s Theme,
     views: Views<'s>,
     root: &'s Root,
+    /// What the theme's card failed with, if it did: every page that shows one fails then.
+    card_failure: Arc<OnceLock<String>>,
 }
 
 /// Why a route could not be rendered.
@@ -37,8 +40,16 @@ impl<'s> Renderer<'s> {
     /// A renderer of `site` with `theme`. `preview` is for `serve`: pages then reload themselves.
     #[must_use]
     pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, preview: bool) -> Self {
-        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), preview);
-        Self { site, theme, views, root }
+        let card_failure = Arc::new(OnceLock::new());
+        let failure = Arc::clone(&card_failure);
+        let card_html = Box::new(move |card: &CardView| {
+            theme.card(card).unwrap_or_else(|detail| {
+                failure.get_or_init(|| detail);
+                String::new()
+            })
+        });
+        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), card_html, preview);
+        Self { site, theme, views, root, card_failure }
     }
 
     /// What is published at `url`.
@@ -70,6 +81,9 @@ impl<'s> Renderer<'s> {
 
     fn page(&self, url: &str, route: &Route) -> Result<Vec<u8>, Failure> {
         let Some(page) = self.views.page(url, route) else { return Ok(Vec::new()) };
+        if let Some(detail) = self.card_failure.get() {
+            return Err(Failure::Template("components.html", detail.clone()));
+        }
         self.theme.render(&page).map_err(|detail| Failure::Template(page.template, detail))
     }
 

@@ -107,10 +107,12 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
     }
     match renderer.render(&url, found) {
         Ok(Content::Bytes(bytes)) => respond(status, media_type(&url), bytes),
-        Ok(Content::CopyOf(file)) => match server.preview.root().name_of(&file).map(|name| server.preview.root().bytes(&name)) {
-            Some(Ok(bytes)) => respond(status, media_type(&url), bytes),
-            _ => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
-        },
+        Ok(Content::CopyOf(file)) => {
+            match server.preview.root().name_of(&file).map(|name| server.preview.root().bytes(&name)) {
+                Some(Ok(bytes)) => respond(status, media_type(&url), bytes),
+                _ => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
+            }
+        }
         Err(failure) => {
             let detail = match failure {
                 Failure::Template(template, detail) => format!("{template}\n\n{detail}"),

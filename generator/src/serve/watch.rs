@@ -116,9 +116,9 @@ impl Watch {
         for path in &event.paths {
             let Some(name) = preview.root().name_of(path) else { continue };
             let is_ours = name.as_ref() == crate::source::CONFIG_FILE
-                || ["content", "static", "themes"].iter().any(|top| {
-                    name.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                });
+                || ["content", "static", "themes"]
+                    .iter()
+                    .any(|top| name.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
             if is_ours {
                 folders |= path.is_dir() || !path.exists() && path.extension().is_none();
                 files.insert(name);

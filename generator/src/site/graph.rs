@@ -66,7 +66,9 @@ fn sections(site: &Site) -> Vec<Section> {
         .into_values()
         .filter(|section| used.contains_key(section.url.as_str()) || section.kind == KindName::Tender)
         .collect();
-    sections.sort_by_key(|section| (rank(section.kind), section.index.and_then(|id| site.post(id).order), section.url.clone()));
+    sections.sort_by_key(|section| {
+        (rank(section.kind), section.index.and_then(|id| site.post(id).order), section.url.clone())
+    });
     sections
 }
 
@@ -93,10 +95,7 @@ fn titled(site: &Site, wanted: impl Fn(&Kind) -> bool) -> Vec<PostId> {
 }
 
 fn by_name(site: &Site, posts: &[PostId]) -> HashMap<String, PostId> {
-    posts
-        .iter()
-        .filter_map(|id| Some((site.post(*id).address.segments().last()?.to_owned(), *id)))
-        .collect()
+    posts.iter().filter_map(|id| Some((site.post(*id).address.segments().last()?.to_owned(), *id))).collect()
 }
 
 fn communes(site: &Site) -> Vec<(String, String)> {

@@ -110,7 +110,10 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
     }
     let path = decoded(path);
     // A feed or a calendar is an output of its own, not a file.
-    if *kind == LinkKind::Page && path.starts_with('/') && matches!(site.routes.get(&path), Some(Route::Feed(..) | Route::Calendar(_) | Route::PostCalendar(_))) {
+    if *kind == LinkKind::Page
+        && path.starts_with('/')
+        && matches!(site.routes.get(&path), Some(Route::Feed(..) | Route::Calendar(_) | Route::PostCalendar(_)))
+    {
         return Ok(Target::Page(path));
     }
     let is_page_link = *kind == LinkKind::Page && !looks_like_file(&path);
@@ -286,9 +289,8 @@ fn file(site: &Site, post: &Post, path: &str) -> Result<Arc<str>, Broken> {
     let folder = format!("content/{}/", post.address.folder);
     let beside = files.by_path.range(Arc::from(folder.as_str())..).take_while(|(path, _)| path.starts_with(&folder));
     let beside: Vec<&str> = beside.map(|(path, _)| name_of(path)).collect();
-    let suggestion = nearest(&name, beside)
-        .or_else(|| nearest(&name, files.by_name.keys().map(String::as_str)))
-        .map(str::to_owned);
+    let suggestion =
+        nearest(&name, beside).or_else(|| nearest(&name, files.by_name.keys().map(String::as_str))).map(str::to_owned);
     Err(Broken { code: "fichier-introuvable", suggestion })
 }
 
@@ -301,9 +303,7 @@ pub(super) fn used_files(site: &Site) -> HashSet<Arc<str>> {
         }
         for link in &post.body.links {
             let is_file = link.kind != LinkKind::Page || looks_like_file(&link.target.value);
-            if is_file
-                && let Ok(Target::File(file)) = resolve(site, post, &link.target.value, &link.kind)
-            {
+            if is_file && let Ok(Target::File(file)) = resolve(site, post, &link.target.value, &link.kind) {
                 used.insert(file);
             }
         }

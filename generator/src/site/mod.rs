@@ -7,8 +7,8 @@
 
 mod graph;
 pub mod history;
-mod lists;
 pub mod links;
+mod lists;
 mod next_change;
 mod problems;
 mod publication;

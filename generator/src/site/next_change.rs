@@ -19,13 +19,11 @@ pub fn next_change(site: &Site) -> Option<Timestamp> {
 
 fn instants(site: &Site, post: &Post) -> Vec<Timestamp> {
     let zone = &site.config.site.zone;
-    let mut instants: Vec<Timestamp> = [
-        publication::publication_instant(&site.config, post),
-        publication::expiry_instant(&site.config, post),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let mut instants: Vec<Timestamp> =
+        [publication::publication_instant(&site.config, post), publication::expiry_instant(&site.config, post)]
+            .into_iter()
+            .flatten()
+            .collect();
     match &post.kind {
         Kind::Tender(tender) => {
             instants.push(site.published(post));

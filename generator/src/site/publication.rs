@@ -38,7 +38,8 @@ pub(super) struct Publication {
 }
 
 pub(super) fn decide(config: &Config, now: Timestamp, preview: Preview, posts: Vec<Arc<Post>>) -> Publication {
-    let mut publication = Publication { shown: Vec::with_capacity(posts.len()), withheld: Vec::new(), hidden: HashMap::new() };
+    let mut publication =
+        Publication { shown: Vec::with_capacity(posts.len()), withheld: Vec::new(), hidden: HashMap::new() };
     for post in posts {
         match reason(config, now, preview, &post) {
             None => publication.shown.push(post),

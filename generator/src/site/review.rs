@@ -13,7 +13,13 @@ static PERSONAL: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
     vec![
         ("courriel", Regex::new(r"[\w.+-]+@[\w-]+\.[\w.-]*\w").ok()),
         ("telephone", Regex::new(r"(?:\+33[\s.]?|\b0)[1-9](?:[\s.\u{a0}\u{202f}-]?\d{2}){4}\b").ok()),
-        ("iban", Regex::new(r"\b[A-Z]{2}\d{2}(?:[\s\u{a0}\u{202f}]?[A-Z0-9]{4}){3,7}(?:[\s\u{a0}\u{202f}]?[A-Z0-9]{1,4})?\b").ok()),
+        (
+            "iban",
+            Regex::new(
+                r"\b[A-Z]{2}\d{2}(?:[\s\u{a0}\u{202f}]?[A-Z0-9]{4}){3,7}(?:[\s\u{a0}\u{202f}]?[A-Z0-9]{1,4})?\b",
+            )
+            .ok(),
+        ),
     ]
 });
 
@@ -24,9 +30,8 @@ pub fn find(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
     for id in &site.programmes {
         let post = site.post(*id);
-        let has_tender = site.ids().any(|other| {
-            site.post(other).tender().is_some() && site.relations(other).programme == Some(*id)
-        });
+        let has_tender =
+            site.ids().any(|other| site.post(other).tender().is_some() && site.relations(other).programme == Some(*id));
         if site.list(ListId::Programme(*id)).items.is_empty() && !has_tender {
             diagnostics.push(Diagnostic::warning("programme-orphelin", &post.file, post.title.span));
         }

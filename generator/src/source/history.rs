@@ -88,7 +88,8 @@ struct Wanted {
 
 /// Follows each tender back through its renames. A change of a file in a tender's own folder is a version too.
 fn touched(files: &[Arc<str>], commits: &[Commit]) -> Vec<Wanted> {
-    let mut current: HashMap<String, Arc<str>> = files.iter().map(|file| (file.to_string(), Arc::clone(file))).collect();
+    let mut current: HashMap<String, Arc<str>> =
+        files.iter().map(|file| (file.to_string(), Arc::clone(file))).collect();
     let mut wanted = Vec::new();
     for (position, commit) in commits.iter().enumerate() {
         let mut seen: HashSet<Arc<str>> = HashSet::new();
@@ -153,7 +154,14 @@ fn versions(blobs: &mut Blobs, commits: &[Commit], wanted: &[Wanted]) -> HashMap
         let is_first = list.is_empty();
         let deadline = field(&document.head, "date_limite").and_then(values::moment);
         if is_first || !changes.is_empty() {
-            list.push(Version { date: commit.date, checksum: sha256(&bytes), deadline, changes, files, text: text.clone() });
+            list.push(Version {
+                date: commit.date,
+                checksum: sha256(&bytes),
+                deadline,
+                changes,
+                files,
+                text: text.clone(),
+            });
         }
         heads.insert(Arc::clone(file), (document.head, body));
     }
@@ -195,7 +203,8 @@ fn plain(node: &Node) -> String {
         Value::Text(text) => format!("{text:?}"),
         Value::List(items) => format!("[{}]", items.iter().map(plain).collect::<Vec<_>>().join(",")),
         Value::Map(fields) => {
-            let fields: Vec<String> = fields.iter().map(|(key, node)| format!("{:?}:{}", key.value, plain(node))).collect();
+            let fields: Vec<String> =
+                fields.iter().map(|(key, node)| format!("{:?}:{}", key.value, plain(node))).collect();
             format!("{{{}}}", fields.join(","))
         }
     }

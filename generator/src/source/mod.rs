@@ -70,9 +70,7 @@ impl Root {
     pub fn text(&self, file: &Arc<str>) -> Result<String, Box<Diagnostic>> {
         let path = self.on_disk(file);
         let unreadable = |error: std::io::Error| {
-            Box::new(
-                Diagnostic::at("fichier-illisible", Severity::Error, file, None).with("raison", error.to_string()),
-            )
+            Box::new(Diagnostic::at("fichier-illisible", Severity::Error, file, None).with("raison", error.to_string()))
         };
         if std::fs::metadata(&path).map_err(unreadable)?.len() > MAX_TEXT {
             return Err(Box::new(Diagnostic::at("fichier-trop-gros", Severity::Error, file, None)));

@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 pub use assets::{Asset, Assets};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{Argument, Catalogue, Language};
 use crate::view::Page;
+use crate::view::model::CardView;
 
 #[derive(RustEmbed)]
 #[folder = "../themes/parvis"]
@@ -47,9 +48,8 @@ impl Theme {
         overrides: &Overrides,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
-        let mut files: BTreeMap<String, Vec<u8>> = Parvis::iter()
-            .filter_map(|name| Some((name.to_string(), Parvis::get(&name)?.data.into_owned())))
-            .collect();
+        let mut files: BTreeMap<String, Vec<u8>> =
+            Parvis::iter().filter_map(|name| Some((name.to_string(), Parvis::get(&name)?.data.into_owned()))).collect();
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
 
         let messages = files.get("messages.ftl").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -62,6 +62,16 @@ impl Theme {
             diagnostics.push(diagnostic.with("detail", error.to_string()));
         });
         Some(Self { tera: tera.ok()?, assets, catalogue })
+    }
+
+    /// Renders a post's card, by the component `card`.
+    ///
+    /// # Errors
+    /// What the template engine says: the theme has no such component, or it asks for what a card does not have.
+    pub fn card(&self, card: &CardView) -> Result<String, String> {
+        let mut arguments = Context::new();
+        arguments.insert("post", card);
+        self.tera.render_component("card", &arguments, None, true).map_err(|error| error.to_string())
     }
 
     /// Renders a page into bytes.
@@ -108,10 +118,8 @@ fn message(catalogue: &Catalogue, arguments: &Kwargs) -> TeraResult<String> {
             (name.as_str(), text, value.as_i64())
         })
         .collect();
-    let filled: Vec<(&str, Argument<'_>)> = texts
-        .iter()
-        .map(|(name, text, count)| (*name, count.map_or(Argument::Text(text), Argument::Count)))
-        .collect();
+    let filled: Vec<(&str, Argument<'_>)> =
+        texts.iter().map(|(name, text, count)| (*name, count.map_or(Argument::Text(text), Argument::Count))).collect();
     Ok(catalogue.with(&id, &filled))
 }
 

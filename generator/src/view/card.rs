@@ -10,6 +10,7 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
     let post = views.site.post(id);
     let relations = views.site.relations(id);
     let mut card = CardView {
+        html: String::new(),
         title: post.title.value.clone(),
         url: views.site.href(&post.address.url),
         kind: views.term("kind", post.kind.name().map_or("page", |kind| kind.word())),
@@ -77,11 +78,8 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
         Kind::BoardDocument(document) => {
             card.nature = Some(views.term("document-nature", document.nature.word()));
             card.meeting = Some(views.date(document.meeting));
-            card.files = if document.withdrawn.is_some() {
-                Vec::new()
-            } else {
-                views.files(post, &document.attachments)
-            };
+            card.files =
+                if document.withdrawn.is_some() { Vec::new() } else { views.files(post, &document.attachments) };
         }
         Kind::Residence(residence) => {
             card.commune = Some(residence.commune.value.clone());

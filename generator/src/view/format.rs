@@ -11,11 +11,31 @@ const NBSP: char = '\u{a0}';
 const NARROW: char = '\u{202f}';
 
 const FRENCH_MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 const ENGLISH_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -125,7 +145,9 @@ mod tests {
 
     #[test]
     fn sizes_round_up_to_what_a_person_reads() {
-        for (bytes, text) in [(0, "0 octets"), (840, "840 octets"), (38_200, "39 ko"), (1_234_567, "1,3 Mo"), (25_000_000, "25 Mo")] {
+        for (bytes, text) in
+            [(0, "0 octets"), (840, "840 octets"), (38_200, "39 ko"), (1_234_567, "1,3 Mo"), (25_000_000, "25 Mo")]
+        {
             assert_eq!(size(Language::French, bytes).replace('\u{a0}', " "), text);
         }
     }

@@ -86,7 +86,11 @@ impl Views<'_> {
         let title = match number {
             None => self.list_title(id),
             Some(number) => {
-                format!("{} ({})", self.list_title(id), self.catalogue.with("page-number", &[("number", number.into())]))
+                format!(
+                    "{} ({})",
+                    self.list_title(id),
+                    self.catalogue.with("page-number", &[("number", number.into())])
+                )
             }
         };
         let about = About {
@@ -134,9 +138,7 @@ impl Views<'_> {
             ListId::Home => site.config.site.title.clone(),
             ListId::Section(position) => section_title(site, self.catalogue, &site.sections[position]),
             ListId::Programme(post) | ListId::Residence(post) => site.post(post).title.value.clone(),
-            ListId::ResidenceArchive(post) => {
-                with("past-notices-of", "residence", &site.post(post).title.value)
-            }
+            ListId::ResidenceArchive(post) => with("past-notices-of", "residence", &site.post(post).title.value),
             ListId::Trade(trade) => with("tenders-of-trade", "trade", &site.config.trades[trade].label),
             ListId::Commune(commune) => with("tenders-of-commune", "commune", &site.communes[commune].1),
             ListId::TenderYear(year) => with("tenders-of-year", "year", &year.to_string()),
@@ -190,7 +192,11 @@ impl Views<'_> {
             .into_iter()
             .map(|id| {
                 let list = self.site.list(id);
-                CountedLink { title: text(id), url: self.site.href(&list.url), count: list.head.len() + list.items.len() }
+                CountedLink {
+                    title: text(id),
+                    url: self.site.href(&list.url),
+                    count: list.head.len() + list.items.len(),
+                }
             })
             .collect();
         FilterView { title: self.catalogue.text(title), links }

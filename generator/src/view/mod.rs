@@ -1,7 +1,7 @@
 //! Site + route → one serialisable struct per template: the theme's contract ([`model`]).
 //!
-//! [`Views`] borrows a site and makes contexts from it. A post's card is serialised once, the first time that a list
-//! shows it, and shared from then on: lists cost what they show, not what the site holds.
+//! [`Views`] borrows a site and makes contexts from it. A post's card is rendered once, the first time that a list shows
+//! it, and shared from then on: lists cost what they show, not what the site holds.
 
 mod card;
 pub mod format;
@@ -24,7 +24,7 @@ use crate::config::FeedFormat;
 use crate::content::Kind;
 use crate::locale::{Catalogue, Language};
 use crate::site::{ListId, PostId, Route, Site};
-use model::{LinkView, SiteView};
+use model::{CardView, LinkView, SiteView};
 
 /// What a template is rendered with.
 #[derive(Debug)]
@@ -40,9 +40,12 @@ pub struct Views<'s> {
     site: &'s Site,
     catalogue: &'s Catalogue,
     cards: Vec<OnceLock<Value>>,
-    /// How many home pages' worth of each kind the home page shows.
+    card_html: CardHtml<'s>,
     site_value: Value,
 }
+
+/// Renders a card by the theme. Injected, since the theme is a later station.
+pub type CardHtml<'s> = Box<dyn Fn(&CardView) -> String + Send + Sync + 's>;
 
 impl std::fmt::Debug for Views<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -57,11 +60,12 @@ impl<'s> Views<'s> {
         site: &'s Site,
         catalogue: &'s Catalogue,
         assets: &BTreeMap<String, String>,
+        card_html: CardHtml<'s>,
         preview: bool,
     ) -> Self {
         let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
         let site_value = Value::from_serializable(&site_view(site, catalogue, assets, preview));
-        Self { site, catalogue, cards, site_value }
+        Self { site, catalogue, cards, card_html, site_value }
     }
 
     /// The template and variables of the page at `url`; `None` where the route is no page.
@@ -88,9 +92,16 @@ impl<'s> Views<'s> {
         self.catalogue.language()
     }
 
-    /// The post as lists show it.
+    /// The post as lists show it. A list prints its `html` and looks at nothing else of it: a card takes tens of
+    /// look-ups to render, and a post stands in tens of lists.
     fn card(&self, id: PostId) -> Value {
-        self.cards[id.index()].get_or_init(|| Value::from_serializable(&card::card(self, id))).clone()
+        self.cards[id.index()]
+            .get_or_init(|| {
+                let mut card = card::card(self, id);
+                card.html = (self.card_html)(&card);
+                Value::from_serializable(&card)
+            })
+            .clone()
     }
 
     fn cards(&self, ids: impl IntoIterator<Item = PostId>) -> Vec<Value> {
@@ -103,12 +114,7 @@ impl<'s> Views<'s> {
     }
 }
 
-fn site_view(
-    site: &Site,
-    catalogue: &Catalogue,
-    assets: &BTreeMap<String, String>,
-    preview: bool,
-) -> SiteView {
+fn site_view(site: &Site, catalogue: &Catalogue, assets: &BTreeMap<String, String>, preview: bool) -> SiteView {
     let config = &site.config;
     let legal = crate::site::LegalPage::ALL
         .iter()
@@ -145,10 +151,7 @@ fn menu(site: &Site, catalogue: &Catalogue) -> Vec<LinkView> {
     }
     site.sections
         .iter()
-        .map(|section| LinkView {
-            title: list::section_title(site, catalogue, section),
-            url: site.href(&section.url),
-        })
+        .map(|section| LinkView { title: list::section_title(site, catalogue, section), url: site.href(&section.url) })
         .collect()
 }
 

@@ -82,6 +82,9 @@ pub struct FeedView {
 /// A post in a list. Each is made once, whatever the number of lists that show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
+    /// The card as the component `card` renders it, under a heading of the third level. HTML; empty for that
+    /// component itself.
+    pub html: String,
     /// The title.
     pub title: String,
     /// The address.

@@ -58,8 +58,11 @@ impl Views<'_> {
         } else {
             format!("{} – {site_title}", about.title)
         };
-        let description =
-            if about.description.is_empty() { site.config.site.description.clone().unwrap_or_default() } else { about.description };
+        let description = if about.description.is_empty() {
+            site.config.site.description.clone().unwrap_or_default()
+        } else {
+            about.description
+        };
         PageView {
             window_title,
             description,
@@ -73,10 +76,12 @@ impl Views<'_> {
                 let url = image.url.strip_prefix(site.config.site.url.prefix()).unwrap_or(&image.url).to_owned();
                 ImageView { url: site.absolute(&url), ..image }
             }),
-            section: about.url.split('/').nth(1).filter(|part| !part.is_empty()).map_or_else(
-                || site.href("/"),
-                |part| site.href(&format!("/{part}/")),
-            ),
+            section: about
+                .url
+                .split('/')
+                .nth(1)
+                .filter(|part| !part.is_empty())
+                .map_or_else(|| site.href("/"), |part| site.href(&format!("/{part}/"))),
             noindex: about.noindex,
             url: site.href(&about.url),
             title: about.title,

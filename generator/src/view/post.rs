@@ -13,6 +13,7 @@ use super::{Page, Views, format, schema};
 use crate::config::CommentMode;
 use crate::content::{Award, Kind, Milestone, Photo, Post, Programme, ProgressUpdate, Stage, Tender};
 use crate::front_matter::values::{Moment, PartialDate};
+use crate::markdown::LinkKind;
 use crate::site::{ListId, PostId, tender};
 
 /// How fast people read, in words a minute.
@@ -69,7 +70,8 @@ impl Views<'_> {
         if let Kind::Residence(residence) = &self.site.post(id).kind {
             let archive = self.site.list(ListId::ResidenceArchive(id));
             let events = self.site.ids().filter(|event| {
-                matches!(self.site.post(*event).kind, Kind::Event(_)) && self.site.relations(*event).residence == Some(id)
+                matches!(self.site.post(*event).kind, Kind::Event(_))
+                    && self.site.relations(*event).residence == Some(id)
             });
             context.insert(
                 "residence",
@@ -103,9 +105,9 @@ impl Views<'_> {
         };
         let view = self.post_view(id);
         let image = self.og_image(id, &view);
-        let absolute_image = image.as_ref().map(|image| {
-            site.absolute(image.url.strip_prefix(site.config.site.url.prefix()).unwrap_or(&image.url))
-        });
+        let absolute_image = image
+            .as_ref()
+            .map(|image| site.absolute(image.url.strip_prefix(site.config.site.url.prefix()).unwrap_or(&image.url)));
         let has_calendar = matches!(post.kind, Kind::Tender(_) | Kind::Event(_));
         let about = About {
             description: post.summary.clone().unwrap_or_else(|| post.body.excerpt.clone()),
@@ -117,10 +119,7 @@ impl Views<'_> {
             noindex: post.draft || number.is_some(),
             ..About::new(
                 post.title.value.clone(),
-                number.map_or_else(
-                    || post.address.url.clone(),
-                    |number| format!("{}page/{number}/", post.address.url),
-                ),
+                number.map_or_else(|| post.address.url.clone(), |number| format!("{}page/{number}/", post.address.url)),
             )
         };
         let mut context = self.context(about);
@@ -130,9 +129,10 @@ impl Views<'_> {
 
     fn og_image(&self, id: PostId, view: &PostView) -> Option<ImageView> {
         let post = self.site.post(id);
-        let own = post.image.as_ref().and_then(|image| {
-            self.image(post, &image.value, post.title.value.as_str(), None, Addresses::Rooted)
-        });
+        let own = post
+            .image
+            .as_ref()
+            .and_then(|image| self.image(post, &image.value, post.title.value.as_str(), None, Addresses::Rooted));
         own.or_else(|| view.photos.first().cloned()).or_else(|| self.cover(id)).or_else(|| {
             let programme = self.site.relations(id).programme?;
             self.cover(programme)
@@ -149,11 +149,7 @@ impl Views<'_> {
             card: self.card(id),
             html: self.html(post, Addresses::Rooted),
             contents: headings
-                .map(|heading| HeadingView {
-                    level: heading.level,
-                    id: heading.id.clone(),
-                    text: heading.text.clone(),
-                })
+                .map(|heading| HeadingView { level: heading.level, id: heading.id.clone(), text: heading.text.clone() })
                 .collect(),
             minutes: post.body.words.div_ceil(WORDS_A_MINUTE).max(1),
             author: post.author.clone(),
@@ -211,12 +207,12 @@ impl Views<'_> {
 
     /// The photos of the front matter that the text does not show itself.
     fn photos(&self, post: &Post, photos: &[Photo]) -> Vec<ImageView> {
-        let shown: Vec<Option<std::sync::Arc<str>>> = post
-            .body
-            .links
-            .iter()
-            .map(|link| crate::site::links::resolve_file(self.site, post, &link.target.value).ok())
-            .collect();
+        if photos.is_empty() {
+            return Vec::new();
+        }
+        let images = post.body.links.iter().filter(|link| matches!(link.kind, LinkKind::Image { .. }));
+        let shown: Vec<Option<std::sync::Arc<str>>> =
+            images.map(|link| crate::site::links::resolve_file(self.site, post, &link.target.value).ok()).collect();
         let is_shown = |photo: &Photo| {
             let file = crate::site::links::resolve_file(self.site, post, &photo.file.value).ok();
             file.is_some() && shown.contains(&file)
@@ -320,11 +316,8 @@ impl Views<'_> {
 
     fn track(&self, id: PostId, programme: &Programme, tranche: Option<&str>) -> TrackView {
         let ceilings = programme.kind.is_some_and(|kind| kind.has_funds_ceilings());
-        let mut milestones: Vec<&Milestone> = programme
-            .milestones
-            .iter()
-            .filter(|milestone| of_tranche(milestone, tranche))
-            .collect();
+        let mut milestones: Vec<&Milestone> =
+            programme.milestones.iter().filter(|milestone| of_tranche(milestone, tranche)).collect();
         milestones.sort_by_key(|milestone| milestone.stage);
         let current = self.current_stage(id, tranche);
         let next = milestones.iter().find(|milestone| milestone.reached.is_none() && Some(milestone.stage) > current);
@@ -527,9 +520,9 @@ impl Views<'_> {
                 .map(|follow_up| FollowUpView { date: self.moment(follow_up.date), text: follow_up.text.clone() })
                 .collect(),
             contact: notice.contact.clone(),
-            expired: post.expire_at.is_some_and(|expiry| {
-                expiry.end_instant(&self.site.config.site.zone) <= self.site.now
-            }),
+            expired: post
+                .expire_at
+                .is_some_and(|expiry| expiry.end_instant(&self.site.config.site.zone) <= self.site.now),
         }
     }
 

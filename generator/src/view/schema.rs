@@ -111,12 +111,15 @@ pub(super) fn post(views: &Views<'_>, post: &Post, image: Option<&str>) -> Vec<V
         }
         Kind::Tender(tender) => {
             set("@type", json!("WebPage"));
-            set("mainEntity", json!({
-                "@type": "DigitalDocument",
-                "name": tender.subject,
-                "identifier": tender.reference.value,
-                "expires": views.moment(tender.deadline.value).iso,
-            }));
+            set(
+                "mainEntity",
+                json!({
+                    "@type": "DigitalDocument",
+                    "name": tender.subject,
+                    "identifier": tender.reference.value,
+                    "expires": views.moment(tender.deadline.value).iso,
+                }),
+            );
         }
         Kind::Page | Kind::Section => set("@type", json!("WebPage")),
     }

@@ -30,7 +30,8 @@ impl Views<'_> {
         ];
         let mut groups: Vec<FeedGroupView> = groups.into_iter().map(|(id, lists)| self.feed_group(id, lists)).collect();
         groups.retain(|group| !group.entries.is_empty());
-        let about = About { list: Some(ListId::Home), ..About::new(self.catalogue.text("subscribe-title"), "/s-abonner/") };
+        let about =
+            About { list: Some(ListId::Home), ..About::new(self.catalogue.text("subscribe-title"), "/s-abonner/") };
         let mut context = self.context(about);
         context.insert("groups", &groups);
         Page { template: "subscribe.html", context }
