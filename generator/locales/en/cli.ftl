@@ -33,10 +33,8 @@ cli-base-url-unreadable = “{ $value }” is not a site’s address
 cli-no-folder = there is no folder { $dir }
     .aide = give the folder that holds palier.toml with --root
 cli-unknown-code = there is no message “{ $code }”
-    .aide = { $suggestion ->
-        [""] “palier explain” lists all codes
-       *[other] did you mean “{ $suggestion }”?
-    }
+    .aide = “palier explain” lists all codes
+    .suggestion = did you mean “{ $suggestion }”?
 cli-count = { $errors ->
         [0] No error
         [one] 1 error
@@ -79,10 +77,8 @@ cli-new-needs-parent = the folder that this page belongs to is missing
        *[other] write the residence’s folder, then the title: palier new avis-residence les-glycines "Coupure d’eau"
     }
 cli-new-unknown-parent = there is no folder “{ $parent }” in { $folder }
-    .aide = { $suggestion ->
-        [""] check its name in { $folder }
-       *[other] did you mean “{ $suggestion }”?
-    }
+    .aide = check its name in { $folder }
+    .suggestion = did you mean “{ $suggestion }”?
 cli-new-exists = { $file } exists already
     .aide = choose another title, or open that file
 cli-new-title-unusable = this title cannot make a file’s name

@@ -29,6 +29,8 @@ report-error = Report an error on this page
 report-error-subject = Error on the page
 # Between a term and what it says, in one line.
 colon = {": "}
+# Taken out of telephone numbers in addresses.
+no-break-space = {"\u00A0"}
 pages = Pages
 previous-page = Previous page
 next-page = Next page
@@ -254,6 +256,7 @@ feed-format = { $format } feed
 copy-feed-address = Copy the feed address
 copy-address-of = Copy the feed address: { $title }
 copy-calendar-address = Copy the calendar address
+copy-calendar-address-of = Copy the calendar address: { $title }
 address-copied = Address copied
 calendar = Calendar
 what-is-a-feed = What is an RSS feed?
@@ -508,4 +511,3 @@ privacy-rights = You may ask for access to your data, for their correction, eras
 privacy-rights-how = To exercise these rights, write to { $email } or to { $name }, { $seat }. You get an answer within one month. You can also export or delete a comment yourself, by the personal link shown when you sent it.
 privacy-appeal-title = Complaints
 privacy-appeal = If you consider that your rights are not respected, you may complain to the French authority, CNIL: https://www.cnil.fr/en/plaintes, or by post: CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris CEDEX 07, France.
-list-title = List

@@ -33,10 +33,8 @@ cli-base-url-unreadable = « { $value } » n’est pas une adresse de site
 cli-no-folder = le dossier { $dir } n’existe pas
     .aide = donnez le dossier qui contient palier.toml avec --root
 cli-unknown-code = il n’existe pas de message « { $code } »
-    .aide = { $suggestion ->
-        [""] « palier explain » liste tous les codes
-       *[other] vouliez-vous dire « { $suggestion } » ?
-    }
+    .aide = « palier explain » liste tous les codes
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
 cli-count = { $errors ->
         [0] Aucune erreur
         [one] 1 erreur
@@ -79,10 +77,8 @@ cli-new-needs-parent = il manque le dossier auquel rattacher cette page
        *[other] écrivez le dossier de la résidence, puis le titre : palier new avis-residence les-glycines "Coupure d’eau"
     }
 cli-new-unknown-parent = le dossier « { $parent } » n’existe pas dans { $folder }
-    .aide = { $suggestion ->
-        [""] vérifiez son nom dans { $folder }
-       *[other] vouliez-vous dire « { $suggestion } » ?
-    }
+    .aide = vérifiez son nom dans { $folder }
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
 cli-new-exists = { $file } existe déjà
     .aide = choisissez un autre titre, ou ouvrez ce fichier
 cli-new-title-unusable = ce titre ne peut pas donner un nom de fichier

@@ -34,6 +34,8 @@ report-error = Signaler une erreur dans cette page
 report-error-subject = Erreur dans la page
 # Between a term and what it says, in one line.
 colon = {" : "}
+# Taken out of telephone numbers in addresses.
+no-break-space = {"\u00A0"}
 pages = Pages
 previous-page = Page précédente
 next-page = Page suivante
@@ -259,6 +261,7 @@ feed-format = Flux { $format }
 copy-feed-address = Copier l’adresse du flux
 copy-address-of = Copier l’adresse du flux : { $title }
 copy-calendar-address = Copier l’adresse de l’agenda
+copy-calendar-address-of = Copier l’adresse de l’agenda : { $title }
 address-copied = Adresse copiée
 calendar = Agenda
 what-is-a-feed = Qu’est-ce qu’un flux RSS ?
@@ -513,4 +516,3 @@ privacy-rights = Vous pouvez demander l’accès à vos données, leur rectifica
 privacy-rights-how = Pour exercer ces droits, écrivez à { $email } ou à { $name }, { $seat }. Une réponse vous est faite sous un mois. Vous pouvez aussi exporter ou supprimer un commentaire vous-même, par le lien personnel affiché quand vous l’avez envoyé.
 privacy-appeal-title = Réclamation
 privacy-appeal = Si vous estimez que vos droits ne sont pas respectés, vous pouvez adresser une réclamation à la CNIL : https://www.cnil.fr/fr/plaintes, ou par courrier : CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris CEDEX 07.
-list-title = Liste

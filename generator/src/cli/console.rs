@@ -50,7 +50,10 @@ impl Console {
     pub(super) fn complain(&self, id: &str, arguments: &[(&str, Argument<'_>)]) {
         let head = self.catalogue.text("severity-error");
         anstream::eprintln!("{head}: {}", self.catalogue.with(id, arguments));
-        if let Some(help) = self.catalogue.attribute(id, "aide", arguments) {
+        let suggested =
+            arguments.iter().any(|(name, value)| *name == "suggestion" && !matches!(value, Argument::Text("")));
+        let suggestion = suggested.then(|| self.catalogue.attribute(id, "suggestion", arguments)).flatten();
+        if let Some(help) = suggestion.or_else(|| self.catalogue.attribute(id, "aide", arguments)) {
             anstream::eprintln!("  = {}: {help}", self.catalogue.text("severity-help"));
         }
     }

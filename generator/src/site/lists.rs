@@ -295,15 +295,18 @@ fn is_listed(section: KindName, post: &Post) -> bool {
     }
 }
 
+/// A tender and where it stands.
+type Placed = (TenderState, PostId);
+
 /// Open and upcoming tenders, the next deadline first; then the others, the latest deadline first.
 fn split_tenders(site: &Site, members: impl Iterator<Item = PostId>) -> (Vec<PostId>, Vec<PostId>) {
     let deadline = |id: &PostId| site.post(*id).tender().map(|tender| tender.deadline.value.civil());
-    let (mut head, mut items): (Vec<(TenderState, PostId)>, Vec<(TenderState, PostId)>) = members
+    let (mut head, mut items): (Vec<Placed>, Vec<Placed>) = members
         .filter_map(|id| Some((state_of(site, id)?, id)))
         .partition(|(state, _)| matches!(state, TenderState::Open | TenderState::Upcoming));
     head.sort_by_key(|(state, id)| (*state, deadline(id), *id));
     items.sort_by_key(|(_, id)| (std::cmp::Reverse(deadline(id)), *id));
-    let ids = |list: Vec<(TenderState, PostId)>| list.into_iter().map(|(_, id)| id).collect();
+    let ids = |list: Vec<Placed>| list.into_iter().map(|(_, id)| id).collect();
     (ids(head), ids(items))
 }
 

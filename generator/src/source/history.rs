@@ -128,7 +128,7 @@ fn versions(blobs: &mut Blobs, commits: &[Commit], wanted: &[Wanted]) -> HashMap
         let Some(bytes) = blobs.read(&commit.id, name) else { continue };
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let document = front_matter::read(file, &text, &mut Vec::new());
-        if field(&document.head, "brouillon").and_then(|word| values::boolean(word)) == Some(true) {
+        if field(&document.head, "brouillon").and_then(values::boolean) == Some(true) {
             continue;
         }
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -107,14 +107,8 @@ impl Root {
             });
         }
         tree.posts.sort();
-        let measured: Vec<(Arc<str>, u64, Option<(u32, u32)>)> = others
-            .into_par_iter()
-            .map(|(name, size)| {
-                let dimensions = self.dimensions(&name);
-                (name, size, dimensions)
-            })
-            .collect();
-        for (name, size, dimensions) in measured {
+        let dimensions: Vec<_> = others.par_iter().map(|(name, _)| self.dimensions(name)).collect();
+        for ((name, size), dimensions) in others.into_iter().zip(dimensions) {
             tree.files.insert(name, size, dimensions);
         }
         tree

@@ -105,7 +105,7 @@ pub fn size(language: Language, bytes: u64) -> String {
         tenths = tenths.div_ceil(1_000);
         unit += 1;
     }
-    if tenths >= 100 || tenths % 10 == 0 || unit == 1 {
+    if tenths >= 100 || tenths.is_multiple_of(10) || unit == 1 {
         return format!("{}{NBSP}{}", tenths.div_ceil(10), units[unit]);
     }
     format!("{}{decimal}{}{NBSP}{}", tenths / 10, tenths % 10, units[unit])
@@ -121,7 +121,7 @@ pub fn amount(language: Language, cents: i64) -> String {
     let digits = (cents / 100).to_string();
     let mut grouped = String::new();
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             grouped.push(separator);
         }
         grouped.push(digit);

@@ -6,27 +6,33 @@ const { zone } = document.documentElement.dataset;
 const format = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' });
 const day = (instant) => Date.parse(format.format(instant)) / 864e5;
 
+const clocks = all('[data-deadline]');
 function tick() {
   const now = Date.now();
   let wait = 36e5;
-  for (const element of all('[data-deadline]')) {
-    const { deadline, state, one, other, last, passed } = element.dataset;
-    const instant = Date.parse(deadline);
-    const open = now < instant;
-    if (open) wait = Math.min(wait, instant - now);
-    if (state) {
-      if (!open) element.dataset.state = 'clos';
-      element.textContent = element.dataset[element.dataset.state];
-      element.hidden = false;
+  const before = (iso) => {
+    const left = Date.parse(iso) - now;
+    if (left > 0) wait = Math.min(wait, left);
+    return left > 0;
+  };
+  for (const element of clocks) {
+    const data = element.dataset;
+    const open = before(data.deadline);
+    let text;
+    if (data.state) {
+      if (!open) data.state = 'clos';
+      else if (data.opens && !before(data.opens)) data.state = 'en_cours';
+      text = data[data.state];
     } else {
-      const days = day(instant) - day(now);
-      const text = !open ? passed : days < 1 ? last : (days < 2 ? one : other).replace('{n}', days);
-      if (element.textContent !== text) element.textContent = text;
+      const days = day(Date.parse(data.deadline)) - day(now);
+      text = !open ? data.passed : days < 1 ? data.last : (days < 2 ? data.one : data.other).replace('{n}', days);
     }
+    if (element.textContent !== text) element.textContent = text;
+    element.hidden = false;
   }
-  if (all('[data-deadline]').length) setTimeout(tick, wait + 50);
+  setTimeout(tick, wait + 50);
 }
-tick();
+if (clocks.length) tick();
 
 const status = document.querySelector('[data-copied]');
 if (navigator.clipboard && status) {
