@@ -25,7 +25,7 @@ pub struct Project {
     base_url: Option<String>,
     settings: Option<Settings>,
     posts: BTreeMap<Arc<str>, Loaded>,
-    files: Files,
+    files: Arc<Files>,
     history: Arc<History>,
     /// Problems of the folder, the configuration and the theme.
     diagnostics: Vec<Diagnostic>,
@@ -44,6 +44,8 @@ struct Loaded {
     /// BLAKE3 of its bytes.
     hash: blake3::Hash,
     post: Option<Arc<Post>>,
+    /// The files that it uses.
+    used: Arc<[Arc<str>]>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -57,6 +59,14 @@ pub struct Loading {
 }
 
 impl Loading {
+    /// Adds what does not hold together in the site.
+    pub fn check(&mut self) {
+        if let Some((site, _)) = &self.site {
+            site::check(site, &mut self.diagnostics);
+            diagnostic::sort(&mut self.diagnostics);
+        }
+    }
+
     /// Whether the site must not be rendered.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -73,7 +83,7 @@ impl Project {
             base_url,
             settings: None,
             posts: BTreeMap::new(),
-            files: Files::default(),
+            files: Arc::default(),
             history: Arc::default(),
             diagnostics: Vec::new(),
         };
@@ -103,12 +113,12 @@ impl Project {
             let content: Arc<str> = Arc::from("content");
             self.diagnostics.push(Diagnostic::at("contenu-absent", Severity::Error, &content, None));
         }
-        self.files = tree.files;
+        self.files = Arc::new(tree.files);
         if let Some(settings) = &self.settings {
-            let root = &self.root;
+            let (root, files) = (&self.root, self.files.as_ref());
             let config = settings.config.as_ref();
             let read: Vec<(Arc<str>, Loaded)> =
-                tree.posts.into_par_iter().map(|file| (Arc::clone(&file), load(root, config, &file))).collect();
+                tree.posts.into_par_iter().map(|file| (Arc::clone(&file), load(root, config, files, &file))).collect();
             self.posts.extend(read);
         }
         self.read_history();
@@ -133,8 +143,13 @@ impl Project {
         }
         if others {
             let tree = self.root.scan(&mut Vec::new());
-            self.files = tree.files;
+            self.files = Arc::new(tree.files);
             self.posts.retain(|file, _| tree.posts.binary_search(file).is_ok());
+            for loaded in self.posts.values_mut() {
+                if let Some(post) = &loaded.post {
+                    loaded.used = site::used_files(&self.files, post);
+                }
+            }
             for file in tree.posts {
                 if !self.posts.contains_key(&file) {
                     self.update_post(&file);
@@ -150,21 +165,33 @@ impl Project {
         if !self.root.on_disk(file).is_file() {
             return self.posts.remove(file).is_some();
         }
-        let loaded = load(&self.root, &settings.config, file);
+        let loaded = load(&self.root, &settings.config, &self.files, file);
         let same = self.posts.get(file).is_some_and(|known| known.hash == loaded.hash);
         self.posts.insert(Arc::clone(file), loaded);
         !same
     }
 
-    /// The site at `now`, with every problem found so far.
+    /// The site at `now`, with every problem.
     #[must_use]
     pub fn assemble(&self, now: Timestamp, preview: Preview) -> Loading {
+        let mut loading = self.draft(now, preview);
+        loading.check();
+        loading
+    }
+
+    /// The site at `now`, without what [`Loading::check`] finds: that looks at every link of every post, and a preview
+    /// need not wait for it.
+    #[must_use]
+    pub fn draft(&self, now: Timestamp, preview: Preview) -> Loading {
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(self.posts.values().flat_map(|loaded| loaded.diagnostics.iter().cloned()));
         let site = self.settings.as_ref().map(|settings| {
+            let read = self.posts.values().filter_map(|loaded| Some((loaded.post.clone()?, Arc::clone(&loaded.used))));
+            let (posts, used) = read.unzip();
             let parts = Parts {
-                posts: self.posts.values().filter_map(|loaded| loaded.post.clone()).collect(),
-                files: self.files.clone(),
+                posts,
+                used,
+                files: Arc::clone(&self.files),
                 history: Arc::clone(&self.history),
                 assets: settings.theme.assets.paths().values().cloned().collect(),
             };
@@ -211,16 +238,17 @@ impl Project {
     }
 }
 
-fn load(root: &Root, config: &Config, file: &Arc<str>) -> Loaded {
+fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded {
     let mut diagnostics = Vec::new();
     match root.text(file) {
         Err(problem) => {
             diagnostics.push(*problem);
-            Loaded { hash: blake3::hash(b""), post: None, diagnostics }
+            Loaded { hash: blake3::hash(b""), post: None, used: Arc::default(), diagnostics }
         }
         Ok(text) => {
             let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
-            Loaded { hash: blake3::hash(text.as_bytes()), post, diagnostics }
+            let used = post.as_ref().map_or_else(Arc::default, |post| site::used_files(files, post));
+            Loaded { hash: blake3::hash(text.as_bytes()), post, used, diagnostics }
         }
     }
 }

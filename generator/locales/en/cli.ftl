@@ -79,11 +79,20 @@ cli-new-needs-parent = the folder that this page belongs to is missing
 cli-new-unknown-parent = there is no folder “{ $parent }” in { $folder }
     .aide = check its name in { $folder }
     .suggestion = did you mean “{ $suggestion }”?
+cli-new-several-words = the title must stand between quotation marks
+    .aide = write for instance: palier new { $kind } "The whole title"; only an update and a notice have a folder before their title
+cli-new-no-folder = no folder of content/ is meant for this kind of page ({ $kind })
+    .aide = { $kind ->
+        [programme] in palier.toml, under [dossiers], give a folder the kind avancement
+        [residence] in palier.toml, under [dossiers], give a folder the kind avis-residence
+       *[other] in palier.toml, under [dossiers], give a folder the kind { $kind }
+    }
 cli-new-exists = { $file } exists already
     .aide = choose another title, or open that file
 cli-new-title-unusable = this title cannot make a file’s name
     .aide = write a title with letters or digits
 cli-new-done = Page started: { $file }
+cli-new-next = It is a draft: fill it in, run “palier check”, then delete the line “brouillon: oui”.
 cli-init-not-empty = the folder { $dir } is not empty
     .aide = choose a folder that is empty or does not exist yet
 cli-init-done = Site started in { $dir }.

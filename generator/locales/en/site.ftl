@@ -39,6 +39,7 @@ accessibility-mention = Accessibility: { $state }
 footer-label = The cooperative and this site
 legal-links = Legal information
 telephone-label = Telephone:
+list-title = List
 empty-list = Nothing has been published here yet.
 contact = Contact
 address = Address

@@ -79,11 +79,20 @@ cli-new-needs-parent = il manque le dossier auquel rattacher cette page
 cli-new-unknown-parent = le dossier « { $parent } » n’existe pas dans { $folder }
     .aide = vérifiez son nom dans { $folder }
     .suggestion = vouliez-vous dire « { $suggestion } » ?
+cli-new-several-words = le titre doit tenir entre guillemets
+    .aide = écrivez par exemple : palier new { $kind } "Le titre en entier" ; seuls un avancement et un avis ont un dossier avant leur titre
+cli-new-no-folder = aucun dossier de content/ n’attend cette sorte de page ({ $kind })
+    .aide = { $kind ->
+        [programme] dans palier.toml, sous [dossiers], donnez à un dossier la sorte avancement
+        [residence] dans palier.toml, sous [dossiers], donnez à un dossier la sorte avis-residence
+       *[other] dans palier.toml, sous [dossiers], donnez à un dossier la sorte { $kind }
+    }
 cli-new-exists = { $file } existe déjà
     .aide = choisissez un autre titre, ou ouvrez ce fichier
 cli-new-title-unusable = ce titre ne peut pas donner un nom de fichier
     .aide = écrivez un titre avec des lettres ou des chiffres
 cli-new-done = Page commencée : { $file }
+cli-new-next = C’est un brouillon : remplissez-le, lancez « palier check », puis effacez la ligne « brouillon: oui ».
 cli-init-not-empty = le dossier { $dir } n’est pas vide
     .aide = choisissez un dossier vide ou qui n’existe pas encore
 cli-init-done = Site commencé dans { $dir }.

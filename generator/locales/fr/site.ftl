@@ -44,6 +44,7 @@ accessibility-mention = Accessibilité : { $state }
 footer-label = La coopérative et ce site
 legal-links = Informations légales
 telephone-label = Téléphone :
+list-title = Liste
 empty-list = Aucune publication pour le moment.
 contact = Contact
 address = Adresse

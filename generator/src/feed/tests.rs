@@ -94,12 +94,14 @@ impl Setting {
             let post = content::read(Reader { config: &config }, &file, text, &mut diagnostics);
             Arc::new(post.unwrap_or_else(|| panic!("{diagnostics:?}")))
         });
-        let posts = posts.collect();
+        let posts: Vec<Arc<content::Post>> = posts.collect();
         let mut files = Files::default();
         for (path, size, is_picture) in &self.files {
             files.insert(Arc::from(*path), *size, is_picture.then_some((1600, 1200)));
         }
-        let parts = Parts { posts, files, history: Arc::new(self.history.clone()), assets: Vec::new() };
+        let used = posts.iter().map(|post| crate::site::used_files(&files, post)).collect();
+        let history = Arc::new(self.history.clone());
+        let parts = Parts { posts, used, files: Arc::new(files), history, assets: Vec::new() };
         let now: Timestamp = self.now.parse().expect("an instant");
         let site = site::assemble(config, now, Preview::default(), parts, &mut diagnostics);
         let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();

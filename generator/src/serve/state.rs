@@ -101,25 +101,46 @@ impl Preview {
         self.snapshot().errors
     }
 
+    /// Assembles the site and shows it. Its links are checked behind the browser's back, unless something was wrong
+    /// before: a page must not flicker between the site and its errors.
     fn assemble(&self) {
-        let loading = self.lock().assemble((self.clock)(), site::Preview { drafts: true, future: true });
-        let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
+        let mut loading = self.lock().draft((self.clock)(), site::Preview { drafts: true, future: true });
+        let before = self.snapshot();
+        if loading.has_errors() || !before.errors.is_empty() || before.shown.is_none() {
+            loading.check();
+            self.show(loading);
+        } else {
+            let site = loading.site.clone();
+            self.show(loading);
+            let mut checked = Loading { site, diagnostics: Vec::new() };
+            checked.check();
+            if checked.has_errors() {
+                self.show(checked);
+            }
+        }
+    }
+
+    /// Makes `loading` the newest state.
+    fn show(&self, loading: Loading) {
         let has_errors = loading.has_errors();
         let Loading { site, mut diagnostics } = loading;
+        let mut next = self.snapshot();
         match site.filter(|_| !has_errors) {
             Some((site, theme)) => {
-                snapshot.shown = Some(Shown { site, theme });
-                snapshot.errors = Arc::default();
+                next.shown = Some(Shown { site, theme });
+                next.errors = Arc::default();
             }
             None => {
                 diagnostics.retain(Diagnostic::is_error);
-                snapshot.errors = Arc::new(diagnostics);
+                next.errors = Arc::new(diagnostics);
             }
         }
-        snapshot.version += 1;
-        let version = snapshot.version;
-        drop(snapshot);
+        next.version += 1;
+        let version = next.version;
+        let previous = std::mem::replace(&mut *self.snapshot.write().unwrap_or_else(PoisonError::into_inner), next);
         self.versions.send_replace(version);
+        // A large site takes its time to be taken apart: nobody waits for that.
+        drop(previous);
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {

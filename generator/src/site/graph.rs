@@ -1,6 +1,9 @@
 //! Ties each post to its programme, its residence, its trades and its town.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{PostId, Section, Site};
 use crate::config::KindName;
@@ -33,8 +36,18 @@ pub(super) fn tie(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         programmes: by_name(site, &site.programmes),
         residences: by_name(site, &site.residences),
         trades: site.config.trades.iter().enumerate().map(|(at, trade)| (trade.slug.as_str(), at)).collect(),
+        communes: parent_communes(site),
     };
-    let relations = site.posts.iter().map(|post| names.relate(site, post, diagnostics)).collect();
+    let related: Vec<(Relations, Vec<Diagnostic>)> = site
+        .posts
+        .par_iter()
+        .map(|post| {
+            let mut found = Vec::new();
+            (names.relate(site, post, &mut found), found)
+        })
+        .collect();
+    let (relations, found): (Vec<_>, Vec<_>) = related.into_iter().unzip();
+    diagnostics.extend(found.into_iter().flatten());
     site.relations = relations;
 }
 
@@ -46,7 +59,7 @@ fn sections(site: &Site) -> Vec<Section> {
         let url = format!("/{}/", slug(folder));
         sections.insert(url.clone(), Section { url, kind: *kind, index: None });
     }
-    let mut used: HashMap<&str, bool> = HashMap::new();
+    let mut used: FxHashSet<&str> = FxHashSet::default();
     for (index, post) in site.posts.iter().enumerate() {
         let Some(first) = post.address.segments().next() else { continue };
         let end = first.len() + 2;
@@ -60,11 +73,11 @@ fn sections(site: &Site) -> Vec<Section> {
             });
             section.index = Some(PostId::new(index));
         }
-        used.insert(url, true);
+        used.insert(url);
     }
     let mut sections: Vec<Section> = sections
         .into_values()
-        .filter(|section| used.contains_key(section.url.as_str()) || section.kind == KindName::Tender)
+        .filter(|section| used.contains(section.url.as_str()) || section.kind == KindName::Tender)
         .collect();
     sections.sort_by_key(|section| {
         (rank(section.kind), section.index.and_then(|id| site.post(id).order), section.url.clone())
@@ -94,7 +107,7 @@ fn titled(site: &Site, wanted: impl Fn(&Kind) -> bool) -> Vec<PostId> {
     found
 }
 
-fn by_name(site: &Site, posts: &[PostId]) -> HashMap<String, PostId> {
+fn by_name(site: &Site, posts: &[PostId]) -> FxHashMap<String, PostId> {
     posts.iter().filter_map(|id| Some((site.post(*id).address.segments().last()?.to_owned(), *id))).collect()
 }
 
@@ -119,9 +132,11 @@ fn communes(site: &Site) -> Vec<(String, String)> {
 }
 
 struct Names<'a> {
-    programmes: HashMap<String, PostId>,
-    residences: HashMap<String, PostId>,
-    trades: HashMap<&'a str, usize>,
+    programmes: FxHashMap<String, PostId>,
+    residences: FxHashMap<String, PostId>,
+    trades: FxHashMap<&'a str, usize>,
+    /// The town of each programme and residence.
+    communes: FxHashMap<PostId, usize>,
 }
 
 impl Names<'_> {
@@ -164,14 +179,14 @@ impl Names<'_> {
             }
             _ => {}
         }
-        relations.commune = commune(site, post, &relations);
+        relations.commune = self.commune(site, post, &relations);
         relations
     }
 }
 
 /// Puts what `name` names into `found`, or gives the name back.
 fn find<'a>(
-    names: &HashMap<String, PostId>,
+    names: &FxHashMap<String, PostId>,
     name: Option<&'a Spanned<String>>,
     found: &mut Option<PostId>,
 ) -> Option<&'a Spanned<String>> {
@@ -184,7 +199,7 @@ fn report(
     unknown: Option<&Spanned<String>>,
     code: &'static str,
     post: &Post,
-    names: &HashMap<String, PostId>,
+    names: &FxHashMap<String, PostId>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(name) = unknown else { return };
@@ -197,27 +212,40 @@ fn report(
     );
 }
 
-/// The post's own town, its programme's or residence's, or the one that a tender's place names.
-fn commune(site: &Site, post: &Post, relations: &Relations) -> Option<usize> {
-    let position = |name: &str| {
-        let key = slug(name);
-        site.communes.binary_search_by(|(slug, _)| slug.as_str().cmp(&key)).ok()
-    };
-    let of_parent = || {
-        let parent = site.post(relations.programme.or(relations.residence)?);
-        match &parent.kind {
-            Kind::Programme(programme) => position(&programme.commune.value),
-            Kind::Residence(residence) => position(&residence.commune.value),
+/// The position of each programme's and residence's town.
+fn parent_communes(site: &Site) -> FxHashMap<PostId, usize> {
+    let parents = site.programmes.iter().chain(&site.residences);
+    parents
+        .filter_map(|id| {
+            let commune = match &site.post(*id).kind {
+                Kind::Programme(programme) => &programme.commune.value,
+                Kind::Residence(residence) => &residence.commune.value,
+                _ => return None,
+            };
+            Some((*id, position(site, commune)?))
+        })
+        .collect()
+}
+
+fn position(site: &Site, commune: &str) -> Option<usize> {
+    let key = slug(commune);
+    site.communes.binary_search_by(|(slug, _)| slug.as_str().cmp(&key)).ok()
+}
+
+impl Names<'_> {
+    /// The post's own town, its programme's or residence's, or the one that a tender's place names.
+    fn commune(&self, site: &Site, post: &Post, relations: &Relations) -> Option<usize> {
+        let own = match &post.kind {
+            Kind::Programme(_) | Kind::Residence(_) => {
+                return site.by_file(&post.file).and_then(|id| self.communes.get(&id).copied());
+            }
+            Kind::Tender(tender) => tender.commune.as_deref().and_then(|commune| position(site, commune)),
             _ => None,
-        }
-    };
-    match &post.kind {
-        Kind::Programme(programme) => position(&programme.commune.value),
-        Kind::Residence(residence) => position(&residence.commune.value),
-        Kind::Tender(tender) => tender.commune.as_deref().and_then(position).or_else(of_parent).or_else(|| {
-            let place = tender.place.as_deref()?;
+        };
+        let parent = relations.programme.or(relations.residence);
+        own.or_else(|| self.communes.get(&parent?).copied()).or_else(|| {
+            let place = post.tender()?.place.as_deref()?;
             site.communes.iter().position(|(_, name)| place.contains(name.as_str()))
-        }),
-        _ => of_parent(),
+        })
     }
 }

@@ -1,7 +1,9 @@
 //! From what an author wrote to an address: `../autre-post/index.md`, `/chantiers/`, `photo.jpg`, `/media/photo.jpg`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{PostId, Route, Site};
 use crate::content::{Post, slug};
@@ -12,7 +14,8 @@ use crate::markdown::LinkKind;
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     by_path: BTreeMap<Arc<str>, File>,
-    by_name: HashMap<String, Vec<Arc<str>>>,
+    paths: FxHashSet<Arc<str>>,
+    by_name: FxHashMap<String, Vec<Arc<str>>>,
 }
 
 /// A file beside a post or in `static/`.
@@ -31,6 +34,7 @@ impl Files {
     pub fn insert(&mut self, path: Arc<str>, size: u64, dimensions: Option<(u32, u32)>) {
         let url = file_url(&path);
         self.by_name.entry(name_of(&path).to_lowercase()).or_default().push(Arc::clone(&path));
+        self.paths.insert(Arc::clone(&path));
         self.by_path.insert(path, File { url, size, dimensions });
     }
 
@@ -46,7 +50,7 @@ impl Files {
     }
 
     fn key(&self, path: &str) -> Option<Arc<str>> {
-        self.by_path.get_key_value(path).map(|(key, _)| Arc::clone(key))
+        self.paths.get(path).cloned()
     }
 }
 
@@ -118,14 +122,14 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
     }
     let is_page_link = *kind == LinkKind::Page && !looks_like_file(&path);
     if !is_page_link && !path.ends_with(".md") {
-        return file(site, post, &path).map(Target::File);
+        return file(&site.files, post, &path).map(Target::File);
     }
     page(site, post, &path, fragment)
 }
 
 /// A file that the front matter of `post` names.
 pub fn resolve_file(site: &Site, post: &Post, target: &str) -> Result<Arc<str>, Broken> {
-    file(site, post, &decoded(target))
+    file(&site.files, post, &decoded(target))
 }
 
 fn is_external(target: &str) -> bool {
@@ -212,12 +216,15 @@ fn by_source(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
 fn by_address(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
     let base = site.config.site.url.prefix();
     let path = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
-    let joined = if path.starts_with('/') { path.to_owned() } else { join(&from.address.url, path) };
     let page = |url: &str| match site.routes.get(url)? {
-        Route::Post(id) => Some(Found::Shown(*id)),
-        Route::Redirect(id) => Some(Found::Shown(*id)),
+        Route::Post(id) | Route::Redirect(id) => Some(Found::Shown(*id)),
         _ => Some(Found::Address(url.to_owned())),
     };
+    // Most links are whole addresses: they need no further work.
+    if let Some(found) = page(path).filter(|_| path.starts_with('/')) {
+        return Ok(found);
+    }
+    let joined = if path.starts_with('/') { path.to_owned() } else { join(&from.address.url, path) };
     let with_slash = if joined.ends_with('/') { joined.clone() } else { format!("{joined}/") };
     if let Some(found) = page(&joined).or_else(|| page(&with_slash)) {
         return Ok(found);
@@ -269,17 +276,21 @@ fn join(base: &str, path: &str) -> String {
 }
 
 /// Beside the post, in `static/`, in `static/media/`, or anywhere where only one file has that name.
-fn file(site: &Site, post: &Post, path: &str) -> Result<Arc<str>, Broken> {
-    let files = &site.files;
+fn file(files: &Files, post: &Post, path: &str) -> Result<Arc<str>, Broken> {
     let absolute = path.trim_start_matches('/');
-    let candidates = [
-        joined(post, path),
-        format!("content/{absolute}"),
-        format!("static/{absolute}"),
-        format!("static/media/{absolute}"),
-        format!("static/{}", absolute.strip_prefix("static/").unwrap_or(absolute)),
-    ];
-    if let Some(found) = candidates.iter().find_map(|candidate| files.key(candidate)) {
+    let mut candidate = String::with_capacity(path.len() + 16);
+    let mut within = |folder: &str, rest: &str| {
+        candidate.clear();
+        candidate.push_str(folder);
+        candidate.push_str(rest);
+        files.key(&candidate)
+    };
+    let beside = if path.starts_with('/') { None } else { files.key(&joined(post, path)) };
+    let found = beside
+        .or_else(|| within("static/", absolute.strip_prefix("static/").unwrap_or(absolute)))
+        .or_else(|| within("content/", absolute.strip_prefix("content/").unwrap_or(absolute)))
+        .or_else(|| within("static/media/", absolute));
+    if let Some(found) = found {
         return Ok(found);
     }
     let name = name_of(path).to_lowercase();
@@ -294,19 +305,16 @@ fn file(site: &Site, post: &Post, path: &str) -> Result<Arc<str>, Broken> {
     Err(Broken { code: "fichier-introuvable", suggestion })
 }
 
-/// The files that published posts use.
-pub(super) fn used_files(site: &Site) -> HashSet<Arc<str>> {
-    let mut used = HashSet::new();
-    for post in &site.posts {
-        for written in post.files() {
-            used.extend(resolve_file(site, post, &written.value).ok());
-        }
-        for link in &post.body.links {
-            let is_file = link.kind != LinkKind::Page || looks_like_file(&link.target.value);
-            if is_file && let Ok(Target::File(file)) = resolve(site, post, &link.target.value, &link.kind) {
-                used.insert(file);
-            }
-        }
-    }
-    used
+/// The files that `post` uses, among `files`.
+#[must_use]
+pub fn used_files(files: &Files, post: &Post) -> Arc<[Arc<str>]> {
+    let from_head = post.files().map(|written| &written.value);
+    let from_body = post
+        .body
+        .links
+        .iter()
+        .filter(|link| link.kind != LinkKind::Page || looks_like_file(&link.target.value))
+        .map(|link| &link.target.value);
+    let local = from_head.chain(from_body).filter(|target| !is_external(target));
+    local.filter_map(|target| file(files, post, &decoded(target)).ok()).collect()
 }

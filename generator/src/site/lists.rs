@@ -1,6 +1,6 @@
 //! Every list of posts: what it holds, in which order, on which pages, with which feed.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::tender::{self, TenderState};
 use super::{PostId, Site};
@@ -99,7 +99,8 @@ pub(super) fn is_current(site: &Site, post: &Post) -> bool {
 }
 
 pub(super) fn make(site: &mut Site) {
-    let mut lists = Lists { site, lists: HashMap::new() };
+    let states = site.ids().map(|id| state_of(site, id)).collect();
+    let mut lists = Lists { site, states, lists: FxHashMap::default() };
     lists.news();
     lists.sections();
     lists.programmes();
@@ -113,7 +114,9 @@ pub(super) fn make(site: &mut Site) {
 
 struct Lists<'a> {
     site: &'a Site,
-    lists: HashMap<ListId, List>,
+    /// The state of each tender, by the post's position.
+    states: Vec<Option<TenderState>>,
+    lists: FxHashMap<ListId, List>,
 }
 
 impl Lists<'_> {
@@ -131,14 +134,14 @@ impl Lists<'_> {
     fn news(&mut self) {
         let site = self.site;
         let news: Vec<PostId> = site.ids().filter(|id| is_news(site.post(*id))).collect();
-        let open = news.iter().copied().filter(|id| is_open(site, *id)).collect();
-        let mut years: HashMap<i16, Vec<PostId>> = HashMap::new();
+        let open = news.iter().copied().filter(|id| self.is_open(*id)).collect();
+        let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
         for id in &news {
             if let Some(date) = &site.post(*id).date {
                 years.entry(date.value.date.year()).or_default().push(*id);
             }
         }
-        let rest = news.iter().copied().filter(|id| !is_open(site, *id)).collect();
+        let rest = news.iter().copied().filter(|id| !self.is_open(*id)).collect();
         self.add_with_feeds(ListId::Home, "/".to_owned(), open, rest, true);
         for (year, posts) in years {
             self.add(ListId::Year(year), format!("/archives/{year}/"), Vec::new(), posts);
@@ -164,7 +167,7 @@ impl Lists<'_> {
             let members = members.into_iter().filter(|id| is_listed(section.kind, site.post(*id)));
             match section.kind {
                 KindName::Tender => {
-                    let (head, items) = split_tenders(site, members);
+                    let (head, items) = self.split_tenders(members);
                     self.add_with_feeds(id, url, head, items, true);
                 }
                 KindName::Event => {
@@ -199,7 +202,7 @@ impl Lists<'_> {
 
     fn programmes(&mut self) {
         let site = self.site;
-        let mut members: HashMap<PostId, Vec<PostId>> = HashMap::new();
+        let mut members: FxHashMap<PostId, Vec<PostId>> = FxHashMap::default();
         for id in site.ids().filter(|id| matches!(site.post(*id).kind, Kind::ProgressUpdate(_))) {
             if let Some(programme) = site.relations(id).programme {
                 members.entry(programme).or_default().push(id);
@@ -214,7 +217,7 @@ impl Lists<'_> {
 
     fn residences(&mut self) {
         let site = self.site;
-        let mut members: HashMap<PostId, (Vec<PostId>, Vec<PostId>)> = HashMap::new();
+        let mut members: FxHashMap<PostId, (Vec<PostId>, Vec<PostId>)> = FxHashMap::default();
         for id in site.ids().filter(|id| matches!(site.post(*id).kind, Kind::ResidenceNotice(_))) {
             if let Some(residence) = site.relations(id).residence {
                 let (current, past) = members.entry(residence).or_default();
@@ -235,7 +238,7 @@ impl Lists<'_> {
         let Some(base) = site.sections.iter().find(|section| section.kind == KindName::Tender) else { return };
         let mut trades: Vec<Vec<PostId>> = vec![Vec::new(); site.config.trades.len()];
         let mut communes: Vec<Vec<PostId>> = vec![Vec::new(); site.communes.len()];
-        let mut years: HashMap<i16, Vec<PostId>> = HashMap::new();
+        let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
         for id in site.ids().filter(|id| matches!(site.post(*id).kind, Kind::Tender(_))) {
             let relations = site.relations(id);
             for trade in &relations.trades {
@@ -249,12 +252,12 @@ impl Lists<'_> {
             }
         }
         for (position, members) in trades.into_iter().enumerate() {
-            let (head, items) = split_tenders(site, members.into_iter());
+            let (head, items) = self.split_tenders(members.into_iter());
             let url = format!("{}metiers/{}/", base.url, site.config.trades[position].slug);
             self.add_with_feeds(ListId::Trade(position), url, head, items, true);
         }
         for (position, members) in communes.into_iter().enumerate() {
-            let (head, items) = split_tenders(site, members.into_iter());
+            let (head, items) = self.split_tenders(members.into_iter());
             let url = format!("{}communes/{}/", base.url, site.communes[position].0);
             self.add_with_feeds(ListId::Commune(position), url, head, items, true);
         }
@@ -266,8 +269,8 @@ impl Lists<'_> {
     fn documents(&mut self) {
         let site = self.site;
         let Some(base) = site.sections.iter().find(|section| section.kind == KindName::BoardDocument) else { return };
-        let mut years: HashMap<i16, Vec<PostId>> = HashMap::new();
-        let mut natures: HashMap<DocumentNature, Vec<PostId>> = HashMap::new();
+        let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
+        let mut natures: FxHashMap<DocumentNature, Vec<PostId>> = FxHashMap::default();
         let documents = site.ids().filter(|id| matches!(site.post(*id).kind, Kind::BoardDocument(_)));
         for id in by_meeting(site, documents) {
             if let Some(document) = site.post(id).document() {
@@ -298,25 +301,27 @@ fn is_listed(section: KindName, post: &Post) -> bool {
 /// A tender and where it stands.
 type Placed = (TenderState, PostId);
 
-/// Open and upcoming tenders, the next deadline first; then the others, the latest deadline first.
-fn split_tenders(site: &Site, members: impl Iterator<Item = PostId>) -> (Vec<PostId>, Vec<PostId>) {
-    let deadline = |id: &PostId| site.post(*id).tender().map(|tender| tender.deadline.value.civil());
-    let (mut head, mut items): (Vec<Placed>, Vec<Placed>) = members
-        .filter_map(|id| Some((state_of(site, id)?, id)))
-        .partition(|(state, _)| matches!(state, TenderState::Open | TenderState::Upcoming));
-    head.sort_by_key(|(state, id)| (*state, deadline(id), *id));
-    items.sort_by_key(|(_, id)| (std::cmp::Reverse(deadline(id)), *id));
-    let ids = |list: Vec<Placed>| list.into_iter().map(|(_, id)| id).collect();
-    (ids(head), ids(items))
+impl Lists<'_> {
+    fn is_open(&self, id: PostId) -> bool {
+        matches!(self.states[id.index()], Some(TenderState::Open | TenderState::Upcoming))
+    }
+
+    /// Open and upcoming tenders, the next deadline first; then the others, the latest deadline first.
+    fn split_tenders(&self, members: impl Iterator<Item = PostId>) -> (Vec<PostId>, Vec<PostId>) {
+        let deadline = |id: &PostId| self.site.post(*id).tender().map(|tender| tender.deadline.value.civil());
+        let (mut head, mut items): (Vec<Placed>, Vec<Placed>) = members
+            .filter_map(|id| Some((self.states[id.index()]?, id)))
+            .partition(|(state, _)| matches!(state, TenderState::Open | TenderState::Upcoming));
+        head.sort_by_key(|(state, id)| (*state, deadline(id), *id));
+        items.sort_by_key(|(_, id)| (std::cmp::Reverse(deadline(id)), *id));
+        let ids = |list: Vec<Placed>| list.into_iter().map(|(_, id)| id).collect();
+        (ids(head), ids(items))
+    }
 }
 
 fn state_of(site: &Site, id: PostId) -> Option<TenderState> {
     let post = site.post(id);
     Some(tender::state(post, post.tender()?, site.now, &site.config.site.zone))
-}
-
-fn is_open(site: &Site, id: PostId) -> bool {
-    matches!(state_of(site, id), Some(TenderState::Open | TenderState::Upcoming))
 }
 
 fn is_to_come(site: &Site, id: PostId) -> bool {
@@ -345,7 +350,7 @@ fn by_meeting(site: &Site, documents: impl Iterator<Item = PostId>) -> Vec<PostI
 
 /// Gives each news post its neighbours: those of its programme, its residence or its section, by date.
 fn neighbours(site: &mut Site) {
-    let mut newest: HashMap<(Option<PostId>, Option<KindName>), PostId> = HashMap::new();
+    let mut newest: FxHashMap<(Option<PostId>, Option<KindName>), PostId> = FxHashMap::default();
     for index in 0..site.posts.len() {
         let id = PostId::new(index);
         if !is_news(site.post(id)) {

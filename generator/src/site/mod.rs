@@ -16,19 +16,20 @@ pub mod review;
 pub mod routes;
 pub mod tender;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rustc_hash::FxHashMap;
 
 use crate::config::{CommentMode, Config};
 use crate::content::{Kind, Post};
 use crate::diagnostic::Diagnostic;
 pub use graph::Relations;
 pub use history::{History, Version};
-pub use links::Files;
+pub use links::{Files, used_files};
 pub use lists::{List, ListId, PAGE_LENGTH};
 pub use next_change::next_change;
+pub use problems::check;
 pub use publication::{Withheld, WithheldReason};
 pub use routes::{FeedFormat, LegalPage, Route, Routes};
 
@@ -53,8 +54,10 @@ impl PostId {
 pub struct Parts {
     /// Every post that could be read, published or not.
     pub posts: Vec<Arc<Post>>,
+    /// The files that each of them uses ([`used_files`]), in the same order.
+    pub used: Vec<Arc<[Arc<str>]>>,
     /// Every other file of `content/` and `static/`.
-    pub files: Files,
+    pub files: Arc<Files>,
     /// The versions of tenders in the content's history.
     pub history: Arc<History>,
     /// The names of the theme's published assets.
@@ -90,19 +93,19 @@ pub struct Site {
     /// Towns that programmes, residences or tenders name: slug and name, by slug.
     pub communes: Vec<(String, String)>,
     /// Every list.
-    pub lists: HashMap<ListId, List>,
+    pub lists: FxHashMap<ListId, List>,
     /// Sections, in the order of the menu.
     pub sections: Vec<Section>,
     /// Every output's address.
     pub routes: Routes,
     /// The content's other files.
-    pub files: Files,
+    pub files: Arc<Files>,
     /// What is not shown now, and why.
     pub withheld: Vec<Withheld>,
     /// The versions of tenders.
     pub history: Arc<History>,
-    by_file: HashMap<Arc<str>, PostId>,
-    hidden: HashMap<Arc<str>, Arc<Post>>,
+    by_file: FxHashMap<Arc<str>, PostId>,
+    hidden: FxHashMap<Arc<str>, Arc<Post>>,
 }
 
 /// A first-level folder of the content.
@@ -116,7 +119,8 @@ pub struct Section {
     pub index: Option<PostId>,
 }
 
-/// Builds the site from its parts. With an error among `diagnostics`, it must not be rendered.
+/// Builds the site from its parts. With an error among `diagnostics`, or among those of [`check`], it must not be
+/// rendered.
 pub fn assemble(
     config: Arc<Config>,
     now: Timestamp,
@@ -124,7 +128,7 @@ pub fn assemble(
     parts: Parts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
-    let publication = publication::decide(&config, now, preview, parts.posts);
+    let publication = publication::decide(&config, now, preview, parts.posts, parts.used);
     let mut site = Site {
         today: now.to_zoned_datetime(config.site.zone.clone()).date(),
         now,
@@ -133,13 +137,13 @@ pub fn assemble(
         programmes: Vec::new(),
         residences: Vec::new(),
         communes: Vec::new(),
-        lists: HashMap::new(),
+        lists: FxHashMap::default(),
         sections: Vec::new(),
         routes: Routes::default(),
         files: parts.files,
         withheld: publication.withheld,
         history: parts.history,
-        by_file: HashMap::new(),
+        by_file: FxHashMap::default(),
         hidden: publication.hidden,
         config,
     };
@@ -147,8 +151,7 @@ pub fn assemble(
         site.posts.iter().enumerate().map(|(index, post)| (Arc::clone(&post.file), PostId::new(index))).collect();
     graph::tie(&mut site, diagnostics);
     lists::make(&mut site);
-    routes::give(&mut site, &parts.assets, diagnostics);
-    problems::find(&site, diagnostics);
+    routes::give(&mut site, &parts.assets, &publication.used, diagnostics);
     site
 }
 

@@ -1,9 +1,9 @@
 //! What does not hold together: links, files, identifiers, references, deadlines.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::links::{self, Target};
 use super::{PostId, Site};
@@ -13,7 +13,8 @@ use crate::diagnostic::{Diagnostic, Severity, nearest};
 /// A programme without news for longer than this is worth a warning, in days.
 const SILENCE: i32 = 45;
 
-pub(super) fn find(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+/// Adds what does not hold together in `site`. With an error among it, the site must not be rendered.
+pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let found: Vec<Diagnostic> = site.posts.par_iter().flat_map_iter(|post| of_post(site, post)).collect();
     diagnostics.extend(found);
     identifiers(site, diagnostics);
@@ -102,7 +103,7 @@ fn written(moment: crate::front_matter::values::Moment) -> String {
 }
 
 fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<&str, PostId> = HashMap::with_capacity(site.posts.len());
+    let mut known: FxHashMap<&str, PostId> = FxHashMap::default();
     for id in site.ids() {
         let post = site.post(id);
         if let Some(other) = known.insert(&post.id, id) {
@@ -120,7 +121,7 @@ fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 fn references(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<&str, &Post> = HashMap::new();
+    let mut known: FxHashMap<&str, &Post> = FxHashMap::default();
     for post in &site.posts {
         let Some(tender) = post.tender() else { continue };
         if let Some(other) = known.insert(&tender.reference.value, post) {
@@ -136,7 +137,7 @@ fn references(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 /// A file of a paper that is not public must be in no output: a public page that uses it is an error.
 fn restricted_files(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let restricted = site.withheld.iter().filter(|withheld| !withheld.post.is_public());
-    let mut owned: HashMap<Arc<str>, &Post> = HashMap::new();
+    let mut owned: FxHashMap<Arc<str>, &Post> = FxHashMap::default();
     for withheld in restricted {
         for file in withheld.post.files() {
             if let Ok(path) = links::resolve_file(site, &withheld.post, &file.value) {

@@ -1,9 +1,10 @@
 //! What is shown at the site's instant, and what is withheld until when.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Preview;
 use crate::config::Config;
@@ -33,23 +34,40 @@ pub enum WithheldReason {
 
 pub(super) struct Publication {
     pub(super) shown: Vec<Arc<Post>>,
+    /// The files that the shown posts use.
+    pub(super) used: FxHashSet<Arc<str>>,
     pub(super) withheld: Vec<Withheld>,
-    pub(super) hidden: HashMap<Arc<str>, Arc<Post>>,
+    pub(super) hidden: FxHashMap<Arc<str>, Arc<Post>>,
 }
 
-pub(super) fn decide(config: &Config, now: Timestamp, preview: Preview, posts: Vec<Arc<Post>>) -> Publication {
-    let mut publication =
-        Publication { shown: Vec::with_capacity(posts.len()), withheld: Vec::new(), hidden: HashMap::new() };
-    for post in posts {
-        match reason(config, now, preview, &post) {
-            None => publication.shown.push(post),
+pub(super) fn decide(
+    config: &Config,
+    now: Timestamp,
+    preview: Preview,
+    posts: Vec<Arc<Post>>,
+    used: Vec<Arc<[Arc<str>]>>,
+) -> Publication {
+    let mut publication = Publication {
+        shown: Vec::with_capacity(posts.len()),
+        used: FxHashSet::default(),
+        withheld: Vec::new(),
+        hidden: FxHashMap::default(),
+    };
+    let reasons: Vec<Option<WithheldReason>> =
+        posts.par_iter().map(|post| reason(config, now, preview, post)).collect();
+    for ((post, used), reason) in posts.into_iter().zip(used).zip(reasons) {
+        match reason {
+            None => {
+                publication.shown.push(post);
+                publication.used.extend(used.iter().cloned());
+            }
             Some(reason) => {
                 publication.hidden.insert(Arc::clone(&post.file), Arc::clone(&post));
                 publication.withheld.push(Withheld { post, reason });
             }
         }
     }
-    publication.shown.sort_by(|a, b| newest_first(a, b));
+    publication.shown.par_sort_unstable_by(|a, b| newest_first(a, b));
     publication.withheld.sort_by(|a, b| a.post.file.cmp(&b.post.file));
     publication
 }

@@ -1,7 +1,9 @@
 //! The address of every output, and what is published there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{ListId, PostId, Site};
 pub use crate::config::FeedFormat;
@@ -92,7 +94,7 @@ impl LegalPage {
 /// Every output of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
-    by_url: HashMap<String, Route>,
+    by_url: FxHashMap<String, Route>,
 }
 
 impl Routes {
@@ -131,12 +133,12 @@ impl Routes {
     }
 }
 
-pub(super) fn give(site: &mut Site, assets: &[String], diagnostics: &mut Vec<Diagnostic>) {
-    let mut routes = Routes { by_url: HashMap::with_capacity(site.posts.len() * 2 + 1000) };
+pub(super) fn give(site: &mut Site, assets: &[String], used: &FxHashSet<Arc<str>>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut routes = Routes { by_url: FxHashMap::with_capacity_and_hasher(site.posts.len() * 2 + 1000, FxBuildHasher) };
     fixed(&mut routes, assets);
     lists(site, &mut routes);
     posts(site, &mut routes, diagnostics);
-    files(site, &mut routes, diagnostics);
+    files(site, &mut routes, used, diagnostics);
     aliases(site, &mut routes, diagnostics);
     site.routes = routes;
 }
@@ -181,7 +183,7 @@ fn lists(site: &Site, routes: &mut Routes) {
 
 /// Gives each post its address. A programme, a residence and a section stand at their lists' own addresses.
 fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&str, PostId> = HashMap::with_capacity(site.posts.len());
+    let mut taken: FxHashMap<&str, PostId> = FxHashMap::with_capacity_and_hasher(site.posts.len(), FxBuildHasher);
     for id in site.ids() {
         let post = site.post(id);
         let url = post.address.url.as_str();
@@ -221,8 +223,7 @@ fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Publishes what `static/` holds, and of the files beside posts those that a published post uses.
-fn files(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
-    let used = super::links::used_files(site);
+fn files(site: &Site, routes: &mut Routes, used: &FxHashSet<Arc<str>>, diagnostics: &mut Vec<Diagnostic>) {
     let mut published: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for (path, file) in site.files.iter() {
         if !(path.starts_with("static/") || used.contains(path)) {
