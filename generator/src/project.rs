@@ -191,6 +191,12 @@ impl Project {
             let parts = Parts {
                 posts,
                 used,
+                unread: self
+                    .posts
+                    .iter()
+                    .filter(|(_, loaded)| loaded.post.is_none())
+                    .map(|(file, _)| Arc::clone(file))
+                    .collect(),
                 files: Arc::clone(&self.files),
                 history: Arc::clone(&self.history),
                 assets: settings.theme.assets.paths().values().cloned().collect(),

@@ -273,12 +273,12 @@ def make(out, count, generator):
                   f"---\ntype: programme\ntitre: {quoted(name)}\ndate: 2021-01-01\ngenre: {['vefa', 'psla', 'brs'][k % 3]}\n"
                   f"commune: {TOWNS[k % 4]}\nlogements: {20 + k % 60}\nlivraison_prevue: 2027-06\n---\n\n{name}.\n")
         else:
-            write(content / "programme" / slug(name) / "_index.md", f"---\ntitle: {quoted(name)}\n---\n\n{name}.\n")
+            write(content / "programme" / slug(name) / "_index.md", f"---\ntitle: {quoted(name)}\nslug: {slug(name)}\n---\n\n{name}.\n")
     if is_palier:
         write(out / "palier.toml", CONFIGURATION)
     else:
         for name, text in TRADES.items():
-            write(content / "metiers" / name / "_index.md", f"---\ntitle: {quoted(text)}\n---\n")
+            write(content / "metiers" / name / "_index.md", f"---\ntitle: {quoted(text)}\nslug: {name}\n---\n")
     head = head_of_palier if is_palier else head_of_hugo
     for post in posts:
         write(content / f"{post.path}.md", head(post) + body(post, posts))

@@ -250,9 +250,6 @@ programme-sans-nouvelle = this programme has no news yet
 programme-silencieux = this programme has given no news for { $jours } days
     .label = last progress update { $jours } days ago
     .aide = publish a progress update, even to say that nothing has changed
-programme-orphelin = this programme has neither a progress update nor a call for tenders
-    .label = nothing is attached to this page
-    .aide = check that its progress updates are in its folder, or that their field “programme” has its name
 donnees-personnelles =
     { $sorte ->
         [courriel] this public document holds an e-mail address: { $valeur }

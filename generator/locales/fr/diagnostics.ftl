@@ -250,9 +250,6 @@ programme-sans-nouvelle = ce programme n’a encore aucune nouvelle
 programme-silencieux = ce programme n’a pas donné de nouvelles depuis { $jours } jours
     .label = dernier avancement il y a { $jours } jours
     .aide = publiez un avancement, même pour dire que rien n’a changé
-programme-orphelin = ce programme n’a ni avancement, ni appel d’offres
-    .label = rien ne se rattache à cette page
-    .aide = vérifiez que ses avancements sont dans son dossier, ou que leur champ « programme » porte son nom
 donnees-personnelles =
     { $sorte ->
         [courriel] ce document public contient une adresse de courriel : { $valeur }

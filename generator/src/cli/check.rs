@@ -15,10 +15,13 @@ pub(super) fn run(console: &Console, command: CheckCommand) -> Outcome {
     let zone = project.zone().unwrap_or(TimeZone::UTC);
     let Some(now) = console.now(command.site.now.as_deref(), &zone) else { return Outcome::Failed };
     let mut loading = project.assemble(now, Preview::default());
-    if let Some((site, _)) = &loading.site {
+    // What is to be published later is looked at now, while somebody is there to correct it.
+    let later = project.assemble(now, Preview { drafts: false, future: true });
+    loading.diagnostics.extend(later.diagnostics);
+    if let Some((site, _)) = &later.site {
         review::find(site, &mut loading.diagnostics);
-        diagnostic::sort(&mut loading.diagnostics);
     }
+    diagnostic::sort(&mut loading.diagnostics);
     console.report(&loading.diagnostics, project.root(), command.format);
     if loading.has_errors() {
         return Outcome::ContentErrors;

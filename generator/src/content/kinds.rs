@@ -209,6 +209,15 @@ pub struct Programme {
     pub cover: Option<Spanned<String>>,
 }
 
+impl Programme {
+    /// The tranche of that identifier or name.
+    #[must_use]
+    pub fn tranche(&self, written: &str) -> Option<&ProgrammeTranche> {
+        let wanted = super::slug(written);
+        self.tranches.iter().find(|tranche| super::slug(&tranche.id) == wanted || super::slug(&tranche.name) == wanted)
+    }
+}
+
 /// A part of a programme that rises at its own pace.
 #[derive(Clone, Debug)]
 pub struct ProgrammeTranche {

@@ -307,7 +307,8 @@ fn attachment(fields: Fields<'_>) -> Option<Attachment> {
 fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
     let reference_number = fields.required_text("reference");
     let subject = fields.required_text("objet");
-    let procedure = fields.required_choice("procedure", Procedure::WORDS);
+    let procedure =
+        fields.required_choice("procedure", &with_synonyms(Procedure::WORDS, &[("mapa", Procedure::Adapted)]));
     let deadline = fields.instant("date_limite");
     if deadline.is_none() {
         fields.missing("date_limite");
@@ -321,7 +322,7 @@ fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
         deadline: Spanned::new(Moment::day(Date::ZERO), Span::default()),
         programme: reference(fields, "programme"),
         commune: text(fields, "commune"),
-        lots: fields.groups("lots").into_iter().filter_map(|lot| tender_lot(lot, config)).collect(),
+        lots: tender_lots(fields, config),
         visit: fields.group("visite").map(site_visit),
         criteria: criteria(fields),
         file_url: web_address(fields, "dce_url"),
@@ -332,7 +333,6 @@ fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
         contact: text(fields, "contact"),
         outcome: award(fields),
     };
-    duplicate_lots(fields, &tender.lots);
     Some(Tender {
         reference: reference_number?,
         subject: subject?.value,
@@ -340,6 +340,11 @@ fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
         deadline: deadline?,
         ..tender
     })
+}
+
+/// The words of a vocabulary, and the initials that everybody uses.
+fn with_synonyms<T: Copy>(words: &[(&'static str, T)], synonyms: &[(&'static str, T)]) -> Vec<(&'static str, T)> {
+    words.iter().chain(synonyms).copied().collect()
 }
 
 fn web_address(fields: &Fields<'_>, name: &'static str) -> Option<String> {
@@ -354,6 +359,26 @@ fn web_address(fields: &Fields<'_>, name: &'static str) -> Option<String> {
         return None;
     }
     Some(url.value)
+}
+
+/// The lots, whose numbers must differ.
+fn tender_lots(fields: &Fields<'_>, config: &Config) -> Vec<TenderLot> {
+    let mut numbers: Vec<Spanned<String>> = Vec::new();
+    let mut lots = Vec::new();
+    for group in fields.groups("lots") {
+        if let Some(number) = group.text("numero") {
+            if let Some(first) = numbers.iter().find(|known| known.value == number.value) {
+                fields.report(
+                    Diagnostic::error("lot-en-double", fields.file(), number.span)
+                        .with("numero", number.value.as_str())
+                        .and(fields.file(), Some(first.span)),
+                );
+            }
+            numbers.push(number);
+        }
+        lots.extend(tender_lot(group, config));
+    }
+    lots
 }
 
 fn tender_lot(fields: Fields<'_>, config: &Config) -> Option<TenderLot> {
@@ -380,16 +405,6 @@ fn known_trade(fields: &Fields<'_>, trade: Spanned<String>, config: &Config) -> 
             .suggesting(crate::diagnostic::nearest(&wanted, slugs)),
     );
     None
-}
-
-fn duplicate_lots(fields: &Fields<'_>, lots: &[TenderLot]) {
-    for (position, lot) in lots.iter().enumerate() {
-        if lots[..position].iter().any(|other| other.number == lot.number) {
-            fields.report(
-                Diagnostic::error("lot-en-double", fields.file(), fields.place()).with("numero", lot.number.as_str()),
-            );
-        }
-    }
 }
 
 /// `etat` and what goes with it, of a tender or of a lot.
@@ -501,7 +516,10 @@ fn board_document(fields: &Fields<'_>) -> Option<BoardDocument> {
     let several = fields.groups("pieces").into_iter().filter_map(attachment);
     let document = BoardDocument {
         nature: DocumentNature::Other,
-        body: fields.choice("instance", Governance::WORDS),
+        body: fields.choice(
+            "instance",
+            &with_synonyms(Governance::WORDS, &[("ca", Governance::Board), ("ag", Governance::Assembly)]),
+        ),
         meeting: Date::ZERO,
         access: Access::Directors,
         attachments: single.into_iter().chain(several).collect(),

@@ -46,7 +46,7 @@ pub fn sentences(diagnostic: &Diagnostic, catalogue: &Catalogue) -> Sentences {
     Sentences {
         headline: catalogue.with(diagnostic.code, &arguments),
         label: suggested.then(|| attribute("suggestion")).flatten().or_else(|| attribute("label")).unwrap_or_default(),
-        other_label: attribute("autre"),
+        other_label: diagnostic.other.as_ref().and_then(|_| attribute("autre")),
         help: attribute("aide"),
     }
 }

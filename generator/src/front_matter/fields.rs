@@ -16,6 +16,8 @@ pub struct Fields<'a> {
     place: Span,
     entries: Vec<(String, Span, &'a Node)>,
     known: RefCell<Vec<&'static str>>,
+    /// Whether it is no group at all, which was said already: then nothing is missing from it.
+    is_broken: bool,
     diagnostics: &'a RefCell<Vec<Diagnostic>>,
 }
 
@@ -33,7 +35,15 @@ impl<'a> Fields<'a> {
         diagnostics: &'a RefCell<Vec<Diagnostic>>,
     ) -> Self {
         let mut fields =
-            Self { file, owner, place: node.span, entries: Vec::new(), known: RefCell::default(), diagnostics };
+            Self {
+            file,
+            owner,
+            place: node.span,
+            entries: Vec::new(),
+            known: RefCell::default(),
+            is_broken: !matches!(node.value, Value::Map(_)),
+            diagnostics,
+        };
         match &node.value {
             Value::Map(entries) => fields.fill(entries),
             _ => fields.report(Diagnostic::error("groupe-attendu", file, node.span).with("groupe", owner)),
@@ -67,10 +77,10 @@ impl<'a> Fields<'a> {
         self.file
     }
 
-    /// Where the group stands.
+    /// Where the group stands: its first field.
     #[must_use]
     pub fn place(&self) -> Span {
-        self.place
+        self.entries.first().map_or(self.place, |(_, span, _)| *span)
     }
 
     /// Adds a problem that the caller found.
@@ -92,13 +102,15 @@ impl<'a> Fields<'a> {
 
     /// Reports that `name` is missing, unless something was already said of it.
     pub fn missing(&self, name: &'static str) {
+        if self.is_broken {
+            return;
+        }
         let empty = self.entries.iter().find(|(entry, ..)| entry == name);
         let (code, span) = match empty {
             Some((_, span, node)) if node.value == Value::Empty => ("champ-vide", *span),
             Some(_) => return,
-            None => ("champ-manquant", self.place),
+            None => ("champ-manquant", self.place()),
         };
-        let span = Span { end: span.end.min(span.start + 400), ..span };
         self.report(Diagnostic::error(code, self.file, span).with("champ", name).with("groupe", self.owner));
     }
 
@@ -174,10 +186,11 @@ impl<'a> Fields<'a> {
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let node = self.node(name)?;
-        let parsed = match &node.value {
-            Value::Text(text) => parse(text.trim()),
-            _ => None,
+        let Value::Text(text) = &node.value else {
+            self.invalid("texte-attendu", name, node);
+            return None;
         };
+        let parsed = parse(text.trim());
         if parsed.is_none() {
             self.invalid(code, name, node);
         }
@@ -217,17 +230,14 @@ impl<'a> Fields<'a> {
     /// A whole number from `least` to `most`.
     pub fn integer(&self, name: &'static str, least: u32, most: u32) -> Option<u32> {
         let node = self.node(name)?;
-        let number = match &node.value {
-            Value::Text(text) => values::integer(text.trim()),
-            _ => None,
+        let Value::Text(written) = &node.value else {
+            self.invalid("texte-attendu", name, node);
+            return None;
         };
+        let number = values::integer(written.trim());
         if let Some(number) = number.filter(|number| (least..=most).contains(number)) {
             return Some(number);
         }
-        let Value::Text(written) = &node.value else {
-            self.invalid("nombre-attendu", name, node);
-            return None;
-        };
         self.report(
             Diagnostic::error("nombre-attendu", self.file, node.span)
                 .with("champ", name)

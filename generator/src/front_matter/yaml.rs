@@ -138,7 +138,10 @@ impl Reader<'_, '_> {
             }
             Some(Err(error)) => {
                 let at = self.offsets.byte(error.marker().index());
-                let diagnostic = Diagnostic::error("entete-illisible", self.file, Span::new(at, at).shifted(self.base));
+                // The parser has one sentence for a quotation mark that nothing closes.
+                let code =
+                    if error.info().contains("quoted scalar") { "guillemet-non-ferme" } else { "entete-illisible" };
+                let diagnostic = Diagnostic::error(code, self.file, Span::new(at, at).shifted(self.base));
                 self.diagnostics.push(diagnostic.with("detail", error.info()));
                 Err(())
             }
@@ -169,6 +172,7 @@ impl Reader<'_, '_> {
                 loop {
                     match self.next(events)? {
                         (Event::SequenceEnd, end) => {
+                            let end = items.last().map_or(end, |item: &Node| item.span);
                             return Ok(Node { value: Value::List(items), span: join(span, end) });
                         }
                         (event, span) => items.push(self.node(event, span, events, depth + 1)?),
@@ -188,6 +192,7 @@ impl Reader<'_, '_> {
         loop {
             let (event, key_span) = self.next(events)?;
             if event == Event::MappingEnd {
+                let key_span = fields.last().map_or(key_span, |(_, node)| node.span);
                 return Ok(Node { value: Value::Map(fields), span: join(span, key_span) });
             }
             let key = self.node(event, key_span, events, depth + 1)?;

@@ -19,6 +19,8 @@ pub struct Relations {
     pub residence: Option<PostId>,
     /// Its town, as a position in [`Site::communes`].
     pub commune: Option<usize>,
+    /// Its section, as a position in [`Site::sections`].
+    pub section: Option<usize>,
     /// Its trades, as positions in the configuration's trades, ascending.
     pub trades: Vec<usize>,
     /// The newer neighbour in its list.
@@ -29,8 +31,8 @@ pub struct Relations {
 
 pub(super) fn tie(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     site.sections = sections(site);
-    site.programmes = titled(site, |kind| matches!(kind, Kind::Programme(_)));
-    site.residences = titled(site, |kind| matches!(kind, Kind::Residence(_)));
+    site.programmes = titled(site, KindName::Programme);
+    site.residences = titled(site, KindName::Residence);
     site.communes = communes(site);
     let names = Names {
         programmes: by_name(site, &site.programmes),
@@ -49,6 +51,7 @@ pub(super) fn tie(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     let (relations, found): (Vec<_>, Vec<_>) = related.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
     site.relations = relations;
+    site.attached = attached(site);
 }
 
 /// A section for each first-level folder that has content; the tenders' always exists, since firms subscribe before
@@ -98,8 +101,8 @@ fn rank(kind: KindName) -> u8 {
     }
 }
 
-fn titled(site: &Site, wanted: impl Fn(&Kind) -> bool) -> Vec<PostId> {
-    let mut found: Vec<PostId> = site.ids().filter(|id| wanted(&site.post(*id).kind)).collect();
+fn titled(site: &Site, kind: KindName) -> Vec<PostId> {
+    let mut found: Vec<PostId> = site.ids_of(kind).collect();
     found.sort_by_cached_key(|id| {
         let post = site.post(*id);
         (post.order.unwrap_or(u32::MAX), slug(&post.title.value), post.address.url.clone())
@@ -107,14 +110,18 @@ fn titled(site: &Site, wanted: impl Fn(&Kind) -> bool) -> Vec<PostId> {
     found
 }
 
+/// Programmes or residences by the name of their folder, and by their title where it is no folder's name.
 fn by_name(site: &Site, posts: &[PostId]) -> FxHashMap<String, PostId> {
-    posts.iter().filter_map(|id| Some((site.post(*id).address.segments().last()?.to_owned(), *id))).collect()
+    let titles = posts.iter().map(|id| (slug(&site.post(*id).title.value), *id));
+    let folders = posts.iter().filter_map(|id| Some((site.post(*id).address.segments().last()?.to_owned(), *id)));
+    titles.chain(folders).collect()
 }
 
 fn communes(site: &Site) -> Vec<(String, String)> {
     let mut communes = BTreeMap::new();
-    for post in &site.posts {
-        let name = match &post.kind {
+    let with_commune = [KindName::Programme, KindName::Residence, KindName::Tender];
+    for id in with_commune.into_iter().flat_map(|kind| site.ids_of(kind)) {
+        let name = match &site.post(id).kind {
             Kind::Programme(programme) => &programme.commune.value,
             Kind::Residence(residence) => &residence.commune.value,
             Kind::Tender(tender) => match &tender.commune {
@@ -141,11 +148,11 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn relate(&self, site: &Site, post: &Post, diagnostics: &mut Vec<Diagnostic>) -> Relations {
-        let mut relations = Relations::default();
+        let mut relations = Relations { section: section(site, post), ..Relations::default() };
         match &post.kind {
             Kind::ProgressUpdate(update) => {
                 let unknown = find(&self.programmes, update.programme.as_ref(), &mut relations.programme);
-                report(unknown, "programme-inconnu", post, &self.programmes, diagnostics);
+                report(site, unknown, "programme-inconnu", post, &self.programmes, diagnostics);
                 if update.programme.is_none() {
                     let missing = Diagnostic::error("champ-manquant", &post.file, post.title.span);
                     diagnostics.push(missing.with("champ", "programme").with("groupe", "avancement"));
@@ -153,7 +160,7 @@ impl Names<'_> {
             }
             Kind::Tender(tender) => {
                 let unknown = find(&self.programmes, tender.programme.as_ref(), &mut relations.programme);
-                report(unknown, "programme-inconnu", post, &self.programmes, diagnostics);
+                report(site, unknown, "programme-inconnu", post, &self.programmes, diagnostics);
                 relations.trades = tender
                     .lots
                     .iter()
@@ -165,7 +172,7 @@ impl Names<'_> {
             }
             Kind::ResidenceNotice(notice) => {
                 let unknown = find(&self.residences, notice.residence.as_ref(), &mut relations.residence);
-                report(unknown, "residence-inconnue", post, &self.residences, diagnostics);
+                report(site, unknown, "residence-inconnue", post, &self.residences, diagnostics);
                 if notice.residence.is_none() {
                     let missing = Diagnostic::error("champ-manquant", &post.file, post.title.span);
                     diagnostics.push(missing.with("champ", "residence").with("groupe", "avis-residence"));
@@ -173,15 +180,31 @@ impl Names<'_> {
             }
             Kind::Event(event) => {
                 let unknown = find(&self.residences, event.residence.as_ref(), &mut relations.residence);
-                report(unknown, "residence-inconnue", post, &self.residences, diagnostics);
+                report(site, unknown, "residence-inconnue", post, &self.residences, diagnostics);
                 let unknown = find(&self.programmes, event.programme.as_ref(), &mut relations.programme);
-                report(unknown, "programme-inconnu", post, &self.programmes, diagnostics);
+                report(site, unknown, "programme-inconnu", post, &self.programmes, diagnostics);
             }
             _ => {}
         }
         relations.commune = self.commune(site, post, &relations);
         relations
     }
+}
+
+fn section(site: &Site, post: &Post) -> Option<usize> {
+    site.sections.iter().position(|section| post.address.url.starts_with(&section.url))
+}
+
+/// What hangs on each programme and residence besides updates and notices.
+fn attached(site: &Site) -> FxHashMap<PostId, Vec<PostId>> {
+    let mut attached: FxHashMap<PostId, Vec<PostId>> = FxHashMap::default();
+    for id in site.ids_of(KindName::Tender).chain(site.ids_of(KindName::Event)) {
+        let relations = site.relations(id);
+        for parent in relations.programme.into_iter().chain(relations.residence) {
+            attached.entry(parent).or_default().push(id);
+        }
+    }
+    attached
 }
 
 /// Puts what `name` names into `found`, or gives the name back.
@@ -196,6 +219,7 @@ fn find<'a>(
 }
 
 fn report(
+    site: &Site,
     unknown: Option<&Spanned<String>>,
     code: &'static str,
     post: &Post,
@@ -203,6 +227,9 @@ fn report(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(name) = unknown else { return };
+    if site.sections.iter().any(|section| site.is_unread(&format!("{}{}/", section.url, name.value))) {
+        return;
+    }
     let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
     known.sort_unstable();
     diagnostics.push(

@@ -205,11 +205,16 @@ fn by_source(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
     if let Some(id) = site.by_file(&file) {
         return Ok(Found::Shown(id));
     }
+    let url = crate::content::Address::of(file.trim_start_matches("content/")).url;
+    if site.is_unread(&url) {
+        return Ok(Found::Address("/".to_owned()));
+    }
     if let Some(hidden) = site.hidden(&file) {
         return Ok(Found::Hidden(hidden.address.url.clone()));
     }
-    let names: Vec<&str> = site.posts.iter().map(|post| post.file.as_ref()).collect();
-    let suggestion = nearest(&file, names).and_then(|name| name.strip_prefix("content")).map(str::to_owned);
+    let others = site.posts.iter().filter(|post| post.file != from.file);
+    let near = nearest_path(&file, others.map(|post| post.file.as_ref()));
+    let suggestion = near.map(|name| relative(&format!("content/{}/", from.address.folder), name));
     Err(Broken { code: "lien-casse", suggestion })
 }
 
@@ -229,11 +234,39 @@ fn by_address(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
     if let Some(found) = page(&joined).or_else(|| page(&with_slash)) {
         return Ok(found);
     }
+    if site.is_unread(&with_slash) {
+        return Ok(Found::Address("/".to_owned()));
+    }
     if site.withheld.iter().any(|withheld| withheld.post.address.url == with_slash) {
         return Ok(Found::Hidden(with_slash));
     }
-    let urls: Vec<&str> = site.posts.iter().map(|post| post.address.url.as_str()).collect();
-    Err(Broken { code: "lien-casse", suggestion: nearest(&with_slash, urls).map(str::to_owned) })
+    let pages = site.routes.iter().filter(|(url, _)| url.ends_with('/') && *url != from.address.url);
+    let suggestion = nearest_path(&with_slash, pages.map(|(url, _)| url)).map(str::to_owned);
+    Err(Broken { code: "lien-casse", suggestion })
+}
+
+/// The path nearest to what was written whose last step is near too: a long common beginning is no likeness.
+fn nearest_path<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let last = |path: &'_ str| -> String {
+        let path = path.trim_end_matches("/index.md").trim_end_matches(".md").trim_end_matches('/');
+        name_of(path).to_owned()
+    };
+    let wanted = last(written);
+    let mut near: Vec<&str> = candidates.filter(|path| nearest(&wanted, [last(path).as_str()]).is_some()).collect();
+    near.sort_unstable();
+    nearest(written, near)
+}
+
+/// `path` as a page in `folder`, which ends in `/`, would write it.
+fn relative(folder: &str, path: &str) -> String {
+    let mut base = folder;
+    let mut up = String::new();
+    while !path.starts_with(base) {
+        let parent = base.trim_end_matches('/');
+        base = parent.rsplit_once('/').map_or("", |(rest, _)| &folder[..=rest.len()]);
+        up.push_str("../");
+    }
+    up + &path[base.len()..]
 }
 
 fn nearest_parent(site: &Site, url: &str) -> String {

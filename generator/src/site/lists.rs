@@ -88,9 +88,9 @@ impl List {
     }
 }
 
-/// Whether a post is news: it stands in the home page's feed and in the archives.
-pub(super) fn is_news(post: &Post) -> bool {
-    !matches!(post.kind, Kind::Programme(_) | Kind::Residence(_) | Kind::Page | Kind::Section)
+/// Whether posts of a kind are news: they stand in the home page's feed and in the archives.
+fn is_news(kind: Option<KindName>) -> bool {
+    !matches!(kind, None | Some(KindName::Programme | KindName::Residence | KindName::Page))
 }
 
 /// Whether a notice still concerns anybody: it has not expired, and was not settled more than a week ago.
@@ -99,7 +99,10 @@ pub(super) fn is_current(site: &Site, post: &Post) -> bool {
 }
 
 pub(super) fn make(site: &mut Site) {
-    let states = site.ids().map(|id| state_of(site, id)).collect();
+    let mut states = vec![None; site.posts.len()];
+    for id in site.ids_of(KindName::Tender) {
+        states[id.index()] = state_of(site, id);
+    }
     let mut lists = Lists { site, states, lists: FxHashMap::default() };
     lists.news();
     lists.sections();
@@ -133,7 +136,7 @@ impl Lists<'_> {
 
     fn news(&mut self) {
         let site = self.site;
-        let news: Vec<PostId> = site.ids().filter(|id| is_news(site.post(*id))).collect();
+        let news: Vec<PostId> = site.ids().filter(|id| is_news(site.kind(*id))).collect();
         let open = news.iter().copied().filter(|id| self.is_open(*id)).collect();
         let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
         for id in &news {
@@ -152,11 +155,8 @@ impl Lists<'_> {
         let site = self.site;
         let mut by_section: Vec<Vec<PostId>> = vec![Vec::new(); site.sections.len()];
         for id in site.ids() {
-            let post = site.post(id);
-            let first = post.address.segments().next().unwrap_or_default();
-            let position = site.sections.iter().position(|section| section.url.trim_matches('/') == first);
-            if let Some(position) = position
-                && !matches!(post.kind, Kind::Section)
+            if let Some(position) = site.relations(id).section
+                && site.kind(id).is_some()
             {
                 by_section[position].push(id);
             }
@@ -164,7 +164,7 @@ impl Lists<'_> {
         for (position, members) in by_section.into_iter().enumerate() {
             let section = &site.sections[position];
             let (url, id) = (section.url.clone(), ListId::Section(position));
-            let members = members.into_iter().filter(|id| is_listed(section.kind, site.post(*id)));
+            let members = members.into_iter().filter(|id| is_listed(section.kind, site.kind(*id)));
             match section.kind {
                 KindName::Tender => {
                     let (head, items) = self.split_tenders(members);
@@ -203,7 +203,7 @@ impl Lists<'_> {
     fn programmes(&mut self) {
         let site = self.site;
         let mut members: FxHashMap<PostId, Vec<PostId>> = FxHashMap::default();
-        for id in site.ids().filter(|id| matches!(site.post(*id).kind, Kind::ProgressUpdate(_))) {
+        for id in site.ids_of(KindName::ProgressUpdate) {
             if let Some(programme) = site.relations(id).programme {
                 members.entry(programme).or_default().push(id);
             }
@@ -218,7 +218,7 @@ impl Lists<'_> {
     fn residences(&mut self) {
         let site = self.site;
         let mut members: FxHashMap<PostId, (Vec<PostId>, Vec<PostId>)> = FxHashMap::default();
-        for id in site.ids().filter(|id| matches!(site.post(*id).kind, Kind::ResidenceNotice(_))) {
+        for id in site.ids_of(KindName::ResidenceNotice) {
             if let Some(residence) = site.relations(id).residence {
                 let (current, past) = members.entry(residence).or_default();
                 if is_current(site, site.post(id)) { current.push(id) } else { past.push(id) }
@@ -239,7 +239,7 @@ impl Lists<'_> {
         let mut trades: Vec<Vec<PostId>> = vec![Vec::new(); site.config.trades.len()];
         let mut communes: Vec<Vec<PostId>> = vec![Vec::new(); site.communes.len()];
         let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
-        for id in site.ids().filter(|id| matches!(site.post(*id).kind, Kind::Tender(_))) {
+        for id in site.ids_of(KindName::Tender) {
             let relations = site.relations(id);
             for trade in &relations.trades {
                 trades[*trade].push(id);
@@ -271,7 +271,7 @@ impl Lists<'_> {
         let Some(base) = site.sections.iter().find(|section| section.kind == KindName::BoardDocument) else { return };
         let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
         let mut natures: FxHashMap<DocumentNature, Vec<PostId>> = FxHashMap::default();
-        let documents = site.ids().filter(|id| matches!(site.post(*id).kind, Kind::BoardDocument(_)));
+        let documents = site.ids_of(KindName::BoardDocument);
         for id in by_meeting(site, documents) {
             if let Some(document) = site.post(id).document() {
                 years.entry(document.meeting.year()).or_default().push(id);
@@ -289,12 +289,11 @@ impl Lists<'_> {
 }
 
 /// Whether a section of that kind lists the post (programmes and residences head their own pages).
-fn is_listed(section: KindName, post: &Post) -> bool {
+fn is_listed(section: KindName, kind: Option<KindName>) -> bool {
     match section {
         KindName::Page => true,
-        KindName::ResidenceNotice | KindName::Residence => matches!(post.kind, Kind::ResidenceNotice(_)),
-        KindName::ProgressUpdate | KindName::Programme => is_news(post),
-        _ => is_news(post),
+        KindName::ResidenceNotice | KindName::Residence => kind == Some(KindName::ResidenceNotice),
+        _ => is_news(kind),
     }
 }
 
@@ -353,10 +352,10 @@ fn neighbours(site: &mut Site) {
     let mut newest: FxHashMap<(Option<PostId>, Option<KindName>), PostId> = FxHashMap::default();
     for index in 0..site.posts.len() {
         let id = PostId::new(index);
-        if !is_news(site.post(id)) {
+        let kind = site.kind(id);
+        if !is_news(kind) {
             continue;
         }
-        let kind = site.post(id).kind.name();
         let parent = match kind {
             Some(KindName::ProgressUpdate) => site.relations(id).programme,
             Some(KindName::ResidenceNotice) => site.relations(id).residence,

@@ -19,10 +19,11 @@ pub mod tender;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::config::{CommentMode, Config};
-use crate::content::{Kind, Post};
+use crate::config::{CommentMode, Config, KindName};
+use crate::content::{Address, Kind, Post};
 use crate::diagnostic::Diagnostic;
 pub use graph::Relations;
 pub use history::{History, Version};
@@ -54,6 +55,8 @@ impl PostId {
 pub struct Parts {
     /// Every post that could be read, published or not.
     pub posts: Vec<Arc<Post>>,
+    /// The content files that could not be read: what they are asked for is not missing.
+    pub unread: Vec<Arc<str>>,
     /// The files that each of them uses ([`used_files`]), in the same order.
     pub used: Vec<Arc<[Arc<str>]>>,
     /// Every other file of `content/` and `static/`.
@@ -86,6 +89,8 @@ pub struct Site {
     pub posts: Vec<Arc<Post>>,
     /// How each post hangs together with others; by position in `posts`.
     pub relations: Vec<Relations>,
+    /// The tenders and events of each programme and residence, newest first.
+    pub attached: FxHashMap<PostId, Vec<PostId>>,
     /// Programmes in the order of their titles.
     pub programmes: Vec<PostId>,
     /// Residences in the order of their titles.
@@ -105,6 +110,10 @@ pub struct Site {
     /// The versions of tenders.
     pub history: Arc<History>,
     by_file: FxHashMap<Arc<str>, PostId>,
+    /// Each post's kind, side by side: most questions go over all posts and want few of them.
+    kinds: Vec<Option<KindName>>,
+    /// The addresses of the content files that could not be read.
+    unread: FxHashSet<String>,
     hidden: FxHashMap<Arc<str>, Arc<Post>>,
 }
 
@@ -114,7 +123,7 @@ pub struct Section {
     /// Its address: `/chantiers/`.
     pub url: String,
     /// The kind of its posts.
-    pub kind: crate::config::KindName,
+    pub kind: KindName,
     /// Its own file (`_index.md`).
     pub index: Option<PostId>,
 }
@@ -134,6 +143,7 @@ pub fn assemble(
         now,
         posts: publication.shown,
         relations: Vec::new(),
+        attached: FxHashMap::default(),
         programmes: Vec::new(),
         residences: Vec::new(),
         communes: Vec::new(),
@@ -144,11 +154,14 @@ pub fn assemble(
         withheld: publication.withheld,
         history: parts.history,
         by_file: FxHashMap::default(),
+        kinds: Vec::new(),
+        unread: parts.unread.iter().map(|file| Address::of(file.trim_start_matches("content/")).url).collect(),
         hidden: publication.hidden,
         config,
     };
     site.by_file =
         site.posts.iter().enumerate().map(|(index, post)| (Arc::clone(&post.file), PostId::new(index))).collect();
+    site.kinds = site.posts.par_iter().map(|post| post.kind.name()).collect();
     graph::tie(&mut site, diagnostics);
     lists::make(&mut site);
     routes::give(&mut site, &parts.assets, &publication.used, diagnostics);
@@ -174,10 +187,37 @@ impl Site {
         self.by_file.get(file).copied()
     }
 
+    /// Whether the page at `url` is one whose file could not be read: that was reported, and nothing else of it.
+    #[must_use]
+    pub fn is_unread(&self, url: &str) -> bool {
+        self.unread.contains(url)
+    }
+
     /// The post of that file which exists but is not shown now.
     #[must_use]
     pub fn hidden(&self, file: &str) -> Option<&Post> {
         self.hidden.get(file).map(AsRef::as_ref)
+    }
+
+    /// The kind of a post; a section has none.
+    #[must_use]
+    pub fn kind(&self, id: PostId) -> Option<KindName> {
+        self.kinds[id.index()]
+    }
+
+    /// The posts of a kind, newest first.
+    pub fn ids_of(&self, kind: KindName) -> impl Iterator<Item = PostId> + '_ {
+        self.kinds
+            .iter()
+            .enumerate()
+            .filter(move |(_, other)| **other == Some(kind))
+            .map(|(index, _)| PostId::new(index))
+    }
+
+    /// The posts of `kind` that hang on a programme or a residence without being its updates or notices.
+    pub fn attached_of(&self, parent: PostId, kind: KindName) -> impl Iterator<Item = PostId> + '_ {
+        let attached = self.attached.get(&parent).map_or(&[][..], Vec::as_slice);
+        attached.iter().copied().filter(move |id| self.kind(*id) == Some(kind))
     }
 
     /// Every post's number, newest first.

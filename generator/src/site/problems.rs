@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::links::{self, Target};
 use super::{PostId, Site};
+use crate::config::KindName;
 use crate::content::{Kind, Post, Tender};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 
@@ -70,7 +71,7 @@ fn tranche(
     let programme = site.by_file(&post.file).and_then(|id| site.relations(id).programme);
     let Some(programme) = programme.and_then(|id| site.post(id).programme()) else { return };
     let ids = || programme.tranches.iter().map(|tranche| tranche.id.as_str());
-    if !ids().any(|id| id == tranche.value) {
+    if programme.tranche(&tranche.value).is_none() {
         found.push(
             Diagnostic::error("tranche-inconnue", &post.file, tranche.span)
                 .with("valeur", tranche.value.as_str())
@@ -122,7 +123,8 @@ fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 
 fn references(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut known: FxHashMap<&str, &Post> = FxHashMap::default();
-    for post in &site.posts {
+    for id in site.ids_of(KindName::Tender) {
+        let post = site.post(id);
         let Some(tender) = post.tender() else { continue };
         if let Some(other) = known.insert(&tender.reference.value, post) {
             diagnostics.push(

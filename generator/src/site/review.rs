@@ -1,11 +1,12 @@
-//! What only a careful reader would find: personal data in public papers, programmes that nobody links to.
+//! What only a careful reader would find: personal data in public papers.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{ListId, Site};
-use crate::content::{Kind, Post};
+use super::Site;
+use crate::config::KindName;
+use crate::content::Post;
 use crate::diagnostic::Diagnostic;
 
 /// E-mail addresses, French telephone numbers, IBANs (ISO 13616).
@@ -25,16 +26,8 @@ static PERSONAL: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
 
 /// Adds what a reader should look at before the site is published. All of it is worth a warning at most.
 pub fn find(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for post in site.posts.iter().filter(|post| matches!(post.kind, Kind::BoardDocument(_))) {
-        personal_data(site, post, diagnostics);
-    }
-    for id in &site.programmes {
-        let post = site.post(*id);
-        let has_tender =
-            site.ids().any(|other| site.post(other).tender().is_some() && site.relations(other).programme == Some(*id));
-        if site.list(ListId::Programme(*id)).items.is_empty() && !has_tender {
-            diagnostics.push(Diagnostic::warning("programme-orphelin", &post.file, post.title.span));
-        }
+    for id in site.ids_of(KindName::BoardDocument) {
+        personal_data(site, site.post(id), diagnostics);
     }
 }
 

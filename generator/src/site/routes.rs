@@ -248,9 +248,13 @@ fn aliases(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) 
         let post = site.post(id);
         for alias in &post.aliases {
             if routes.get(&alias.value).is_some() {
-                diagnostics.push(
-                    Diagnostic::error("alias-deja-pris", &post.file, alias.span).with("adresse", alias.value.as_str()),
-                );
+                let mut taken =
+                    Diagnostic::error("alias-deja-pris", &post.file, alias.span).with("adresse", alias.value.as_str());
+                if let Some(Route::Post(other) | Route::Redirect(other)) = routes.get(&alias.value) {
+                    let other = site.post(*other);
+                    taken = taken.and(&other.file, Some(other.title.span));
+                }
+                diagnostics.push(taken);
             } else {
                 routes.set(alias.value.clone(), Route::Redirect(id));
             }

@@ -126,7 +126,7 @@ impl Views<'_> {
     pub(super) fn tranche_name(&self, update: PostId, tranche: &str) -> String {
         let programme = self.site.relations(update).programme.and_then(|id| self.site.post(id).programme());
         programme
-            .and_then(|programme| programme.tranches.iter().find(|known| known.id == tranche))
+            .and_then(|programme| programme.tranche(tranche))
             .map_or_else(|| tranche.to_owned(), |known| known.name.clone())
     }
 

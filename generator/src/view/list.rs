@@ -3,9 +3,9 @@
 use super::html::Addresses;
 use super::model::{CountedLink, FilterView, HomeView, ListView, YearView};
 use super::page::About;
-use super::{Page, Views, is_section, schema};
+use super::{Page, Views, schema};
 use crate::config::KindName;
-use crate::content::{DocumentNature, Kind};
+use crate::content::DocumentNature;
 use crate::locale::Catalogue;
 use crate::site::{ListId, Section, Site};
 
@@ -33,11 +33,8 @@ pub(super) fn section_title(site: &Site, catalogue: &Catalogue, section: &Sectio
 impl Views<'_> {
     pub(super) fn home(&self) -> Page {
         let site = self.site;
-        let index = site.ids().find(|id| is_section(&site.post(*id).kind) && site.post(*id).address.url == "/");
-        let newest = |wanted: fn(&Kind) -> bool| {
-            let found = site.ids().filter(move |id| wanted(&site.post(*id).kind));
-            self.cards(found.take(ON_HOME))
-        };
+        let index = site.by_file("content/_index.md");
+        let newest = |kind: KindName| self.cards(site.ids_of(kind).take(ON_HOME));
         let head_of = |kind: KindName| {
             let position = site.sections.iter().position(|section| section.kind == kind);
             let head = position.map_or(&[][..], |position| &site.list(ListId::Section(position)).head);
@@ -47,11 +44,11 @@ impl Views<'_> {
             html: index.map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted)),
             notices: head_of(KindName::ResidenceNotice),
             programmes: self.cards(site.programmes.iter().copied()),
-            updates: newest(|kind| matches!(kind, Kind::ProgressUpdate(_))),
+            updates: newest(KindName::ProgressUpdate),
             tenders: head_of(KindName::Tender),
             events: head_of(KindName::Event),
-            documents: newest(|kind| matches!(kind, Kind::BoardDocument(_))),
-            articles: newest(|kind| matches!(kind, Kind::Article)),
+            documents: newest(KindName::BoardDocument),
+            articles: newest(KindName::Article),
         };
         let title = index.map_or_else(|| site.config.site.title.clone(), |id| site.post(id).title.value.clone());
         let about = About {

@@ -21,7 +21,6 @@ use std::sync::OnceLock;
 use tera::{Context, Value};
 
 use crate::config::FeedFormat;
-use crate::content::Kind;
 use crate::locale::{Catalogue, Language};
 use crate::site::{ListId, PostId, Route, Site};
 use model::{CardView, LinkView, SiteView};
@@ -162,9 +161,4 @@ fn format_name(format: FeedFormat) -> &'static str {
         FeedFormat::Atom => "Atom",
         FeedFormat::Json => "JSON",
     }
-}
-
-/// Whether the post is a section's own file.
-fn is_section(kind: &Kind) -> bool {
-    matches!(kind, Kind::Section)
 }

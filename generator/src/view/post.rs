@@ -10,7 +10,7 @@ use super::model::{
 };
 use super::page::About;
 use super::{Page, Views, format, schema};
-use crate::config::CommentMode;
+use crate::config::{CommentMode, KindName};
 use crate::content::{Award, Kind, Milestone, Photo, Post, Programme, ProgressUpdate, Stage, Tender};
 use crate::front_matter::values::{Moment, PartialDate};
 use crate::markdown::LinkKind;
@@ -69,10 +69,7 @@ impl Views<'_> {
         let mut context = self.post_context(id, None);
         if let Kind::Residence(residence) = &self.site.post(id).kind {
             let archive = self.site.list(ListId::ResidenceArchive(id));
-            let events = self.site.ids().filter(|event| {
-                matches!(self.site.post(*event).kind, Kind::Event(_))
-                    && self.site.relations(*event).residence == Some(id)
-            });
+            let events = self.site.attached_of(id, KindName::Event);
             context.insert(
                 "residence",
                 &ResidenceView {
@@ -97,11 +94,7 @@ impl Views<'_> {
             Kind::Residence(_) => Some(ListId::Residence(id)),
             Kind::ProgressUpdate(_) => site.relations(id).programme.map(ListId::Programme),
             Kind::ResidenceNotice(_) => site.relations(id).residence.map(ListId::Residence),
-            _ => {
-                let first = post.address.segments().next().unwrap_or_default();
-                let position = site.sections.iter().position(|section| section.url.trim_matches('/') == first);
-                position.map(ListId::Section)
-            }
+            _ => site.relations(id).section.map(ListId::Section),
         };
         let view = self.post_view(id);
         let image = self.og_image(id, &view);
@@ -240,8 +233,11 @@ impl Views<'_> {
     ) -> impl Iterator<Item = (PostId, &'v ProgressUpdate)> {
         self.site.list(ListId::Programme(programme)).items.iter().filter_map(move |id| {
             let update = self.site.post(*id).update()?;
-            let own = update.tranche.as_ref().map(|tranche| tranche.value.as_str());
-            (tranche.is_none() || own == tranche).then_some((*id, update))
+            let is_own = || {
+                let own = self.site.post(programme).programme()?.tranche(&update.tranche.as_ref()?.value)?;
+                Some(Some(own.id.as_str()) == tranche)
+            };
+            (tranche.is_none() || is_own() == Some(true)).then_some((*id, update))
         })
     }
 
@@ -270,9 +266,8 @@ impl Views<'_> {
 
     fn programme(&self, id: PostId, programme: &Programme, number: Option<usize>) -> ProgrammeView {
         let site = self.site;
-        let of_programme = |other: &PostId| site.relations(*other).programme == Some(id);
-        let tenders = site.ids().filter(|other| site.post(*other).tender().is_some()).filter(of_programme);
-        let events = site.ids().filter(|other| matches!(site.post(*other).kind, Kind::Event(_))).filter(of_programme);
+        let tenders = site.attached_of(id, KindName::Tender);
+        let events = site.attached_of(id, KindName::Event);
         ProgrammeView {
             kind: self.optional_term("programme-kind", programme.kind.map(|kind| kind.word())),
             address: programme.address.clone(),
@@ -363,10 +358,8 @@ impl Views<'_> {
             let post = self.site.post(update_id);
             let Some(date) = &post.date else { continue };
             announcements.push(AnnouncementView {
-                tranche: tranche.map(|tranche| {
-                    let known = programme.tranches.iter().find(|known| known.id == tranche);
-                    known.map_or_else(|| tranche.to_owned(), |known| known.name.clone())
-                }),
+                tranche: tranche
+                    .map(|tranche| programme.tranche(tranche).map_or(tranche, |known| &known.name).to_owned()),
                 date: self.day(date.value),
                 before: before.map(|before| self.partial_date(before)),
                 handover: self.partial_date(handover),
