@@ -43,10 +43,23 @@ struct Settings {
 struct Loaded {
     /// BLAKE3 of its bytes.
     hash: blake3::Hash,
+    /// Whether it says that it is a draft.
+    is_draft: bool,
     post: Option<Arc<Post>>,
     /// The files that it uses.
     used: Arc<[Arc<str>]>,
     diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// What is wrong with it. A draft that nobody sees keeps nobody from publishing.
+    fn problems(&self, preview: Preview) -> impl Iterator<Item = Diagnostic> + '_ {
+        let is_harmless = self.is_draft && !preview.drafts;
+        self.diagnostics.iter().cloned().map(move |problem| match problem.severity {
+            Severity::Error if is_harmless => Diagnostic { severity: Severity::Warning, ..problem },
+            _ => problem,
+        })
+    }
 }
 
 /// A site and its theme, with everything that was found wrong.
@@ -184,7 +197,7 @@ impl Project {
     #[must_use]
     pub fn draft(&self, now: Timestamp, preview: Preview) -> Loading {
         let mut diagnostics = self.diagnostics.clone();
-        diagnostics.extend(self.posts.values().flat_map(|loaded| loaded.diagnostics.iter().cloned()));
+        diagnostics.extend(self.posts.values().flat_map(|loaded| loaded.problems(preview)));
         let site = self.settings.as_ref().map(|settings| {
             let read = self.posts.values().filter_map(|loaded| Some((loaded.post.clone()?, Arc::clone(&loaded.used))));
             let (posts, used) = read.unzip();
@@ -249,12 +262,17 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
     match root.text(file) {
         Err(problem) => {
             diagnostics.push(*problem);
-            Loaded { hash: blake3::hash(b""), post: None, used: Arc::default(), diagnostics }
+            Loaded { hash: blake3::hash(b""), is_draft: false, post: None, used: Arc::default(), diagnostics }
         }
         Ok(text) => {
             let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
+            if post.is_none() && !diagnostics.iter().any(Diagnostic::is_error) {
+                // A page must never go missing in silence, not even by a fault of this program.
+                diagnostics.push(Diagnostic::at("entete-illisible", Severity::Error, file, None).with("detail", ""));
+            }
+            let is_draft = post.as_ref().map_or_else(|| content::says_draft(file, &text), |post| post.draft);
             let used = post.as_ref().map_or_else(Arc::default, |post| site::used_files(files, post));
-            Loaded { hash: blake3::hash(text.as_bytes()), post, used, diagnostics }
+            Loaded { hash: blake3::hash(text.as_bytes()), is_draft, post, used, diagnostics }
         }
     }
 }

@@ -1,4 +1,5 @@
 """The text of PDF files: their bytes, then every stream that zlib can inflate. A JSON list of strings."""
+import base64
 import json
 import pathlib
 import re
@@ -7,6 +8,8 @@ import zlib
 
 
 def inflated(data):
+    if data.rstrip().endswith(b"~>"):
+        data = base64.a85decode(b"<~" + data.strip(), adobe=True)
     try:
         return zlib.decompressobj().decompress(data)
     except zlib.error:

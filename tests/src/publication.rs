@@ -1,1 +1,323 @@
-//! to come
+//! What is shown when: drafts, publication and expiry at an instant, tenders' states, and the next change.
+
+use scraper::Html;
+
+use crate::support::site::assert_same;
+use crate::support::{NOW, Site, page, repository};
+
+/// A post of each kind of waiting.
+const WAITING: &str = "
+-- content/actualites/lisible.md --
+---
+titre: Lisible de tous
+date: 2026-11-01
+---
+Toujours là.
+-- content/actualites/brouillon.md --
+---
+titre: Brouillon inachevé
+date: 2026-11-01
+brouillon: oui
+---
+Pas encore.
+-- content/actualites/bientot.md --
+---
+titre: Annonce de décembre
+date: 2026-11-20
+publier_le: 2026-12-01 08:00
+---
+Bientôt.
+-- content/actualites/fugace.md --
+---
+titre: Offre fugace
+date: 2026-11-20
+expire_le: 2026-11-30
+---
+Jusqu’à la fin du mois.
+-- content/actualites/midi.md --
+---
+titre: Jusqu’à midi
+date: 2026-11-20
+expire_le: 2026-11-28 12:00
+---
+Puis plus rien.
+-- content/conseil/secret/index.md --
+---
+titre: Procès-verbal réservé
+date: 2026-11-20
+nature: proces_verbal
+date_seance: 2026-11-12
+acces: administrateurs
+fichier: pv-reserve.pdf
+---
+Le mot de passe est sésame-du-conseil.
+-- content/conseil/secret/pv-reserve.pdf --
+%PDF-1.4 contenu réservé
+";
+
+#[test]
+fn what_waits_is_in_no_output_and_is_listed() {
+    let site = Site::new(WAITING);
+    let ran = site.build();
+    let listed: Vec<&str> = ran.stdout.lines().skip_while(|line| !line.contains("ne sont pas publiées")).collect();
+    assert_eq!(
+        listed,
+        [
+            "3 pages ne sont pas publiées :",
+            "  content/actualites/bientot.md : à partir du 1er décembre 2026 à 8 h 00",
+            "  content/actualites/brouillon.md : brouillon",
+            "  content/conseil/secret/index.md : réservée (son accès n’est pas public)",
+        ],
+        "no-break spaces are part of the text: {listed:?}"
+    );
+    for secret in ["inachevé", "Annonce de décembre", "Procès-verbal réservé", "sésame-du-conseil", "pv-reserve", "contenu réservé"] {
+        assert_eq!(site.published_with(secret), [""; 0], "{secret}");
+    }
+    assert!(!site.published_with("Lisible de tous").is_empty());
+}
+
+#[test]
+fn no_option_shows_what_is_not_public() {
+    let site = Site::new(WAITING);
+    site.build_at(NOW, &["--drafts", "--future"]).ended(0);
+    assert!(site.is_published("actualites/brouillon/index.html"));
+    assert!(site.is_published("actualites/bientot/index.html"));
+    for secret in ["sésame-du-conseil", "pv-reserve", "contenu réservé"] {
+        assert_eq!(site.published_with(secret), [""; 0], "{secret}");
+    }
+}
+
+#[test]
+fn a_post_appears_and_goes_at_its_instant() {
+    let site = Site::new(WAITING);
+    for (now, page, is_there) in [
+        ("2026-12-01T07:59:59", "actualites/bientot/index.html", false),
+        ("2026-12-01T08:00:00", "actualites/bientot/index.html", true),
+        ("2026-11-28T11:59:59", "actualites/midi/index.html", true),
+        ("2026-11-28T12:00:00", "actualites/midi/index.html", false),
+        // A bare day is a whole day.
+        ("2026-11-30T23:59:59", "actualites/fugace/index.html", true),
+        ("2026-12-01T00:00:00", "actualites/fugace/index.html", false),
+        ("2026-10-31T23:59:59", "actualites/lisible/index.html", false),
+        ("2026-11-01T00:00:00", "actualites/lisible/index.html", true),
+    ] {
+        site.build_at(now, &[]).ended(0);
+        assert_eq!(site.is_published(page), is_there, "{page} at {now}");
+    }
+}
+
+#[test]
+fn the_instant_is_of_the_sites_zone() {
+    let site = Site::new(WAITING);
+    site.edit("palier.toml", "adresse =", "fuseau = \"Indian/Reunion\"\nadresse =");
+    for (now, is_there) in [("2026-12-01T03:59:59Z", false), ("2026-12-01T04:00:00Z", true)] {
+        site.build_at(now, &[]).ended(0);
+        assert_eq!(site.is_published("actualites/bientot/index.html"), is_there, "at {now}");
+    }
+}
+
+/// A tender, an event and a notice besides.
+const CALENDAR: &str = "
+-- content/appels-offres/peinture.md --
+---
+titre: Peinture
+date: 2026-11-25
+reference: AO-1
+objet: Peinture
+procedure: procedure_adaptee
+date_limite: 2026-12-11 12:00
+---
+Texte.
+-- content/agenda/gouter.md --
+---
+titre: Goûter
+date: 2026-11-20
+debut: 2026-12-12 15:00
+fin: 2026-12-12 18:00
+---
+Texte.
+-- content/residences/port/index.md --
+---
+type: residence
+titre: Le Port
+commune: Valbrune
+---
+-- content/residences/port/eau.md --
+---
+titre: Coupure d’eau
+date: 2026-11-20
+expire_le: 2026-12-02
+---
+Texte.
+";
+
+#[test]
+fn the_next_change_is_each_instant_at_which_the_site_is_another() {
+    let site = Site::new(WAITING);
+    site.add(CALENDAR);
+    let (mut now, mut changes) = (NOW.to_owned(), Vec::new());
+    loop {
+        let ran = site.run_at(&now, "next-change", &[]).ended(0);
+        let Some(next) = ran.stdout.lines().next() else { break };
+        assert_eq!(ran.stdout, format!("{next}\n"));
+        let before = site.clean_build_at(&now);
+        assert_same(&before, &site.clean_build_at(&second_before(next)));
+        let after = site.clean_build_at(next);
+        assert!(before != after, "nothing changes at {next}");
+        changes.push(next.to_owned());
+        // Its offset is for programs; the clock takes UTC, or the site's own time.
+        now = next.to_owned();
+        assert!(changes.len() < 20, "{changes:?}");
+    }
+    assert_eq!(
+        changes,
+        [
+            "2026-11-25T00:00:00+01:00",
+            "2026-11-28T12:00:00+01:00",
+            "2026-12-01T00:00:00+01:00",
+            "2026-12-01T08:00:00+01:00",
+            "2026-12-03T00:00:00+01:00",
+            "2026-12-11T12:00:00+01:00",
+            "2026-12-12T18:00:00+01:00",
+        ]
+    );
+}
+
+/// One second earlier, all in winter: `2026-12-01T08:00:00+01:00` → `2026-12-01T07:59:59+01:00`.
+fn second_before(instant: &str) -> String {
+    let (date, rest) = instant.split_at(11);
+    let hour: u32 = rest[..2].parse().unwrap();
+    assert_eq!(&rest[2..], ":00:00+01:00", "{instant}");
+    if hour > 0 {
+        return format!("{date}{:02}:59:59+01:00", hour - 1);
+    }
+    let day: u32 = date[8..10].parse().unwrap();
+    if day > 1 {
+        return format!("{}{:02}T23:59:59+01:00", &date[..8], day - 1);
+    }
+    assert_eq!(date, "2026-12-01T", "{instant}");
+    "2026-11-30T23:59:59+01:00".to_owned()
+}
+
+impl Site {
+    /// The whole output as of `now`.
+    fn clean_build_at(&self, now: &str) -> crate::support::site::Files {
+        let out = tempfile::TempDir::new().unwrap();
+        self.run_at(now, "build", &["--out", out.path().to_str().unwrap()]).ended(0);
+        crate::support::site::files(out.path())
+    }
+}
+
+/// What a tender's page says of its state: the word, the deadline for the script, and whether readers see it without.
+fn state_at(site: &Site, now: &str) -> (String, Option<String>, bool) {
+    site.build_at(now, &[]).ended(0);
+    let html = Html::parse_document(&site.published("appels-offres/peinture/index.html"));
+    let badges = page::all(&html, "main [data-state]");
+    let badge = badges.first().expect("a tender's page tells its state");
+    let attribute = |name: &str| badge.attr(name).map(str::to_owned);
+    (attribute("data-state").unwrap(), attribute("data-deadline"), badge.attr("hidden").is_none())
+}
+
+#[test]
+fn a_tender_goes_from_upcoming_to_open_to_closed_by_itself() {
+    let site = Site::new(CALENDAR);
+    let deadline = Some("2026-12-11T12:00:00+01:00".to_owned());
+    // Without script the page says the deadline, never a stale « ouvert ».
+    assert_eq!(state_at(&site, "2026-11-24T23:59:59"), ("a_venir".to_owned(), deadline.clone(), false));
+    assert_eq!(state_at(&site, "2026-11-25T00:00:00"), ("en_cours".to_owned(), deadline.clone(), false));
+    assert_eq!(state_at(&site, "2026-12-11T11:59:59"), ("en_cours".to_owned(), deadline, false));
+    let html = Html::parse_document(&site.published("appels-offres/peinture/index.html"));
+    let shown = page::texts(&html, "main").concat().replace('\u{a0}', " ");
+    assert!(shown.contains("11 décembre 2026 à 12 h 00"), "{shown}");
+    let (state, _, is_visible) = state_at(&site, "2026-12-11T12:00:00");
+    assert_eq!((state.as_str(), is_visible), ("clos", true));
+}
+
+#[test]
+fn what_no_date_can_tell_is_said() {
+    let site = Site::new(CALENDAR);
+    let add = |field: &str| site.edit("content/appels-offres/peinture.md", "date_limite:", &format!("{field}\ndate_limite:"));
+    add("etat: sans_suite\netat_le: 2026-11-26");
+    assert_eq!(state_at(&site, "2026-11-27").0, "sans_suite");
+    site.edit("content/appels-offres/peinture.md", "etat: sans_suite", "etat: infructueux");
+    assert_eq!(state_at(&site, "2026-11-27").0, "infructueux");
+    site.edit("content/appels-offres/peinture.md", "etat: infructueux\netat_le: 2026-11-26\n", "");
+    let lots = |second: &str| {
+        format!(
+            "lots:\n  - {{ numero: \"01\", intitule: Un, corps_etat: [peinture], etat: attribue, etat_le: 2026-12-20, attributaire: Durand }}\n\
+             \x20 - {{ numero: \"02\", intitule: Deux, corps_etat: [sols-souples]{second} }}"
+        )
+    };
+    add(&lots(""));
+    // One lot has no end yet: the whole is still being looked at.
+    assert_eq!(state_at(&site, "2026-12-21").0, "clos");
+    site.edit("content/appels-offres/peinture.md", "[sols-souples] }", "[sols-souples], etat: infructueux, etat_le: 2026-12-20 }");
+    assert_eq!(state_at(&site, "2026-12-21").0, "attribue");
+}
+
+#[test]
+fn an_expired_notice_moves_to_its_residences_archive() {
+    let site = Site::new(CALENDAR);
+    let shown_in = |now: &str, name: &str| {
+        site.build_at(now, &[]).ended(0);
+        site.published(name).contains("Coupure d’eau")
+    };
+    for (now, current) in [("2026-12-02T23:59:59", true), ("2026-12-03T00:00:00", false)] {
+        assert_eq!(shown_in(now, "residences/port/index.html"), current, "{now}");
+        assert_eq!(shown_in(now, "residences/port/archives/index.html"), !current, "{now}");
+        assert!(site.is_published("residences/port/eau/index.html"), "its page stays");
+    }
+}
+
+#[test]
+fn a_link_to_what_waits_is_told_and_leads_elsewhere_meanwhile() {
+    let site = Site::new(WAITING);
+    site.write(
+        "content/actualites/lisible.md",
+        "---\ntitre: Lisible de tous\ndate: 2026-11-01\n---\nVoir [l’annonce](bientot.md).\n",
+    );
+    let ran = site.build();
+    assert!(ran.stderr.contains("attention[lien-vers-page-retenue]"), "{}", ran.stderr);
+    let html = Html::parse_document(&site.published("actualites/lisible/index.html"));
+    assert_eq!(page::attributes(&html, ".text a", "href"), ["/actualites/"]);
+    site.build_at("2026-12-02", &[]).ended(0);
+    let html = Html::parse_document(&site.published("actualites/lisible/index.html"));
+    assert_eq!(page::attributes(&html, ".text a", "href"), ["/actualites/bientot/"]);
+}
+
+#[test]
+fn a_public_page_may_not_use_a_file_that_is_not() {
+    let site = Site::new(WAITING);
+    site.write(
+        "content/actualites/lisible.md",
+        "---\ntitre: Lisible de tous\ndate: 2026-11-01\n---\nVoir [le PV](../conseil/secret/pv-reserve.pdf).\n",
+    );
+    let ran = site.build_at(NOW, &[]).ended(1);
+    assert!(ran.stderr.contains("erreur[fichier-non-public]"), "{}", ran.stderr);
+    assert!(!site.out().exists());
+}
+
+#[test]
+fn a_photo_loses_what_it_should_not_tell() {
+    let photo = std::fs::read(repository().join("content/siege.jpg")).unwrap();
+    let secret = b"Exif\0\0GPS 45.7640 4.8357";
+    let mut with_place = photo[..2].to_vec();
+    for marker in [0xe1_u8, 0xed, 0xfe] {
+        let length = u16::try_from(secret.len() + 2).unwrap();
+        with_place.extend([0xff, marker]);
+        with_place.extend(length.to_be_bytes());
+        with_place.extend(secret);
+    }
+    with_place.extend(&photo[2..]);
+    let site = Site::new(
+        "-- content/actualites/photo/index.md --\n---\ntitre: Photo\ndate: 2026-11-01\n---\n![Le siège](siege.jpg)\n",
+    );
+    site.write("content/actualites/photo/siege.jpg", &with_place);
+    site.write("static/media/siege.jpg", &with_place);
+    site.build();
+    assert_eq!(site.published_with("GPS 45.7640"), [""; 0]);
+    let published = std::fs::read(site.out().join("actualites/photo/siege.jpg")).unwrap();
+    assert_eq!(&published[..2], [0xff, 0xd8]);
+    // The picture itself is the same, from its tables to its end.
+    assert!(published.ends_with(&photo[photo.len() / 2..]));
+}

@@ -34,9 +34,7 @@ no-break-space = {"\u00A0"}
 pages = Pages
 previous-page = Previous page
 next-page = Next page
-see-all-dates = All dates
 accessibility-mention = Accessibility: { $state }
-footer-label = The cooperative and this site
 legal-links = Legal information
 telephone-label = Telephone:
 list-title = List
@@ -56,8 +54,6 @@ posts-count =
         [one] { $count } post
        *[other] { $count } posts
     }
-paris-time = Paris time
-local-time = local time, { $zone }
 
 ## The sections and their lists
 
@@ -127,7 +123,6 @@ architect = Architect
 programme-updates = News from the construction site
 programme-tenders = Calls for tender of this programme
 programme-events = Events of this programme
-programme-of-update = The programme
 funds-ceiling = Legal ceiling of calls for funds: { $percent }% of the price
 funds-balance = Balance of the price when the keys are handed over
 funds-notice = For information only; the architect’s certificate and the call for funds alone are authoritative.
@@ -145,7 +140,6 @@ last-day = Last day: closes at { $time }
 deadline-passed = The deadline has passed.
 opens-on = Opens on { $date }
 tender-facts = Key facts
-tender-subject = Subject
 tender-reference = Reference
 tender-nature = Nature
 lots = Lots
@@ -163,10 +157,8 @@ weight-percent = { $count }%
 duration = Duration
 place = Place
 programme = Programme
-visit = Site visit
 mandatory-visit = Mandatory site visit
 optional-visit = Optional site visit
-how-to-answer = How to respond
 answer-on-buyer-profile = Get the file and respond on the buyer profile
 do-not-answer-here = Do not respond through this site.
 outcome = Result
@@ -176,7 +168,6 @@ amount-excl-vat = Amount excl. VAT
 outcome-reason = Reason
 no-outcome = Pending
 tender-files = Tender documents
-rectifications = Corrections
 rectification-number = Correction no. { $number }
 deadline-before = Previous deadline: { $date }
 changed-papers = Changed documents:
@@ -212,7 +203,6 @@ notice-postponed-to = Postponed to { $date }
 notice-valid-until = Valid until { $date }
 notice-expired = This notice is no longer current.
 notice-pinned = Featured
-notice-facts = The notice in brief
 notice-category = Subject
 notice-state = Status
 notice-follow-up = What has happened since
@@ -253,7 +243,6 @@ awaiting-answer = Awaiting answer
 ## Feeds and calendars
 
 follow-title = Follow this page
-feed-format = { $format } feed
 copy-feed-address = Copy the feed address
 copy-address-of = Copy the feed address: { $title }
 copy-calendar-address = Copy the calendar address

@@ -39,9 +39,7 @@ no-break-space = {"\u00A0"}
 pages = Pages
 previous-page = Page précédente
 next-page = Page suivante
-see-all-dates = Toutes les dates
 accessibility-mention = Accessibilité : { $state }
-footer-label = La coopérative et ce site
 legal-links = Informations légales
 telephone-label = Téléphone :
 list-title = Liste
@@ -61,8 +59,6 @@ posts-count =
         [one] { $count } publication
        *[other] { $count } publications
     }
-paris-time = heure de Paris
-local-time = heure locale, { $zone }
 
 ## The sections and their lists
 
@@ -132,7 +128,6 @@ architect = Architecte
 programme-updates = Les nouvelles du chantier
 programme-tenders = Les appels d’offres de ce programme
 programme-events = Les rendez-vous de ce programme
-programme-of-update = Le programme
 funds-ceiling = Plafond légal des appels de fonds : { $percent } % du prix
 funds-balance = Solde du prix à la remise des clés
 funds-notice = Information donnée à titre indicatif ; seuls l’attestation du maître d’œuvre et l’appel de fonds font foi.
@@ -150,7 +145,6 @@ last-day = Dernier jour : clôture à { $time }
 deadline-passed = La date limite est passée.
 opens-on = Ouverture le { $date }
 tender-facts = L’essentiel
-tender-subject = Objet
 tender-reference = Référence
 tender-nature = Nature
 lots = Lots
@@ -168,10 +162,8 @@ weight-percent = { $count } %
 duration = Durée
 place = Lieu
 programme = Programme
-visit = Visite du site
 mandatory-visit = Visite obligatoire
 optional-visit = Visite facultative
-how-to-answer = Répondre à cette consultation
 answer-on-buyer-profile = Retirer le dossier et répondre sur le profil d’acheteur
 do-not-answer-here = Ne répondez pas par ce site.
 outcome = Résultat
@@ -181,7 +173,6 @@ amount-excl-vat = Montant hors taxes
 outcome-reason = Raison
 no-outcome = En attente
 tender-files = Pièces de la consultation
-rectifications = Rectificatifs
 rectification-number = Rectificatif n° { $number }
 deadline-before = Date limite précédente : { $date }
 changed-papers = Pièces modifiées :
@@ -217,7 +208,6 @@ notice-postponed-to = Reporté au { $date }
 notice-valid-until = Valable jusqu’au { $date }
 notice-expired = Cet avis n’est plus en vigueur.
 notice-pinned = À la une
-notice-facts = L’avis en bref
 notice-category = Sujet
 notice-state = État
 notice-follow-up = Ce qui s’est passé depuis
@@ -258,7 +248,6 @@ awaiting-answer = En attente de réponse
 ## Feeds and calendars
 
 follow-title = Suivre cette page
-feed-format = Flux { $format }
 copy-feed-address = Copier l’adresse du flux
 copy-address-of = Copier l’adresse du flux : { $title }
 copy-calendar-address = Copier l’adresse de l’agenda

@@ -124,6 +124,9 @@ pub struct InitCommand {
     /// The new site's folder.
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+    /// The day that the examples are dated from.
+    #[arg(long, value_name = "INSTANT", env = "PALIER_NOW", hide_env_values = true)]
+    pub now: Option<String>,
 }
 
 /// `palier next-change`.

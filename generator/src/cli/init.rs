@@ -45,8 +45,7 @@ const REPOSITORY: &str = "https://depot.example/palier.git";
 /// Starts a site and says what comes next.
 pub(super) fn run(console: &Console, command: InitCommand) -> Outcome {
     let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-    let clock = std::env::var("PALIER_NOW").ok();
-    let Some(now) = console.now(clock.as_deref(), &zone) else { return Outcome::Failed };
+    let Some(now) = console.now(command.now.as_deref(), &zone) else { return Outcome::Failed };
     let dir = command.dir.display().to_string();
     match start(&command.dir, now.to_zoned_datetime(zone).date()) {
         Ok(()) => {

@@ -70,6 +70,14 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
     })
 }
 
+/// Whether a file that could not be read as a post says that it is a draft.
+#[must_use]
+pub fn says_draft(file: &Arc<str>, text: &str) -> bool {
+    let head = front_matter::read(file, text, &mut Vec::new()).head;
+    let ignored = RefCell::default();
+    Fields::new(file, &head, "page", &ignored).boolean("brouillon").unwrap_or(false)
+}
+
 /// The kind that `type:` says, or else the folder; `None` for a section's own file.
 fn kind_of(fields: &Fields<'_>, config: &Config, address: &Address, file: &str) -> Option<KindName> {
     if let Some(name) = fields.choice("type", &KindName::WORDS) {
@@ -505,8 +513,12 @@ fn rectification(fields: Fields<'_>) -> Option<Rectification> {
 fn board_document(fields: &Fields<'_>) -> Option<BoardDocument> {
     let nature = fields.required_choice("nature", DocumentNature::WORDS);
     let access = fields.choice("acces", Access::WORDS);
-    if access.is_none() && !fields.has("acces") {
-        fields.report(Diagnostic::error("acces-manquant", fields.file(), fields.place()));
+    match access {
+        None if !fields.has("acces") => {
+            fields.report(Diagnostic::error("acces-manquant", fields.file(), fields.place()));
+        }
+        None => fields.missing("acces"),
+        Some(_) => {}
     }
     let meeting = fields.date("date_seance");
     if meeting.is_none() {

@@ -34,8 +34,7 @@ impl<'a> Fields<'a> {
         owner: &'static str,
         diagnostics: &'a RefCell<Vec<Diagnostic>>,
     ) -> Self {
-        let mut fields =
-            Self {
+        let mut fields = Self {
             file,
             owner,
             place: node.span,

@@ -43,7 +43,8 @@ fn what_cannot_work_has_its_own_message() {
         ("---\ntitre: A\n", "entete-non-ferme"),
         ("---\nphotos:\n\t- a\n---\n", "tabulation"),
         ("---\ntitre: &x A\n---\n", "yaml-refuse"),
-        ("---\ntitre: \"A\nautre: b\n---\n", "entete-illisible"),
+        ("---\ntitre: \"A\nautre: b\n---\n", "guillemet-non-ferme"),
+        ("---\ntitre: A\n  autre: b\n---\n", "entete-illisible"),
         ("---\n- a\n- b\n---\n", "entete-sans-champ"),
         ("---\ntitre: Abc\ntitre: Def\n---\n", "champ-en-double"),
     ] {

@@ -9,7 +9,7 @@ use crate::site::{PostId, Route, Site};
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
      object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// `_redirects`: old addresses, then the comment service behind the site's own host.
+/// `_redirects`: old addresses.
 pub(super) fn redirects(site: &Site) -> Vec<u8> {
     let mut lines: Vec<String> = site
         .routes

@@ -28,7 +28,8 @@ impl Answer {
 pub(crate) fn get(authority: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut stream = TcpStream::connect(authority).expect("the server listens");
     stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
-    let host = if headers.iter().any(|(name, _)| *name == "Host") { String::new() } else { format!("Host: {authority}\r\n") };
+    let host =
+        if headers.iter().any(|(name, _)| *name == "Host") { String::new() } else { format!("Host: {authority}\r\n") };
     let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     write!(stream, "GET {path} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n").unwrap();
     let mut bytes = Vec::new();
