@@ -27,11 +27,13 @@ struct Demo {
 fn build() -> Demo {
     let folder = TempDir::new().unwrap();
     let root = repository();
-    let ran = palier(["build", "--root", root.to_str().unwrap(), "--out", folder.path().to_str().unwrap(), "--now", NOW]);
+    let ran =
+        palier(["build", "--root", root.to_str().unwrap(), "--out", folder.path().to_str().unwrap(), "--now", NOW]);
     let files = files(folder.path());
     let is_page = |name: &String| name.ends_with(".html");
     let parse = |bytes: &Vec<u8>| Html::parse_document(std::str::from_utf8(bytes).expect("pages are UTF-8"));
-    let pages = files.iter().filter(|(name, _)| is_page(name)).map(|(name, bytes)| (name.clone(), parse(bytes))).collect();
+    let pages =
+        files.iter().filter(|(name, _)| is_page(name)).map(|(name, bytes)| (name.clone(), parse(bytes))).collect();
     Demo { ran, folder, files, pages }
 }
 
@@ -84,7 +86,13 @@ fn every_link_and_every_asset_leads_somewhere() {
     let mut followed = 0;
     for (name, html) in &demo.pages {
         let own = format!("/{}", name.strip_suffix("index.html").unwrap_or(name));
-        let selectors = [("a", "href"), ("link:not([rel=canonical])", "href"), ("img", "src"), ("script", "src"), ("source", "srcset")];
+        let selectors = [
+            ("a", "href"),
+            ("link:not([rel=canonical])", "href"),
+            ("img", "src"),
+            ("script", "src"),
+            ("source", "srcset"),
+        ];
         for (selector, attribute) in selectors {
             for written in page::attributes(html, selector, attribute) {
                 // The service of comments stands beside the site, on the same host.
@@ -92,7 +100,8 @@ fn every_link_and_every_asset_leads_somewhere() {
                 if address.contains(':') || address.starts_with("/commentaires/") {
                     continue;
                 }
-                let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
+                let (path, anchor) =
+                    address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
                 let path = if path.is_empty() { own.as_str() } else { path };
                 assert!(path.starts_with('/'), "{name}: {written} depends on where it is read");
                 followed += 1;
@@ -142,7 +151,10 @@ fn every_page_can_be_read_by_everybody() {
         if page::all(html, "img").len() != page::attributes(html, "img", "alt").len() {
             say("a picture without alternative text".to_owned());
         }
-        for label in page::all(html, "nav").iter().filter(|nav| nav.attr("aria-label").is_none() && nav.attr("aria-labelledby").is_none()) {
+        for label in page::all(html, "nav")
+            .iter()
+            .filter(|nav| nav.attr("aria-label").is_none() && nav.attr("aria-labelledby").is_none())
+        {
             say(format!("a navigation without a name: {}", page::text(*label)));
         }
         if count("footer a[href='/accessibilite/']") < 1 {
@@ -169,7 +181,8 @@ fn no_page_asks_anything_of_another_site_nor_runs_what_stands_in_it() {
     let demo = build();
     let mut wrong = Vec::new();
     for (name, html) in &demo.pages {
-        let loaded = ["img[src]", "script[src]", "iframe[src]", "video[src]", "audio[src]", "source[src]", "embed[src]"];
+        let loaded =
+            ["img[src]", "script[src]", "iframe[src]", "video[src]", "audio[src]", "source[src]", "embed[src]"];
         for selector in loaded {
             for address in page::attributes(html, selector, "src") {
                 if !address.starts_with('/') || address.starts_with("//") {
@@ -181,7 +194,9 @@ fn no_page_asks_anything_of_another_site_nor_runs_what_stands_in_it() {
             let (relation, address) = (link.attr("rel").unwrap_or_default(), link.attr("href").unwrap_or_default());
             // Stating one's own address loads nothing.
             let is_statement = matches!(relation, "canonical" | "alternate");
-            if is_statement && !address.starts_with(SITE) && !address.starts_with('/') || !is_statement && !address.starts_with('/') {
+            if is_statement && !address.starts_with(SITE) && !address.starts_with('/')
+                || !is_statement && !address.starts_with('/')
+            {
                 wrong.push(format!("{name}: {relation} {address}"));
             }
         }
@@ -224,7 +239,8 @@ fn restricted() -> Vec<PathBuf> {
 fn what_is_not_public_is_in_no_output() {
     let demo = build();
     let restricted = restricted();
-    let pdfs: Vec<&PathBuf> = restricted.iter().filter(|path| path.extension().is_some_and(|kind| kind == "pdf")).collect();
+    let pdfs: Vec<&PathBuf> =
+        restricted.iter().filter(|path| path.extension().is_some_and(|kind| kind == "pdf")).collect();
     assert_eq!((restricted.len(), pdfs.len()), (8, 4), "{restricted:?}");
     // The search would find it: it is in the sources, also once inflated.
     let sources = readers::pdf_streams(&pdfs.iter().map(|path| (*path).clone()).collect::<Vec<_>>());
@@ -257,14 +273,18 @@ fn what_is_not_public_is_in_no_output() {
 fn the_sitemap_lists_pages_that_exist_and_nothing_that_hides() {
     let demo = build();
     let sitemap = std::str::from_utf8(&demo.files["sitemap.xml"]).unwrap();
-    let addresses: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split("</loc>").next().unwrap()).collect();
+    let addresses: Vec<&str> =
+        sitemap.split("<loc>").skip(1).map(|rest| rest.split("</loc>").next().unwrap()).collect();
     assert!(addresses.len() > 80, "{}", addresses.len());
     for address in addresses {
         let name = address.strip_prefix(SITE).expect("addresses are whole");
         let name = format!("{}index.html", &name[1..]);
         let html = demo.pages.get(&name).unwrap_or_else(|| panic!("{address} does not exist"));
         assert_eq!(page::attributes(html, "link[rel=canonical]", "href"), [address]);
-        assert!(page::all(html, "meta[name=robots][content~=noindex]").is_empty(), "{address} hides from search engines");
+        assert!(
+            page::all(html, "meta[name=robots][content~=noindex]").is_empty(),
+            "{address} hides from search engines"
+        );
     }
     let robots = std::str::from_utf8(&demo.files["robots.txt"]).unwrap();
     assert!(robots.contains(&format!("Sitemap: {SITE}/sitemap.xml")), "{robots}");
@@ -348,8 +368,15 @@ fn pages_of_every_kind_say_what_their_readers_came_for() {
     assert!(!linked.contains("\"Offer\"") && !linked.contains("JobPosting"), "{linked}");
 
     let legal = page::texts(page_of("mentions-legales/"), "main").concat();
-    for said in ["Les Trois Vallons Habitat", "02 61 91 00 00", "RCS Valbrune", "22 176 €", "Hélène Rousseau", "Brune Hébergement"] {
-        assert!(legal.replace('\u{a0}', " ").replace('\u{202f}', " ").contains(said), "{said}: {legal}");
+    for said in [
+        "Les Trois Vallons Habitat",
+        "02 61 91 00 00",
+        "RCS Valbrune",
+        "22 176 €",
+        "Hélène Rousseau",
+        "Brune Hébergement",
+    ] {
+        assert!(legal.replace(['\u{a0}', '\u{202f}'], " ").contains(said), "{said}: {legal}");
     }
     let statement = page::texts(page_of("accessibilite/"), "main").concat();
     assert!(statement.contains("non conforme"), "{statement}");
@@ -367,7 +394,11 @@ fn the_text_is_set_as_french_is() {
     for (name, html) in demo.real_pages() {
         for element in page::all(html, "main h1, main h2, main p, main li") {
             // Not what a program reads, and not what contains it.
-            if !element.select(&scraper::Selector::parse("code, pre, time, a[href^=http]").unwrap()).collect::<Vec<_>>().is_empty() {
+            if !element
+                .select(&scraper::Selector::parse("code, pre, time, a[href^=http]").unwrap())
+                .collect::<Vec<_>>()
+                .is_empty()
+            {
                 continue;
             }
             let text: String = element.text().collect();
@@ -377,8 +408,11 @@ fn the_text_is_set_as_french_is() {
                     wrong.push(format!("{name}: {sign:?} in {}", text.trim().chars().take(80).collect::<String>()));
                 }
             }
-            if text.contains(|c: char| c == '\'') {
-                wrong.push(format!("{name}: a straight apostrophe in {}", text.trim().chars().take(80).collect::<String>()));
+            if text.contains('\'') {
+                wrong.push(format!(
+                    "{name}: a straight apostrophe in {}",
+                    text.trim().chars().take(80).collect::<String>()
+                ));
             }
         }
     }

@@ -1,1 +1,262 @@
-//! to come
+//! The versions of a tender, from the history of the content: publication must be provable, and a deadline may not
+//! move in silence.
+
+use std::process::Command;
+
+use scraper::Html;
+
+use crate::support::{Ran, Site, page};
+
+const FILE: &str = "content/appels-offres/peinture/index.md";
+
+const TENDER: &str = "
+-- content/appels-offres/peinture/index.md --
+---
+titre: Peinture du Verger
+date: 2026-11-02
+reference: AO-1
+objet: Peinture
+procedure: procedure_adaptee
+date_limite: 2026-12-04 12:00
+pieces:
+  - { fichier: reglement.pdf, nom: Règlement }
+---
+Un seul lot.
+-- content/appels-offres/peinture/reglement.pdf --
+%PDF-1.4 première version
+";
+
+/// A site under Git. `day` is the day of November of a commit.
+struct Repository {
+    site: Site,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self { site: Site::new(TENDER) };
+        repository.git(&["init", "--quiet", "--initial-branch=main"], 1);
+        repository.commit(2);
+        repository
+    }
+
+    fn commit(&self, day: u32) {
+        self.git(&["add", "--all"], day);
+        self.git(&["commit", "--quiet", "--message=Publication"], day);
+    }
+
+    #[track_caller]
+    fn git(&self, arguments: &[&str], day: u32) {
+        let date = format!("2026-11-{day:02}T10:00:00+01:00");
+        let status = Command::new("git")
+            .arg("-C")
+            .arg(self.site.root())
+            .args(["-c", "user.name=Essai", "-c", "user.email=essai@essai.example", "-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .env("GIT_AUTHOR_DATE", &date)
+            .env("GIT_COMMITTER_DATE", &date)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_SYSTEM", "/dev/null")
+            .status()
+            .expect("git can be run");
+        assert!(status.success(), "git {arguments:?}");
+    }
+
+    fn build(&self) -> Ran {
+        self.site.build_at(crate::support::NOW, &[])
+    }
+
+    /// The lines of the table of versions: number, date, what changed.
+    fn versions(&self, page: &str) -> Vec<[String; 3]> {
+        let html = Html::parse_document(&self.site.published(page));
+        let cell = |row: &scraper::ElementRef<'_>, selector: &str| {
+            row.select(&scraper::Selector::parse(selector).unwrap()).next().map(page::text).unwrap_or_default()
+        };
+        page::all(&html, "tr")
+            .iter()
+            .filter(|row| row.select(&scraper::Selector::parse("th a[href*='/versions/']").unwrap()).next().is_some())
+            .map(|row| {
+                [cell(row, "th"), cell(row, "td:nth-of-type(1)"), cell(row, "td:nth-of-type(2)")]
+                    .map(|text| text.replace('\u{a0}', " "))
+            })
+            .collect()
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    let output = Command::new("sha256sum").arg(file.path()).output().expect("sha256sum can be run");
+    String::from_utf8(output.stdout).unwrap().split(' ').next().unwrap().to_owned()
+}
+
+#[test]
+fn every_version_stays_reachable_with_its_date_and_checksums() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    let first = site.read(FILE);
+    site.edit(FILE, "objet: Peinture", "objet: Peinture et sols");
+    repository.commit(9);
+    site.write("content/appels-offres/peinture/reglement.pdf", "%PDF-1.4 seconde version");
+    repository.commit(12);
+    repository.build().ended(0);
+
+    let versions = repository.versions("appels-offres/peinture/index.html");
+    let dates: Vec<&str> = versions.iter().map(|[_, date, _]| date.as_str()).collect();
+    assert_eq!(versions.len(), 3, "{versions:?}");
+    for (date, day) in dates.iter().zip(["2 novembre 2026", "9 novembre 2026", "12 novembre 2026"]) {
+        assert!(date.starts_with(day), "{dates:?}");
+    }
+    assert_eq!(versions[0][2], "Première publication");
+    assert_ne!(versions[1][2], versions[2][2]);
+    assert_eq!(site.published("appels-offres/peinture/versions/1.txt"), first);
+    assert_eq!(site.published("appels-offres/peinture/versions/3.txt"), site.read(FILE));
+    let page = site.published("appels-offres/peinture/index.html");
+    for proven in [
+        first.as_bytes(),
+        site.read(FILE).as_bytes(),
+        b"%PDF-1.4 premi\xc3\xa8re version\n",
+        b"%PDF-1.4 seconde version",
+    ] {
+        assert!(page.contains(&sha256(proven)), "{}", String::from_utf8_lossy(proven));
+    }
+}
+
+#[test]
+fn a_deadline_does_not_move_in_silence() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    site.edit(FILE, "date_limite: 2026-12-04 12:00", "date_limite: 2026-12-11 12:00");
+    // Published or about to be: the history tells the same.
+    for _ in 0..2 {
+        let ran = repository.build().ended(1);
+        assert!(ran.stderr.contains("erreur[date-limite-changee]"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("peinture/index.md:7:"), "the deadline is shown: {}", ran.stderr);
+        assert!(!site.out().exists());
+        repository.git(&["commit", "--quiet", "--all", "--allow-empty", "--message=En douce"], 10);
+    }
+    site.edit(
+        FILE,
+        "pieces:",
+        "rectificatifs:\n  - { numero: 1, date: 2026-11-18, resume: Une semaine de plus, date_limite_avant: 2026-12-04 12:00 }\npieces:",
+    );
+    repository.build().ended(0);
+    repository.commit(18);
+    repository.build().ended(0);
+    assert!(site.published("appels-offres/peinture/index.html").contains("Une semaine de plus"));
+}
+
+#[test]
+fn a_correction_of_another_deadline_does_not_count() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    site.edit(FILE, "date_limite: 2026-12-04 12:00", "date_limite: 2026-12-11 12:00");
+    site.edit(
+        FILE,
+        "pieces:",
+        "rectificatifs:\n  - { numero: 1, date: 2026-11-18, resume: Autre chose, date_limite_avant: 2026-12-05 12:00 }\npieces:",
+    );
+    let ran = repository.build().ended(1);
+    assert!(ran.stderr.contains("erreur[date-limite-changee]"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_tender_keeps_its_past_when_it_moves() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    site.rename("content/appels-offres/peinture/index.md", "content/appels-offres/peinture-du-verger/index.md");
+    site.rename(
+        "content/appels-offres/peinture/reglement.pdf",
+        "content/appels-offres/peinture-du-verger/reglement.pdf",
+    );
+    repository.commit(9);
+    let moved = "content/appels-offres/peinture-du-verger/index.md";
+    site.edit(moved, "objet: Peinture", "objet: Peinture et sols");
+    repository.commit(12);
+    repository.build().ended(0);
+    let versions = repository.versions("appels-offres/peinture-du-verger/index.html");
+    assert_eq!(versions.len(), 2, "a move changes no word: {versions:?}");
+    assert!(versions[0][1].starts_with("2 novembre"), "{versions:?}");
+    site.edit(moved, "date_limite: 2026-12-04", "date_limite: 2026-12-18");
+    let ran = repository.build().ended(1);
+    assert!(ran.stderr.contains("erreur[date-limite-changee]"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_draft_was_not_published() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    site.add(
+        "-- content/appels-offres/sols.md --\n---\ntitre: Sols\nreference: AO-2\nobjet: Sols\nprocedure: procedure_adaptee\n\
+         date: 2026-11-10\ndate_limite: 2026-12-20 12:00\nbrouillon: oui\n---\nÀ relire.\n",
+    );
+    repository.commit(8);
+    site.edit("content/appels-offres/sols.md", "brouillon: oui\n", "");
+    site.edit("content/appels-offres/sols.md", "2026-12-20", "2026-12-21");
+    repository.commit(10);
+    // The draft's deadline was never said to anybody.
+    repository.build().ended(0);
+    let versions = repository.versions("appels-offres/sols/index.html");
+    assert_eq!(versions.len(), 1, "{versions:?}");
+    assert!(versions[0][1].starts_with("10 novembre"), "{versions:?}");
+    assert_eq!(
+        site.published_with("À relire."),
+        [
+            "appels-offres/flux.atom",
+            "appels-offres/flux.json",
+            "appels-offres/flux.xml",
+            "appels-offres/sols/index.html",
+            "appels-offres/sols/versions/1.txt",
+            "flux.atom",
+            "flux.json",
+            "flux.xml"
+        ]
+    );
+    assert_eq!(site.published_with("brouillon: oui"), [""; 0]);
+}
+
+#[test]
+fn without_a_history_the_page_says_so_and_the_build_succeeds() {
+    let notice = "L’historique des versions de cet avis n’est pas disponible";
+    let site = Site::new(TENDER);
+    site.build();
+    assert!(site.published("appels-offres/peinture/index.html").contains(notice));
+    assert!(!site.is_published("appels-offres/peinture/versions"));
+
+    // Hosts often fetch the last commit only: half a history would prove nothing.
+    let whole = Repository::new();
+    whole.site.edit(FILE, "objet: Peinture", "objet: Peinture et sols");
+    whole.commit(9);
+    let shallow = Site::new("");
+    std::fs::remove_dir_all(shallow.root()).unwrap();
+    let origin = format!("file://{}", whole.site.root().display());
+    let cloned =
+        Command::new("git").args(["clone", "--quiet", "--depth=1", &origin]).arg(shallow.root()).status().unwrap();
+    assert!(cloned.success());
+    shallow.build();
+    assert!(shallow.published("appels-offres/peinture/index.html").contains(notice));
+}
+
+#[test]
+fn the_site_may_lie_anywhere_in_its_repository() {
+    let outer = Site::new("");
+    outer.write("LISEZMOI", "Le site est dans site/.");
+    let repository = Repository { site: outer };
+    repository.git(&["init", "--quiet", "--initial-branch=main"], 1);
+    let inner = Site::new(TENDER);
+    for (name, bytes) in crate::support::site::files(&inner.root()) {
+        repository.site.write(&format!("site/{name}"), bytes);
+    }
+    repository.commit(2);
+    let (root, out) = (repository.site.path("site"), repository.site.out());
+    crate::support::palier([
+        "build",
+        "--root",
+        root.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+        "--now",
+        crate::support::NOW,
+    ])
+    .ended(0);
+    assert_eq!(repository.versions("appels-offres/peinture/index.html").len(), 1);
+}

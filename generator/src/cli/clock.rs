@@ -3,9 +3,10 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door through which the time comes")]
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use crate::front_matter::values;
+use crate::front_matter::values::{self, Moment};
 
 /// The instant that `written` says: `2026-11-23T09:00:00Z`, or a civil date and time in `zone`; without it, now, to
 /// the second.
@@ -18,6 +19,10 @@ pub(super) fn now(written: Option<&str>, zone: &TimeZone) -> Result<Timestamp, S
     };
     if let Ok(instant) = written.parse::<Timestamp>() {
         return Ok(instant);
+    }
+    if let Ok(civil) = written.parse::<DateTime>() {
+        let moment = Moment { date: civil.date(), time: Some(civil.time()) };
+        return Ok(moment.instant(zone));
     }
     values::moment(written).map(|moment| moment.instant(zone)).ok_or_else(|| written.to_owned())
 }
@@ -33,6 +38,7 @@ mod tests {
             ("2026-11-23T09:00:00Z", "2026-11-23T09:00:00Z"),
             ("2026-11-23 10:00", "2026-11-23T09:00:00Z"),
             ("2026-11-23T10:00", "2026-11-23T09:00:00Z"),
+            ("2026-11-23T10:00:07", "2026-11-23T09:00:07Z"),
             ("2026-11-23", "2026-11-22T23:00:00Z"),
         ] {
             assert_eq!(now(Some(written), &zone).map(|instant| instant.to_string()), Ok(instant.to_owned()));

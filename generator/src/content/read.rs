@@ -36,7 +36,7 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
     let address = Address::of(file.strip_prefix("content/").unwrap_or(file));
     let french = reader.config.site.language == Language::French;
     let collected = RefCell::new(std::mem::take(diagnostics));
-    let fields = Fields::new(file, &document.head, "page", &collected);
+    let fields = Fields::new(file, &document.head, "page", french, &collected);
     let kind_name = kind_of(&fields, reader.config, &address, file);
     let fields = fields.renamed(kind_name.map_or("section", KindName::word));
     let common = Common::read(&fields, french, kind_name, &address);
@@ -75,7 +75,7 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
 pub fn says_draft(file: &Arc<str>, text: &str) -> bool {
     let head = front_matter::read(file, text, &mut Vec::new()).head;
     let ignored = RefCell::default();
-    Fields::new(file, &head, "page", &ignored).boolean("brouillon").unwrap_or(false)
+    Fields::new(file, &head, "page", false, &ignored).boolean("brouillon").unwrap_or(false)
 }
 
 /// The kind that `type:` says, or else the folder; `None` for a section's own file.
@@ -124,8 +124,8 @@ impl Common {
             id: identifier(fields),
             title: Spanned::default(),
             date,
-            summary: fields.text("resume").map(|text| typeset(text.value)),
-            author: fields.text("auteur").map(|text| typeset(text.value)),
+            summary: fields.prose("resume"),
+            author: fields.prose("auteur"),
             aliases: aliases(fields),
             draft: fields.boolean("brouillon").unwrap_or(false),
             publish_at: fields.moment("publier_le").map(|moment| moment.value),
@@ -197,10 +197,6 @@ fn read_kind(name: KindName, fields: &Fields<'_>, config: &Config, address: &Add
     })
 }
 
-fn text(fields: &Fields<'_>, name: &'static str) -> Option<String> {
-    fields.text(name).map(|text| text.value)
-}
-
 fn homes(fields: &Fields<'_>) -> Option<u32> {
     fields.integer("logements", 1, 100_000)
 }
@@ -212,24 +208,24 @@ fn programme(fields: &Fields<'_>) -> Option<Programme> {
     let programme = Programme {
         kind,
         commune: Spanned::default(),
-        address: text(fields, "adresse"),
+        address: fields.prose("adresse"),
         homes: homes(fields),
         handover: fields.partial_date("livraison_prevue").map(|date| date.value),
         tranches,
         milestones,
-        architect: text(fields, "architecte"),
-        contact: text(fields, "contact"),
+        architect: fields.prose("architecte"),
+        contact: fields.prose("contact"),
         cover: fields.text("couverture"),
     };
     fields.required_text("commune").map(|commune| Programme { commune, ..programme })
 }
 
 fn tranche(fields: Fields<'_>) -> Option<ProgrammeTranche> {
-    let name = fields.required_text("nom");
-    let id = text(&fields, "identifiant");
+    let name = fields.required_prose("nom");
+    let id = fields.text("identifiant").map(|id| id.value);
     let (homes, handover) = (homes(&fields), fields.partial_date("livraison_prevue").map(|date| date.value));
     fields.finish();
-    let name = name?.value;
+    let name = name?;
     Some(ProgrammeTranche { id: id.unwrap_or_else(|| slug(&name)), name, homes, handover })
 }
 
@@ -274,7 +270,7 @@ fn progress_update(fields: &Fields<'_>, address: &Address) -> ProgressUpdate {
 
 fn postponement(fields: Fields<'_>) -> Option<Postponement> {
     let (before, after) = (fields.partial_date("ancienne_date"), fields.partial_date("nouvelle_date"));
-    let reason = fields.required_text("motif");
+    let reason = fields.required_prose("motif");
     if before.is_none() {
         fields.missing("ancienne_date");
     }
@@ -282,13 +278,13 @@ fn postponement(fields: Fields<'_>) -> Option<Postponement> {
         fields.missing("nouvelle_date");
     }
     fields.finish();
-    Some(Postponement { before: before?.value, after: after?.value, reason: reason?.value })
+    Some(Postponement { before: before?.value, after: after?.value, reason: reason? })
 }
 
 fn photo(fields: Fields<'_>) -> Option<Photo> {
     let file = fields.required_text("fichier");
-    let description = text(&fields, "description");
-    let credit = text(&fields, "credit");
+    let description = fields.prose("description");
+    let credit = fields.prose("credit");
     let decorative = fields.boolean("decorative").unwrap_or(false);
     let people = [("aucune", ()), ("non_reconnaissables", ()), ("accord", ())];
     fields.choice("personnes", &people);
@@ -307,14 +303,14 @@ fn photo(fields: Fields<'_>) -> Option<Photo> {
 
 fn attachment(fields: Fields<'_>) -> Option<Attachment> {
     let file = fields.required_text("fichier");
-    let name = text(&fields, "nom");
+    let name = fields.prose("nom");
     fields.finish();
     Some(Attachment { file: file?, name })
 }
 
 fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
     let reference_number = fields.required_text("reference");
-    let subject = fields.required_text("objet");
+    let subject = fields.required_prose("objet");
     let procedure =
         fields.required_choice("procedure", &with_synonyms(Procedure::WORDS, &[("mapa", Procedure::Adapted)]));
     let deadline = fields.instant("date_limite");
@@ -329,21 +325,21 @@ fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
         nature: fields.choice("nature", TenderNature::WORDS),
         deadline: Spanned::new(Moment::day(Date::ZERO), Span::default()),
         programme: reference(fields, "programme"),
-        commune: text(fields, "commune"),
+        commune: fields.prose("commune"),
         lots: tender_lots(fields, config),
         visit: fields.group("visite").map(site_visit),
         criteria: criteria(fields),
         file_url: web_address(fields, "dce_url"),
         attachments: fields.groups("pieces").into_iter().filter_map(attachment).collect(),
         rectifications,
-        duration: text(fields, "duree"),
-        place: text(fields, "lieu"),
-        contact: text(fields, "contact"),
+        duration: fields.prose("duree"),
+        place: fields.prose("lieu"),
+        contact: fields.prose("contact"),
         outcome: award(fields),
     };
     Some(Tender {
         reference: reference_number?,
-        subject: subject?.value,
+        subject: subject?,
         procedure: procedure?,
         deadline: deadline?,
         ..tender
@@ -391,13 +387,13 @@ fn tender_lots(fields: &Fields<'_>, config: &Config) -> Vec<TenderLot> {
 
 fn tender_lot(fields: Fields<'_>, config: &Config) -> Option<TenderLot> {
     let number = fields.required_text("numero");
-    let title = fields.required_text("intitule");
+    let title = fields.required_prose("intitule");
     let trades =
         fields.texts("corps_etat").into_iter().filter_map(|trade| known_trade(&fields, trade, config)).collect();
     let cpv = fields.texts("cpv").into_iter().map(|code| code.value).collect();
     let outcome = award(&fields);
     fields.finish();
-    Some(TenderLot { number: number?.value, title: title?.value, trades, cpv, outcome })
+    Some(TenderLot { number: number?.value, title: title?, trades, cpv, outcome })
 }
 
 fn known_trade(fields: &Fields<'_>, trade: Spanned<String>, config: &Config) -> Option<Spanned<String>> {
@@ -421,9 +417,9 @@ fn award(fields: &Fields<'_>) -> Option<Award> {
     let award = Award {
         state: LotState::Awarded,
         date: fields.moment("etat_le").map(|moment| moment.value),
-        firm: text(fields, "attributaire"),
+        firm: fields.prose("attributaire"),
         amount: fields.amount("montant_ht"),
-        reason: text(fields, "motif"),
+        reason: fields.prose("motif"),
     };
     let state = state?;
     if award.date.is_none() {
@@ -437,8 +433,8 @@ fn site_visit(fields: Fields<'_>) -> SiteVisit {
     let visit = SiteVisit {
         mandatory: fields.boolean("obligatoire").unwrap_or(false),
         date: fields.moment("date").map(|moment| moment.value),
-        place: text(&fields, "lieu"),
-        text: text(&fields, "texte"),
+        place: fields.prose("lieu"),
+        text: fields.prose("texte"),
     };
     fields.finish();
     visit
@@ -461,12 +457,12 @@ fn criteria(fields: &Fields<'_>) -> Vec<Criterion> {
 }
 
 fn criterion(fields: Fields<'_>) -> Option<Criterion> {
-    let (name, weight) = (fields.required_text("nom"), fields.integer("poids", 1, 100));
+    let (name, weight) = (fields.required_prose("nom"), fields.integer("poids", 1, 100));
     if weight.is_none() {
         fields.missing("poids");
     }
     fields.finish();
-    Some(Criterion { name: name?.value, weight: weight? })
+    Some(Criterion { name: name?, weight: weight? })
 }
 
 /// The corrections, whose numbers must run from 1.
@@ -489,7 +485,7 @@ fn rectifications(fields: &Fields<'_>) -> Vec<Rectification> {
 
 fn rectification(fields: Fields<'_>) -> Option<Rectification> {
     let (number, date) = (fields.integer("numero", 1, 99), fields.moment("date"));
-    let summary = fields.required_text("resume");
+    let summary = fields.required_prose("resume");
     if number.is_none() {
         fields.missing("numero");
     }
@@ -500,14 +496,7 @@ fn rectification(fields: Fields<'_>) -> Option<Rectification> {
     let changed_papers = fields.texts("pieces_modifiees").into_iter().map(|paper| paper.value).collect();
     let span = fields.place();
     fields.finish();
-    Some(Rectification {
-        number: number?,
-        date: date?.value,
-        summary: summary?.value,
-        deadline_before,
-        changed_papers,
-        span,
-    })
+    Some(Rectification { number: number?, date: date?.value, summary: summary?, deadline_before, changed_papers, span })
 }
 
 fn board_document(fields: &Fields<'_>) -> Option<BoardDocument> {
@@ -545,10 +534,10 @@ fn board_document(fields: &Fields<'_>) -> Option<BoardDocument> {
 fn residence(fields: &Fields<'_>) -> Option<Residence> {
     let residence = Residence {
         commune: Spanned::default(),
-        address: text(fields, "adresse"),
+        address: fields.prose("adresse"),
         management: fields.choice("gestion", Management::WORDS),
         homes: homes(fields),
-        contact: text(fields, "contact"),
+        contact: fields.prose("contact"),
     };
     fields.required_text("commune").map(|commune| Residence { commune, ..residence })
 }
@@ -568,18 +557,18 @@ fn residence_notice(fields: &Fields<'_>, address: &Address) -> ResidenceNotice {
         state: state.map(|state| state.value),
         postponed_to,
         pinned: fields.boolean("epingle").unwrap_or(false),
-        contact: text(fields, "contact"),
+        contact: fields.prose("contact"),
         follow_ups: fields.groups("suivi").into_iter().filter_map(follow_up).collect(),
     }
 }
 
 fn follow_up(fields: Fields<'_>) -> Option<FollowUp> {
-    let (date, text) = (fields.moment("date"), fields.required_text("texte"));
+    let (date, text) = (fields.moment("date"), fields.required_prose("texte"));
     if date.is_none() {
         fields.missing("date");
     }
     fields.finish();
-    Some(FollowUp { date: date?.value, text: text?.value })
+    Some(FollowUp { date: date?.value, text: text? })
 }
 
 fn event(fields: &Fields<'_>) -> Option<Event> {
@@ -596,9 +585,9 @@ fn event(fields: &Fields<'_>) -> Option<Event> {
     let event = |start| Event {
         start,
         end: end.map(|end| end.value),
-        place: text(fields, "lieu"),
-        organiser: text(fields, "organisateur"),
-        accessibility: text(fields, "accessibilite"),
+        place: fields.prose("lieu"),
+        organiser: fields.prose("organisateur"),
+        accessibility: fields.prose("accessibilite"),
         residence: reference(fields, "residence"),
         programme: reference(fields, "programme"),
     };

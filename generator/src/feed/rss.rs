@@ -20,7 +20,7 @@ pub(super) fn write(feed: &Feed) -> Vec<u8> {
         link: feed.page.clone(),
         description: feed.description.clone(),
         language: Some(feed.language.to_owned()),
-        last_build_date: feed.updated.and_then(|date| date_of(date, &feed.zone)),
+        last_build_date: feed.updated.map(|date| date_of(date, &feed.zone)),
         generator: Some(GENERATOR.to_owned()),
         namespaces: BTreeMap::from([("atom".to_owned(), ATOM.to_owned())]),
         extensions: BTreeMap::from([(
@@ -62,7 +62,7 @@ fn item_of(item: &Item, zone: &TimeZone) -> rss::Item {
             mime_type: file.media_type.to_owned(),
         }),
         guid: Some(Guid { value: item.guid.clone(), permalink: false }),
-        pub_date: item.published.and_then(|date| date_of(date, zone)),
+        pub_date: item.published.map(|date| date_of(date, zone)),
         content: Some(item.html.clone()),
         // RSS's own `author` is an e-mail address, which nobody should publish.
         dublin_core_ext: item
@@ -74,6 +74,6 @@ fn item_of(item: &Item, zone: &TimeZone) -> rss::Item {
 }
 
 /// RFC 822 with four digits for the year, as RSS asks: English names, whatever the feed's language.
-fn date_of(date: Timestamp, zone: &TimeZone) -> Option<String> {
-    jiff::fmt::rfc2822::to_string(&date.to_zoned_datetime(zone.clone())).ok()
+fn date_of(date: Timestamp, zone: &TimeZone) -> String {
+    date.to_zoned_datetime(zone.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::values::{self, Moment, PartialDate};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Severity, Span, Spanned, nearest};
+use crate::markdown::typography;
 
 /// The fields of one group. Each reading method marks its field as known; [`Fields::finish`] then reports the others.
 pub struct Fields<'a> {
@@ -18,6 +19,8 @@ pub struct Fields<'a> {
     known: RefCell<Vec<&'static str>>,
     /// Whether it is no group at all, which was said already: then nothing is missing from it.
     is_broken: bool,
+    /// Whether prose gets French typography.
+    french: bool,
     diagnostics: &'a RefCell<Vec<Diagnostic>>,
 }
 
@@ -32,6 +35,7 @@ impl<'a> Fields<'a> {
         file: &'a Arc<str>,
         node: &'a Node,
         owner: &'static str,
+        french: bool,
         diagnostics: &'a RefCell<Vec<Diagnostic>>,
     ) -> Self {
         let mut fields = Self {
@@ -41,6 +45,7 @@ impl<'a> Fields<'a> {
             entries: Vec::new(),
             known: RefCell::default(),
             is_broken: !matches!(node.value, Value::Map(_)),
+            french,
             diagnostics,
         };
         match &node.value {
@@ -147,6 +152,16 @@ impl<'a> Fields<'a> {
         text
     }
 
+    /// Prose for readers, in the site's typography.
+    pub fn prose(&self, name: &'static str) -> Option<String> {
+        self.text(name).map(|text| typography(&text.value, self.french))
+    }
+
+    /// Prose that must be there.
+    pub fn required_prose(&self, name: &'static str) -> Option<String> {
+        self.required_text(name).map(|text| typography(&text.value, self.french))
+    }
+
     /// A list of texts; a single text counts as a list of one.
     pub fn texts(&self, name: &'static str) -> Vec<Spanned<String>> {
         match self.node(name) {
@@ -169,13 +184,13 @@ impl<'a> Fields<'a> {
                 return Vec::new();
             }
         };
-        items.iter().map(|item| Fields::new(self.file, item, name, self.diagnostics)).collect()
+        items.iter().map(|item| Fields::new(self.file, item, name, self.french, self.diagnostics)).collect()
     }
 
     /// One group of fields.
     pub fn group(&self, name: &'static str) -> Option<Fields<'a>> {
         let node = self.node(name)?;
-        Some(Fields::new(self.file, node, name, self.diagnostics))
+        Some(Fields::new(self.file, node, name, self.french, self.diagnostics))
     }
 
     fn parsed<T>(

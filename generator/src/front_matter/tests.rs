@@ -8,7 +8,7 @@ fn titles(text: &str) -> (Option<String>, Vec<&'static str>) {
     let mut diagnostics = Vec::new();
     let document = read(&file, text, &mut diagnostics);
     let collected = RefCell::new(diagnostics);
-    let fields = Fields::new(&file, &document.head, "page", &collected);
+    let fields = Fields::new(&file, &document.head, "page", false, &collected);
     let title = fields.text("titre").map(|title| {
         let Span { start, end } = title.span;
         let written = &text[start as usize..end as usize];

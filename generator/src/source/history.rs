@@ -40,8 +40,11 @@ fn git(root: &Path) -> Command {
 }
 
 fn has_whole_history(root: &Path) -> bool {
-    let output = git(root).args(["rev-parse", "--is-shallow-repository", "--verify", "HEAD"]).output();
-    output.is_ok_and(|output| output.status.success() && output.stdout.starts_with(b"false"))
+    let answers = |arguments: &[&str], answer: &[u8]| {
+        let output = git(root).args(arguments).output();
+        output.is_ok_and(|output| output.status.success() && output.stdout.starts_with(answer))
+    };
+    answers(&["rev-parse", "--is-shallow-repository"], b"false") && answers(&["rev-parse", "--verify", "HEAD"], b"")
 }
 
 struct Commit {
