@@ -3,7 +3,15 @@ import functools
 import http.server
 import sys
 
-handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=sys.argv[1])
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Says nothing of when a file was written: HTTP counts seconds, and two builds may share one."""
+
+    def send_header(self, keyword, value):
+        if keyword != "Last-Modified":
+            super().send_header(keyword, value)
+
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=sys.argv[1]))
 print(f"http://127.0.0.1:{server.server_port}")
 server.serve_forever()

@@ -1,1 +1,285 @@
-//! to come
+//! `palier serve`: an author's edits in the browser, whatever her editor does to the files.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use scraper::Html;
+
+use crate::support::http::{self, Answer};
+use crate::support::wait::until;
+use crate::support::{NOW, Site, page, program};
+
+const SITE: &str = "
+-- content/actualites/bienvenue.md --
+---
+titre: Bienvenue
+date: 2026-11-16
+alias: [/ancienne/]
+---
+Le premier texte.
+-- content/actualites/brouillon.md --
+---
+titre: À finir
+date: 2026-11-17
+brouillon: oui
+---
+Un brouillon.
+-- static/media/plan.txt --
+le plan
+";
+
+const POST: &str = "content/actualites/bienvenue.md";
+const PAGE: &str = "/actualites/bienvenue/";
+
+/// A running preview.
+struct Preview {
+    process: Child,
+    authority: String,
+}
+
+impl Preview {
+    fn of(site: &Site) -> Self {
+        let root = site.root();
+        let mut process = program::command(["serve", "--port", "0", "--now", NOW, "--root", root.to_str().unwrap()])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program can be run");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.split("http://").nth(1).unwrap_or_else(|| panic!("no address in {line:?}"));
+        let authority = address.trim().trim_end_matches('/').to_owned();
+        Self { process, authority }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        http::get(&self.authority, path, &[])
+    }
+
+    /// Waits until a page says `needle`.
+    #[track_caller]
+    fn until_says(&self, path: &str, needle: &str) -> Answer {
+        until(&format!("{path} says {needle}"), || {
+            let answer = self.get(path);
+            (answer.status == 200 && answer.text().contains(needle)).then_some(answer)
+        })
+    }
+
+    #[track_caller]
+    fn until_status(&self, path: &str, status: u16) -> Answer {
+        until(&format!("{path} answers {status}"), || Some(self.get(path)).filter(|answer| answer.status == status))
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn it_answers_as_the_published_site_will() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    for (path, status, media_type) in [
+        ("/", 200, "text/html; charset=utf-8"),
+        (PAGE, 200, "text/html; charset=utf-8"),
+        ("/flux.xml", 200, "application/rss+xml; charset=utf-8"),
+        ("/flux.atom", 200, "application/atom+xml; charset=utf-8"),
+        ("/agenda.ics", 200, "text/calendar; charset=utf-8"),
+        ("/media/plan.txt", 200, "text/plain; charset=utf-8"),
+        ("/pas-la/", 404, "text/html; charset=utf-8"),
+        ("/../palier.toml", 404, "text/html; charset=utf-8"),
+        ("/%2e%2e/palier.toml", 404, "text/html; charset=utf-8"),
+    ] {
+        let answer = preview.get(path);
+        assert_eq!((answer.status, answer.header("content-type")), (status, media_type), "{path}");
+        assert_eq!(answer.header("cache-control"), "no-store", "{path}: an old page would be a wrong one");
+    }
+    for (from, to) in [("/actualites/bienvenue", PAGE), ("/ancienne/", PAGE)] {
+        let answer = preview.get(from);
+        assert_eq!((answer.status, answer.header("location")), (301, to), "{from}");
+    }
+    let lost = Html::parse_document(&preview.get("/pas-la/").text());
+    assert_eq!(page::texts(&lost, "h1"), ["Page introuvable"]);
+}
+
+#[test]
+fn what_is_served_is_what_is_built() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    let built = site.clean_build(&["--drafts", "--future"]);
+    let mut compared = 0;
+    for (name, bytes) in &built {
+        let text = String::from_utf8_lossy(bytes);
+        if name == ".palier-manifest" || text.contains("http-equiv=\"refresh\"") {
+            continue;
+        }
+        let path = format!("/{}", name.strip_suffix("index.html").unwrap_or(name));
+        // A page of the preview also looks for changes.
+        let served = preview.get(&path).text();
+        let served: Vec<&str> = served.lines().filter(|line| !line.contains("/__palier/live.js")).collect();
+        let built: Vec<&str> = text.lines().collect();
+        if let Some((one, other)) = served.iter().zip(&built).find(|(one, other)| one != other) {
+            panic!("{path} differs:\n{one}\n{other}");
+        }
+        assert_eq!(served.len(), built.len(), "{path}");
+        compared += 1;
+    }
+    assert!(compared > 50, "{compared} files");
+}
+
+#[test]
+fn an_edit_is_shown_however_it_is_saved() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    preview.until_says(PAGE, "Le premier texte.");
+
+    site.edit(POST, "premier", "deuxième");
+    preview.until_says(PAGE, "Le deuxième texte.");
+
+    // Many editors write a copy and give it the name.
+    let text = site.read(POST).replace("deuxième", "troisième");
+    site.write("content/actualites/.bienvenue.md.swp", &text);
+    site.rename("content/actualites/.bienvenue.md.swp", POST);
+    preview.until_says(PAGE, "Le troisième texte.");
+
+    // Others put the old one aside first.
+    site.rename(POST, "content/actualites/bienvenue.md~");
+    site.write(POST, text.replace("troisième", "quatrième"));
+    preview.until_says(PAGE, "Le quatrième texte.");
+
+    // Saved twice in a row, the first time half.
+    site.write(POST, "---\ntitre: Bienv");
+    site.write(POST, text.replace("troisième", "cinquième"));
+    preview.until_says(PAGE, "Le cinquième texte.");
+    assert_eq!(preview.get(PAGE).status, 200);
+
+    site.edit(POST, "titre: Bienvenue", "titre: Bienvenue à tous");
+    for list in ["/", "/actualites/", "/archives/2026/", "/flux.xml"] {
+        preview.until_says(list, "Bienvenue à tous");
+    }
+}
+
+#[test]
+fn files_and_folders_come_move_and_go() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    site.write("content/actualites/fete/index.md", "---\ntitre: La fête\ndate: 2026-11-20\n---\n[Le plan](plan.txt)\n");
+    site.write("content/actualites/fete/plan.txt", "tout droit");
+    preview.until_says("/actualites/fete/", "/actualites/fete/plan.txt");
+    preview.until_says("/actualites/", "La fête");
+    preview.until_says("/actualites/fete/plan.txt", "tout droit");
+
+    site.rename("content/actualites/fete", "content/actualites/fete-d-hiver");
+    preview.until_says("/actualites/fete-d-hiver/", "/actualites/fete-d-hiver/plan.txt");
+    preview.until_status("/actualites/fete/", 404);
+
+    fs::remove_dir_all(site.path("content/actualites/fete-d-hiver")).unwrap();
+    preview.until_status("/actualites/fete-d-hiver/", 404);
+    until("the list forgets it", || (!preview.get("/actualites/").text().contains("La fête")).then_some(()));
+
+    // A folder prepared elsewhere, moved in whole.
+    site.write("ailleurs/a/index.md", "---\ntitre: Arrivée\ndate: 2026-11-21\n---\nTexte.\n");
+    site.rename("ailleurs/a", "content/actualites/arrivee");
+    preview.until_says("/actualites/arrivee/", "Arrivée");
+}
+
+#[test]
+fn a_mistake_is_explained_in_the_browser_and_the_last_good_site_stays() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    site.edit(POST, "titre:", "tirte:");
+    let shown = preview.until_status(PAGE, 500).text();
+    let html = Html::parse_document(&shown);
+    let message = page::texts(&html, "pre").concat();
+    assert!(
+        message.contains("erreur[champ-inconnu]") && message.contains("content/actualites/bienvenue.md:2:1"),
+        "{message}"
+    );
+    assert!(message.contains("vouliez-vous dire « titre » ?"), "{message}");
+    // Feeds and pictures go on being those of the last good site.
+    assert_eq!(preview.get("/flux.xml").status, 200);
+
+    assert_eq!(page::attributes(&html, "a", "href"), ["/__palier/derniere"]);
+    let seen = preview.get("/__palier/derniere");
+    assert_eq!((seen.status, seen.header("location")), (303, "/"));
+    let cookie = seen.header("set-cookie").split(';').next().unwrap().to_owned();
+    let last_good = http::get(&preview.authority, PAGE, &[("Cookie", &cookie)]);
+    assert_eq!(last_good.status, 200);
+    assert!(last_good.text().contains("Le premier texte."));
+
+    // Another mistake is shown again: that one was not seen.
+    site.edit(POST, "date:", "dtae:");
+    until("the new mistake is shown", || {
+        let answer = http::get(&preview.authority, PAGE, &[("Cookie", &cookie)]);
+        (answer.status == 500 && answer.text().contains("dtae")).then_some(())
+    });
+    site.edit(POST, "dtae:", "date:");
+    site.edit(POST, "tirte:", "titre:");
+    preview.until_says(PAGE, "Le premier texte.");
+}
+
+#[test]
+fn it_starts_on_a_broken_site_and_shows_it_once_mended() {
+    let site = Site::new(SITE);
+    site.edit("palier.toml", "rcs =", "rsc =");
+    let preview = Preview::of(&site);
+    let shown = preview.until_status("/", 500).text();
+    assert!(shown.contains("reglage-inconnu") && !shown.contains("/__palier/derniere"), "{shown}");
+    site.edit("palier.toml", "rsc =", "rcs =");
+    preview.until_says("/", "Bienvenue");
+}
+
+#[test]
+fn a_page_hears_of_a_change_at_once() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    let known = preview.get("/__palier/version/0").text();
+    let home = preview.get("/").text();
+    assert!(home.contains("src=\"/__palier/live.js\""), "{home}");
+    assert_eq!(preview.get("/__palier/live.js").header("content-type"), "text/javascript; charset=utf-8");
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| preview.get(&format!("/__palier/version/{known}")).text());
+        site.edit(POST, "premier", "second");
+        let new = waiting.join().unwrap();
+        assert!(new.parse::<u64>().unwrap() > known.parse::<u64>().unwrap(), "{known} → {new}");
+    });
+    assert!(preview.get(PAGE).text().contains("Le second texte."), "the version tells of what is served");
+}
+
+#[test]
+fn drafts_are_shown_and_marked() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    let html = Html::parse_document(&preview.get("/actualites/brouillon/").text());
+    assert!(page::texts(&html, "main").concat().contains("Brouillon"));
+    assert!(!page::all(&html, "main [data-state=draft]").is_empty());
+    let html = Html::parse_document(&preview.get(PAGE).text());
+    assert!(page::all(&html, "main [data-state=draft]").is_empty());
+}
+
+#[test]
+fn a_page_elsewhere_cannot_read_drafts() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    let answer = http::get(&preview.authority, "/actualites/brouillon/", &[("Host", "pirate.example")]);
+    assert_eq!((answer.status, answer.body.len()), (421, 0));
+    let port = preview.authority.rsplit(':').next().unwrap();
+    let answer = http::get(&preview.authority, "/actualites/brouillon/", &[("Host", &format!("localhost:{port}"))]);
+    assert_eq!(answer.status, 200);
+}
+
+#[test]
+fn a_taken_port_is_said_and_an_interruption_is_no_failure() {
+    let site = Site::new(SITE);
+    let mut preview = Preview::of(&site);
+    let port = preview.authority.rsplit(':').next().unwrap().to_owned();
+    let second = site.run_at(NOW, "serve", &["--port", &port]).ended(2);
+    assert!(second.stderr.contains("--port"), "{}", second.stderr);
+    let interrupted = Command::new("kill").args(["-INT", &preview.process.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    assert_eq!(preview.process.wait().unwrap().code(), Some(0));
+}

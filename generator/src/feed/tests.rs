@@ -318,7 +318,7 @@ fn dates_are_those_of_the_items() {
     let site = rectified().site();
     let rss = rendered(&site, tenders(&site), FeedFormat::Rss);
     assert!(rss.contains("<lastBuildDate>Fri, 20 Nov 2026 00:00:00 +0100</lastBuildDate>"), "{rss}");
-    assert!(rss.contains("<pubDate>Mon, 2 Nov 2026 00:00:00 +0100</pubDate>"), "{rss}");
+    assert!(rss.contains("<pubDate>Mon, 02 Nov 2026 00:00:00 +0100</pubDate>"), "{rss}");
     let atom = rendered(&site, tenders(&site), FeedFormat::Atom);
     assert_eq!(atom.matches("<updated>2026-11-20T00:00:00+01:00</updated>").count(), 3, "{atom}");
     assert!(atom.contains("<published>2026-11-02T00:00:00+01:00</published>"), "{atom}");
