@@ -1,7 +1,7 @@
 //! Feeds and calendars: the site's lists as RSS 2.0, Atom, JSON Feed and iCalendar.
 //!
 //! A list's posts become [`item`]s once, newest first, with their text ([`facts`], then the post's own); [`rss`], [`atom`]
-//! and [`json`] only write them down. [`calendar`] makes events of deadlines, visits and meetings, [`lines`] writes them
+//! and [`json`] only write them down. [`mod@calendar`] makes events of deadlines, visits and meetings, [`lines`] writes them
 //! as RFC 5545 asks, and [`zone`] tells a calendar the hours of the site's zone.
 //!
 //! Three promises run through all of them:
