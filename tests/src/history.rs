@@ -132,6 +132,10 @@ fn a_deadline_does_not_move_in_silence() {
         let ran = repository.build().ended(1);
         assert!(ran.stderr.contains("erreur[date-limite-changee]"), "{}", ran.stderr);
         assert!(ran.stderr.contains("peinture/index.md:7:"), "the deadline is shown: {}", ran.stderr);
+        let said = "la date limite a changé sans rectificatif : 4 décembre 2026 à 12 h 00 est devenu 11 décembre 2026 à 12 h 00";
+        let message = ran.stderr.replace('\u{a0}', " ");
+        assert!(message.contains(said), "{message}");
+        assert!(message.contains("« date_limite_avant: 2026-12-04 12:00 »"), "what to copy: {message}");
         assert!(!site.out().exists());
         repository.git(&["commit", "--quiet", "--all", "--allow-empty", "--message=En douce"], 10);
     }

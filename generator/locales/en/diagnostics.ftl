@@ -213,10 +213,10 @@ lien-vers-page-retenue = this link leads to a page that is not online today: “
     .aide = meanwhile the link leads to the page’s section; remove it if that does not suit
 date-limite-changee = the deadline changed without a correction: { $avant } became { $maintenant }
     .label = published before: { $avant }
-    .aide = tell the firms: add a correction to “rectificatifs” with “date_limite_avant: { $avant }”, or put the date back
+    .aide = tell the firms: add a correction to “rectificatifs” with “date_limite_avant: { $a-ecrire }”, or put the date back
 identifiant-en-double = two pages have the identifier “{ $valeur }”
-    .label = this page
-    .autre = and this one
+    .label = the identifier of this page
+    .autre = and of this one
     .aide = change “identifiant” in the newer of the two; that of a published page must never change
 reference-en-double = two calls for tenders have the reference “{ $valeur }”
     .label = here
@@ -257,7 +257,11 @@ donnees-personnelles =
         [iban] this public document holds a bank account number: { $valeur }
        *[autre] this public document holds personal data: { $valeur }
     }
-    .label = in this document
+    .label =
+        { $endroit ->
+            [titre] in this document
+           *[texte] here
+        }
     .aide = remove it from the text, or restrict the document with “acces: societaires” or “acces: administrateurs”
 
 ## The site’s files

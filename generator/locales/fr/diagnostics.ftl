@@ -213,10 +213,10 @@ lien-vers-page-retenue = ce lien mène à une page qui n’est pas en ligne aujo
     .aide = en attendant, le lien mène à la rubrique de la page ; retirez-le si cela ne convient pas
 date-limite-changee = la date limite a changé sans rectificatif : { $avant } est devenu { $maintenant }
     .label = publiée auparavant : { $avant }
-    .aide = annoncez le changement aux entreprises : ajoutez dans « rectificatifs » un rectificatif avec « date_limite_avant: { $avant } », ou rétablissez la date
+    .aide = annoncez le changement aux entreprises : ajoutez dans « rectificatifs » un rectificatif avec « date_limite_avant: { $a-ecrire } », ou rétablissez la date
 identifiant-en-double = deux pages ont l’identifiant « { $valeur } »
-    .label = cette page
-    .autre = et celle-ci
+    .label = l’identifiant de cette page
+    .autre = et de celle-ci
     .aide = changez « identifiant » dans la plus récente des deux ; celui d’une page déjà publiée ne doit jamais changer
 reference-en-double = deux appels d’offres ont la référence « { $valeur } »
     .label = ici
@@ -257,7 +257,11 @@ donnees-personnelles =
         [iban] ce document public contient un numéro de compte bancaire : { $valeur }
        *[autre] ce document public contient une donnée personnelle : { $valeur }
     }
-    .label = dans ce document
+    .label =
+        { $endroit ->
+            [titre] dans ce document
+           *[texte] ici
+        }
     .aide = retirez-la du texte, ou restreignez le document par « acces: societaires » ou « acces: administrateurs »
 
 ## Les fichiers du site

@@ -17,7 +17,7 @@ use crate::render::{Failure, Renderer};
 use crate::site::{Preview, Route, Routes, Site, WithheldReason};
 use crate::source::Root;
 use crate::theme::Theme;
-use crate::view::format;
+use crate::locale::format;
 
 pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
     if let Some(url) = &command.base_url

@@ -19,7 +19,7 @@ pub(super) fn run(console: &Console, command: CheckCommand) -> Outcome {
     let later = project.assemble(now, Preview { drafts: false, future: true });
     loading.diagnostics.extend(later.diagnostics);
     if let Some((site, _)) = &later.site {
-        review::find(site, &mut loading.diagnostics);
+        review::find(site, &|file: &str| project.root().shown_text(file), &mut loading.diagnostics);
     }
     diagnostic::sort(&mut loading.diagnostics);
     console.report(&loading.diagnostics, project.root(), command.format);

@@ -229,7 +229,7 @@ mod tests {
         let now: Timestamp = "2026-11-23T08:00:00Z".parse().expect("an instant");
         let mut loading = project.assemble(now, Preview::default());
         let (site, _) = loading.site.take().expect("a site");
-        review::find(&site, &mut loading.diagnostics);
+        review::find(&site, &|file: &str| project.root().shown_text(file), &mut loading.diagnostics);
         let said = loading.diagnostics.iter().map(|found| format!("{} {}", found.code, found.place.file)).collect();
         (said, site)
     }

@@ -45,9 +45,9 @@ fn check(text: &str, expected: &[&str]) {
             let span = diagnostic.place.span.map(|span| &text[span.start as usize..span.end as usize]);
             let argument = |wanted: &str| {
                 let (_, value) = diagnostic.arguments.iter().find(|(name, _)| *name == wanted)?;
-                Some(value.as_str())
+                Some(value.to_string())
             };
-            let said = argument("reglage").or(argument("section")).unwrap_or_default();
+            let said = argument("reglage").or_else(|| argument("section")).unwrap_or_default();
             let suggestion = argument("suggestion").map(|text| format!(" -> {text}")).unwrap_or_default();
             format!("{} {said} @ {}{suggestion}", diagnostic.code, span.unwrap_or("file"))
         })

@@ -247,7 +247,7 @@ pub struct Milestone {
 /// News of a programme's works.
 #[derive(Clone, Debug)]
 pub struct ProgressUpdate {
-    /// The programme's folder name; from the path where the author did not write it.
+    /// The programme's folder name or title, as written; from the path where the author did not write it.
     pub programme: Option<Spanned<String>>,
     /// The tranche it is about.
     pub tranche: Option<Spanned<String>>,
@@ -309,7 +309,7 @@ pub struct Tender {
     pub nature: Option<TenderNature>,
     /// The deadline for offers: a day and a time.
     pub deadline: Spanned<Moment>,
-    /// The programme it is for.
+    /// The folder name or title of the programme that it is for, as written.
     pub programme: Option<Spanned<String>>,
     /// The town, where no programme tells it.
     pub commune: Option<String>,
@@ -452,7 +452,7 @@ pub struct Residence {
 /// A notice to a residence.
 #[derive(Clone, Debug)]
 pub struct ResidenceNotice {
-    /// The residence's folder name; from the path where the author did not write it.
+    /// The residence's folder name or title, as written; from the path where the author did not write it.
     pub residence: Option<Spanned<String>>,
     /// What it is about.
     pub category: Option<NoticeCategory>,
@@ -490,8 +490,8 @@ pub struct Event {
     pub organiser: Option<String>,
     /// How accessible the place is.
     pub accessibility: Option<String>,
-    /// The residence it is for.
+    /// The folder name or title of the residence that it is for, as written.
     pub residence: Option<Spanned<String>>,
-    /// The programme it is for.
+    /// The folder name or title of the programme that it is for, as written.
     pub programme: Option<Spanned<String>>,
 }

@@ -22,7 +22,7 @@ pub use read::{Reader, read, says_draft};
 pub use stage::Stage;
 
 use crate::config::{CommentMode, KindName};
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Span, Spanned};
 use crate::front_matter::values::Moment;
 use crate::markdown::Body;
 
@@ -35,6 +35,8 @@ pub struct Post {
     pub address: Address,
     /// The stable identifier: the author's, or the first path. Feeds and comments hang on it.
     pub id: String,
+    /// Where the identifier is written; the title's place where the path gave it.
+    pub id_place: Span,
     /// The title, in the site's typography.
     pub title: Spanned<String>,
     /// When it says it was published. Pages without a date of their own have none.

@@ -52,7 +52,8 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
     let (common, kind) = (common?, kind?);
     Some(Post {
         file: Arc::clone(file),
-        id: common.id.unwrap_or_else(|| address.url.trim_matches('/').to_owned()),
+        id_place: common.id.as_ref().map_or(common.title.span, |id| id.span),
+        id: common.id.map_or_else(|| address.url.trim_matches('/').to_owned(), |id| id.value),
         address,
         title: common.title,
         date: common.date,
@@ -98,7 +99,7 @@ fn kind_of(fields: &Fields<'_>, config: &Config, address: &Address, file: &str) 
 }
 
 struct Common {
-    id: Option<String>,
+    id: Option<Spanned<String>>,
     title: Spanned<String>,
     date: Option<Spanned<Moment>>,
     summary: Option<String>,
@@ -150,7 +151,7 @@ fn date_in_name(fields: &Fields<'_>, address: &Address) -> Option<Spanned<Moment
     Some(Spanned::new(Moment::day(date), Span { end: fields.place().start, ..fields.place() }))
 }
 
-fn identifier(fields: &Fields<'_>) -> Option<String> {
+fn identifier(fields: &Fields<'_>) -> Option<Spanned<String>> {
     let id = fields.text("identifiant")?;
     let fits = id.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'));
     if !fits || id.value.len() > 200 {
@@ -161,7 +162,7 @@ fn identifier(fields: &Fields<'_>) -> Option<String> {
         );
         return None;
     }
-    Some(id.value)
+    Some(id)
 }
 
 /// Old addresses: paths of this site, made absolute.
@@ -244,15 +245,10 @@ fn milestone(fields: Fields<'_>) -> Option<Milestone> {
 
 /// A reference to a programme or residence: what the author wrote, or the folder that holds the file.
 fn parent(fields: &Fields<'_>, name: &'static str, address: &Address) -> Option<Spanned<String>> {
-    if let Some(written) = fields.text(name) {
-        return Some(Spanned::new(slug(&written.value), written.span));
-    }
-    let folder = address.folder.split('/').nth(1)?;
-    Some(Spanned::new(slug(folder), fields.place()))
-}
-
-fn reference(fields: &Fields<'_>, name: &'static str) -> Option<Spanned<String>> {
-    fields.text(name).map(|written| Spanned::new(slug(&written.value), written.span))
+    fields.text(name).or_else(|| {
+        let folder = address.folder.split('/').nth(1)?;
+        Some(Spanned::new(slug(folder), fields.place()))
+    })
 }
 
 fn progress_update(fields: &Fields<'_>, address: &Address) -> ProgressUpdate {
@@ -324,7 +320,7 @@ fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
         procedure: Procedure::Adapted,
         nature: fields.choice("nature", TenderNature::WORDS),
         deadline: Spanned::new(Moment::day(Date::ZERO), Span::default()),
-        programme: reference(fields, "programme"),
+        programme: fields.text("programme"),
         commune: fields.prose("commune"),
         lots: tender_lots(fields, config),
         visit: fields.group("visite").map(site_visit),
@@ -588,8 +584,8 @@ fn event(fields: &Fields<'_>) -> Option<Event> {
         place: fields.prose("lieu"),
         organiser: fields.prose("organisateur"),
         accessibility: fields.prose("accessibilite"),
-        residence: reference(fields, "residence"),
-        programme: reference(fields, "programme"),
+        residence: fields.text("residence"),
+        programme: fields.text("programme"),
     };
     let event = event(start.clone().unwrap_or_else(|| Spanned::new(Moment::day(Date::ZERO), Span::default())));
     start.map(|_| event)

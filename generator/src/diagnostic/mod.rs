@@ -7,7 +7,10 @@
 pub mod explain;
 pub mod render;
 
+use std::fmt;
 use std::sync::Arc;
+
+use crate::front_matter::values::Moment;
 
 /// A place in a file: bytes from `start` to `end` (exclusive), counted from the file's first byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +72,43 @@ pub struct Place {
     pub span: Option<Span>,
 }
 
+/// What a sentence is filled in with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Argument {
+    /// Text, shown as it is.
+    Text(String),
+    /// A date, with its time of day where it has one: shown as the reader's language writes it.
+    Moment(Moment),
+}
+
+impl fmt::Display for Argument {
+    /// For tests and logs, whatever the language.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => out.write_str(text),
+            Self::Moment(moment) => write!(out, "{}", moment.civil()),
+        }
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Moment> for Argument {
+    fn from(moment: Moment) -> Self {
+        Self::Moment(moment)
+    }
+}
+
 /// One problem, at one place, with one cure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -81,7 +121,7 @@ pub struct Diagnostic {
     /// A second place that takes part (the other file with the same address…).
     pub other: Option<Place>,
     /// What the sentences are filled in with.
-    pub arguments: Vec<(&'static str, String)>,
+    pub arguments: Vec<(&'static str, Argument)>,
 }
 
 impl Diagnostic {
@@ -102,14 +142,14 @@ impl Diagnostic {
 
     /// Fills `name` in the sentences with `value`.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
         self.arguments.push((name, value.into()));
         self
     }
 
     /// Fills `suggestion` in where there is one; the label and the help then offer it.
     #[must_use]
-    pub fn suggesting(self, suggestion: Option<impl Into<String>>) -> Self {
+    pub fn suggesting(self, suggestion: Option<impl Into<Argument>>) -> Self {
         match suggestion {
             Some(suggestion) => self.with("suggestion", suggestion),
             None => self,
@@ -130,7 +170,7 @@ impl Diagnostic {
     }
 
     /// The order in which a list is shown: by file, then by place.
-    fn order(&self) -> (&Place, &'static str, &[(&'static str, String)]) {
+    fn order(&self) -> (&Place, &'static str, &[(&'static str, Argument)]) {
         (&self.place, self.code, &self.arguments)
     }
 }

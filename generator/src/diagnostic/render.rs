@@ -1,5 +1,6 @@
 //! Diagnostics as a person reads them, as JSON, and as annotations of a continuous-integration run.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -8,8 +9,8 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Place, Severity};
-use crate::locale::{Argument, Catalogue};
+use super::{Argument, Diagnostic, Place, Severity};
+use crate::locale::{self, Catalogue, format};
 
 /// Gives the text of a file of the site, for the lines that a message shows.
 pub trait Texts {
@@ -39,8 +40,10 @@ pub struct Sentences {
 /// The sentences of `diagnostic`.
 #[must_use]
 pub fn sentences(diagnostic: &Diagnostic, catalogue: &Catalogue) -> Sentences {
-    let arguments: Vec<(&str, Argument<'_>)> =
-        diagnostic.arguments.iter().map(|(name, value)| (*name, Argument::from(value))).collect();
+    let worded: Vec<(&str, Cow<'_, str>)> =
+        diagnostic.arguments.iter().map(|(name, value)| (*name, worded(value, catalogue))).collect();
+    let arguments: Vec<(&str, locale::Argument<'_>)> =
+        worded.iter().map(|(name, value)| (*name, locale::Argument::Text(value))).collect();
     let attribute = |name: &str| catalogue.attribute(diagnostic.code, name, &arguments);
     let suggested = diagnostic.arguments.iter().any(|(name, _)| *name == "suggestion");
     Sentences {
@@ -48,6 +51,14 @@ pub fn sentences(diagnostic: &Diagnostic, catalogue: &Catalogue) -> Sentences {
         label: suggested.then(|| attribute("suggestion")).flatten().or_else(|| attribute("label")).unwrap_or_default(),
         other_label: diagnostic.other.as_ref().and_then(|_| attribute("autre")),
         help: attribute("aide"),
+    }
+}
+
+/// What is filled in, in the reader's words.
+fn worded<'a>(value: &'a Argument, catalogue: &Catalogue) -> Cow<'a, str> {
+    match value {
+        Argument::Text(text) => Cow::Borrowed(text),
+        Argument::Moment(moment) => Cow::Owned(format::moment(catalogue.language(), *moment)),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::content::{Event, Kind, Tender};
 use crate::front_matter::values::Moment;
 use crate::locale::Catalogue;
 use crate::site::{ListId, PostId, Site};
-use crate::view::format;
+use crate::locale::format;
 
 /// How long before the deadline its event starts.
 const BEFORE: SignedDuration = SignedDuration::from_mins(30);

@@ -16,7 +16,7 @@ use crate::locale::{Catalogue, Language};
 use crate::markdown;
 use crate::site::tender::TenderState;
 use crate::site::{PostId, Site, links};
-use crate::view::format;
+use crate::locale::format;
 
 /// A post, with what is needed to speak of it.
 #[derive(Clone, Copy)]

@@ -214,7 +214,8 @@ fn find<'a>(
     found: &mut Option<PostId>,
 ) -> Option<&'a Spanned<String>> {
     let name = name?;
-    *found = names.get(&name.value).copied();
+    // Nearly everybody writes the folder's name, which needs no folding.
+    *found = names.get(&name.value).or_else(|| names.get(&slug(&name.value))).copied();
     found.is_none().then_some(name)
 }
 
@@ -227,7 +228,8 @@ fn report(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some(name) = unknown else { return };
-    if site.sections.iter().any(|section| site.is_unread(&format!("{}{}/", section.url, name.value))) {
+    let folded = slug(&name.value);
+    if site.sections.iter().any(|section| site.is_unread(&format!("{}{folded}/", section.url))) {
         return;
     }
     let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
@@ -235,7 +237,7 @@ fn report(
     diagnostics.push(
         Diagnostic::error(code, &post.file, name.span)
             .with("valeur", name.value.as_str())
-            .suggesting(nearest(&name.value, known)),
+            .suggesting(nearest(&folded, known)),
     );
 }
 

@@ -92,15 +92,12 @@ fn deadline(site: &Site, post: &Post, tender: &Tender, found: &mut Vec<Diagnosti
         if before.civil() != current.civil() && !told.iter().any(|told| told.civil() == before.civil()) {
             found.push(
                 Diagnostic::error("date-limite-changee", &post.file, tender.deadline.span)
-                    .with("avant", written(before))
-                    .with("maintenant", written(current)),
+                    .with("avant", before)
+                    .with("maintenant", current)
+                    .with("a-ecrire", before.civil().strftime("%Y-%m-%d %H:%M").to_string()),
             );
         }
     }
-}
-
-fn written(moment: crate::front_matter::values::Moment) -> String {
-    moment.civil().strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
@@ -112,9 +109,9 @@ fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             // Two files with one address are reported as such.
             if other.address.url != post.address.url {
                 diagnostics.push(
-                    Diagnostic::error("identifiant-en-double", &post.file, post.title.span)
+                    Diagnostic::error("identifiant-en-double", &post.file, post.id_place)
                         .with("valeur", post.id.as_str())
-                        .and(&other.file, Some(other.title.span)),
+                        .and(&other.file, Some(other.id_place)),
                 );
             }
         }

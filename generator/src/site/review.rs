@@ -1,5 +1,6 @@
 //! What only a careful reader would find: personal data in public papers.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -7,7 +8,8 @@ use regex::Regex;
 use super::Site;
 use crate::config::KindName;
 use crate::content::Post;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::render::Texts;
+use crate::diagnostic::{Diagnostic, Span};
 
 /// E-mail addresses, French telephone numbers, IBANs (ISO 13616).
 static PERSONAL: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
@@ -25,27 +27,41 @@ static PERSONAL: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
 });
 
 /// Adds what a reader should look at before the site is published. All of it is worth a warning at most.
-pub fn find(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+///
+/// `texts` gives the files as their authors wrote them, where each finding is shown.
+pub fn find(site: &Site, texts: &impl Texts, diagnostics: &mut Vec<Diagnostic>) {
     for id in site.ids_of(KindName::BoardDocument) {
-        personal_data(site, site.post(id), diagnostics);
+        let post = site.post(id);
+        let written = texts.text(&post.file).unwrap_or_default();
+        personal_data(site, post, &written, diagnostics);
     }
 }
 
-fn personal_data(site: &Site, post: &Post, diagnostics: &mut Vec<Diagnostic>) {
-    let text = format!("{}\n{}", post.summary.as_deref().unwrap_or_default(), post.body.plain_text());
-    let own = [&site.config.cooperative.telephone, &site.config.cooperative.email];
+/// Looks through what the author wrote, the head included, then through what is shown: markup may split a number.
+fn personal_data(site: &Site, post: &Post, written: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let shown = post.body.plain_text();
+    let cooperative = &site.config.cooperative;
+    // The cooperative's own are meant to be public.
+    let own = [&cooperative.telephone, &cooperative.email].map(|own| essence(own));
     for (sort, pattern) in PERSONAL.iter() {
         let Some(pattern) = pattern else { continue };
-        for found in pattern.find_iter(&text) {
-            let digits = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-            if own.iter().any(|own| digits(own) == digits(found.as_str())) {
+        let mut known = BTreeSet::new();
+        let in_file = pattern.find_iter(written).map(|found| (found, Some(Span::new(found.start(), found.end()))));
+        let in_page = pattern.find_iter(&shown).map(|found| (found, None));
+        for (found, span) in in_file.chain(in_page) {
+            let essence = essence(found.as_str());
+            if own.contains(&essence) || (span.is_none() && known.contains(&essence)) {
                 continue;
             }
-            diagnostics.push(
-                Diagnostic::warning("donnees-personnelles", &post.file, post.title.span)
-                    .with("sorte", *sort)
-                    .with("valeur", found.as_str()),
-            );
+            known.insert(essence);
+            let (spot, span) = span.map_or(("titre", post.title.span), |span| ("texte", span));
+            let problem = Diagnostic::warning("donnees-personnelles", &post.file, span);
+            diagnostics.push(problem.with("sorte", *sort).with("valeur", found.as_str()).with("endroit", spot));
         }
     }
+}
+
+/// Letters and digits alone: numbers are written with spaces, dots or hyphens.
+fn essence(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
 }

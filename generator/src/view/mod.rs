@@ -4,7 +4,6 @@
 //! it, and shared from then on: lists cost what they show, not what the site holds.
 
 mod card;
-pub mod format;
 mod html;
 mod legal;
 mod list;
@@ -21,7 +20,7 @@ use std::sync::OnceLock;
 use tera::{Context, Value};
 
 use crate::config::FeedFormat;
-use crate::locale::{Catalogue, Language};
+use crate::locale::{Catalogue, Language, format};
 use crate::site::{ListId, PostId, Route, Site};
 use model::{CardView, LinkView, SiteView};
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
+use super::Language;
 use crate::front_matter::values::{Moment, PartialDate};
-use crate::locale::Language;
 
 /// No-break space.
 const NBSP: char = '\u{a0}';

@@ -1,7 +1,10 @@
 //! The words on the screen: one Fluent catalogue per language, for pages, for feeds and for diagnostics.
 //!
 //! No other module holds a sentence that a person reads. French is the source language; a message that a
-//! language lacks is an error of this program, found by a test, never a hole on the screen.
+//! language lacks is an error of this program, found by a test, never a hole on the screen. Dates, sizes and amounts
+//! are put into words by [`format`].
+
+pub mod format;
 
 use std::borrow::Cow;
 
@@ -63,14 +66,14 @@ impl std::fmt::Debug for Catalogue {
 }
 
 const FRENCH: [&str; 3] = [
-    include_str!("../locales/fr/site.ftl"),
-    include_str!("../locales/fr/diagnostics.ftl"),
-    include_str!("../locales/fr/cli.ftl"),
+    include_str!("../../locales/fr/site.ftl"),
+    include_str!("../../locales/fr/diagnostics.ftl"),
+    include_str!("../../locales/fr/cli.ftl"),
 ];
 const ENGLISH: [&str; 3] = [
-    include_str!("../locales/en/site.ftl"),
-    include_str!("../locales/en/diagnostics.ftl"),
-    include_str!("../locales/en/cli.ftl"),
+    include_str!("../../locales/en/site.ftl"),
+    include_str!("../../locales/en/diagnostics.ftl"),
+    include_str!("../../locales/en/cli.ftl"),
 ];
 
 impl Catalogue {
