@@ -29,7 +29,7 @@ fn every_message_has_its_page() {
         assert!(page.contains(code) && page.lines().count() > 5, "{code}: {page}");
     }
     let unknown = palier(["explain", "champ-inconu"]).ended(2).stderr;
-    assert!(unknown.contains("« champ-inconnu »"), "{unknown}");
+    assert!(unknown.contains("«\u{a0}champ-inconnu\u{a0}»"), "{unknown}");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_new_post_of_each_kind_is_a_good_one() {
         }
     }
     let wrong = new(&["avancement", "les-terasses-du-verger", "Un titre"]).ended(2);
-    assert!(wrong.stderr.contains("« les-terrasses-du-verger »"), "{}", wrong.stderr);
+    assert!(wrong.stderr.contains("«\u{a0}les-terrasses-du-verger\u{a0}»"), "{}", wrong.stderr);
     let wrong = new(&["avancment", "Un titre"]).ended(2);
     assert!(wrong.stderr.contains("n’est pas une sorte de page"), "{}", wrong.stderr);
     let wrong = new(&["actualite", "???"]).ended(2);

@@ -63,10 +63,10 @@ fn what_waits_is_in_no_output_and_is_listed() {
     assert_eq!(
         listed,
         [
-            "3 pages ne sont pas publiées :",
-            "  content/actualites/bientot.md : à partir du 1er\u{a0}décembre\u{a0}2026 à 8\u{a0}h\u{a0}00",
-            "  content/actualites/brouillon.md : brouillon",
-            "  content/conseil/secret/index.md : réservée (son accès n’est pas public)",
+            "3 pages ne sont pas publiées\u{a0}:",
+            "  content/actualites/bientot.md\u{a0}: à partir du 1er\u{a0}décembre\u{a0}2026 à 8\u{a0}h\u{a0}00",
+            "  content/actualites/brouillon.md\u{a0}: brouillon",
+            "  content/conseil/secret/index.md\u{a0}: réservée (son accès n’est pas public)",
         ]
     );
     for secret in [

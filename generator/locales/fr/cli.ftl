@@ -4,37 +4,37 @@ cli-about = Palier fait d’un dossier de textes, de photos et de PDF le site d�
 cli-build = Construit le site.
 cli-serve = Montre le site pendant qu’on l’écrit.
 cli-check = Cherche les erreurs, sans rien écrire.
-cli-new = Commence une page : avancement, appel-offres, document, avis-residence, evenement, actualite…
+cli-new = Commence une page : avancement, appel-offres, document, avis-residence, evenement, actualite…
 cli-init = Commence le site d’une nouvelle coopérative.
 cli-next-change = Dit quand le site devra être reconstruit (publication, expiration, date limite).
-cli-explain = Explique un message : ce qu’il veut dire, pourquoi, et que faire.
+cli-explain = Explique un message : ce qu’il veut dire, pourquoi, et que faire.
 cli-completions = Écrit de quoi compléter les commandes dans un terminal.
 cli-man = Écrit la page de manuel.
 cli-option-root = le dossier du site
-cli-option-now = l’instant auquel on regarde le site : 2026-11-23T09:00, ou avec Z en temps universel
-cli-option-format = la forme des messages : human (pour une personne), json ou github
-cli-build-out = le dossier où écrire le site (par défaut : public, dans le dossier du site)
+cli-option-now = l’instant auquel on regarde le site : 2026-11-23T09:00, ou avec Z en temps universel
+cli-option-format = la forme des messages : human (pour une personne), json ou github
+cli-build-out = le dossier où écrire le site (par défaut : public, dans le dossier du site)
 cli-build-base-url = l’adresse du site, à la place de celle de palier.toml
 cli-build-drafts = publie aussi les brouillons
 cli-build-future = publie aussi ce qui est prévu pour plus tard
 cli-build-jobs = le nombre de fils d’exécution
 cli-serve-host = l’adresse d’écoute
-cli-serve-port = le port d’écoute ; 0 pour n’importe lequel
+cli-serve-port = le port d’écoute ; 0 pour n’importe lequel
 cli-new-kind = la sorte de page
-cli-new-words = le titre ; pour un avancement ou un avis, d’abord le dossier du programme ou de la résidence
+cli-new-words = le titre ; pour un avancement ou un avis, d’abord le dossier du programme ou de la résidence
 cli-init-dir = le dossier du nouveau site
-cli-explain-code = le code entre crochets d’un message ; sans code, tous sont listés
-cli-completions-shell = l’interpréteur : bash, zsh, fish, elvish ou powershell
+cli-explain-code = le code entre crochets d’un message ; sans code, tous sont listés
+cli-completions-shell = l’interpréteur : bash, zsh, fish, elvish ou powershell
 
-cli-now-unreadable = « { $value } » n’est pas un instant
+cli-now-unreadable = « { $value } » n’est pas un instant
     .aide = écrivez par exemple 2026-11-23T09:00
-cli-base-url-unreadable = « { $value } » n’est pas une adresse de site
+cli-base-url-unreadable = « { $value } » n’est pas une adresse de site
     .aide = écrivez une adresse complète, par exemple https://www.exemple.fr
 cli-no-folder = le dossier { $dir } n’existe pas
     .aide = donnez le dossier qui contient palier.toml avec --root
-cli-unknown-code = il n’existe pas de message « { $code } »
-    .aide = « palier explain » liste tous les codes
-    .suggestion = vouliez-vous dire « { $suggestion } » ?
+cli-unknown-code = il n’existe pas de message « { $code } »
+    .aide = « palier explain » liste tous les codes
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
 cli-count = { $errors ->
         [0] Aucune erreur
         [one] 1 erreur
@@ -44,8 +44,8 @@ cli-count = { $errors ->
         [one] , 1 avertissement.
        *[other] , { $warnings } avertissements.
     }
-cli-checked = { $posts } pages relues : rien n’empêche de publier.
-cli-built = Site construit : { $posts } pages de contenu, { $files } fichiers, { $size }. { $written ->
+cli-checked = { $posts } pages relues : rien n’empêche de publier.
+cli-built = Site construit : { $posts } pages de contenu, { $files } fichiers, { $size }. { $written ->
         [0] Rien n’a changé
         [one] 1 fichier écrit
        *[other] { $written } fichiers écrits
@@ -55,32 +55,32 @@ cli-built = Site construit : { $posts } pages de contenu, { $files } fichiers, {
        *[other] , { $removed } retirés
     } dans { $out }.
 cli-withheld = { $count ->
-        [one] 1 page n’est pas publiée :
-       *[other] { $count } pages ne sont pas publiées :
+        [one] 1 page n’est pas publiée :
+       *[other] { $count } pages ne sont pas publiées :
     }
-cli-withheld-draft = { $file } : brouillon
-cli-withheld-until = { $file } : à partir du { $date }
-cli-withheld-expired = { $file } : expirée depuis le { $date }
-cli-withheld-restricted = { $file } : réservée (son accès n’est pas public)
+cli-withheld-draft = { $file } : brouillon
+cli-withheld-until = { $file } : à partir du { $date }
+cli-withheld-expired = { $file } : expirée depuis le { $date }
+cli-withheld-restricted = { $file } : réservée (son accès n’est pas public)
 cli-serving = Le site se lit à l’adresse { $url }
-    .aide = Modifiez un fichier : la page se recharge. Ctrl+C pour arrêter.
-cli-port-taken = impossible d’écouter sur { $address } : { $cause }
-    .aide = un autre programme l’utilise sans doute ; choisissez un autre port avec --port
+    .aide = Modifiez un fichier : la page se recharge. Ctrl+C pour arrêter.
+cli-port-taken = impossible d’écouter sur { $address } : { $cause }
+    .aide = un autre programme l’utilise sans doute ; choisissez un autre port avec --port
 cli-watch-failed = les changements ne peuvent pas être suivis ({ $cause })
     .aide = rechargez la page vous-même, ou relancez la commande
 cli-reloaded = Site relu en { $ms } ms.
-cli-unknown-kind = « { $kind } » n’est pas une sorte de page
+cli-unknown-kind = « { $kind } » n’est pas une sorte de page
     .aide = écrivez avancement, appel-offres, document, avis-residence, evenement, actualite, page, programme ou residence
 cli-new-needs-parent = il manque le dossier auquel rattacher cette page
     .aide = { $kind ->
-        [avancement] écrivez le dossier du programme, puis le titre : palier new avancement les-terrasses "La charpente est posée"
-       *[other] écrivez le dossier de la résidence, puis le titre : palier new avis-residence les-glycines "Coupure d’eau"
+        [avancement] écrivez le dossier du programme, puis le titre : palier new avancement les-terrasses "La charpente est posée"
+       *[other] écrivez le dossier de la résidence, puis le titre : palier new avis-residence les-glycines "Coupure d’eau"
     }
-cli-new-unknown-parent = le dossier « { $parent } » n’existe pas dans { $folder }
+cli-new-unknown-parent = le dossier « { $parent } » n’existe pas dans { $folder }
     .aide = vérifiez son nom dans { $folder }
-    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
 cli-new-several-words = le titre doit tenir entre guillemets
-    .aide = écrivez par exemple : palier new { $kind } "Le titre en entier" ; seuls un avancement et un avis ont un dossier avant leur titre
+    .aide = écrivez par exemple : palier new { $kind } "Le titre en entier" ; seuls un avancement et un avis ont un dossier avant leur titre
 cli-new-no-folder = aucun dossier de content/ n’attend cette sorte de page ({ $kind })
     .aide = { $kind ->
         [programme] dans palier.toml, sous [dossiers], donnez à un dossier la sorte avancement
@@ -91,12 +91,12 @@ cli-new-exists = { $file } existe déjà
     .aide = choisissez un autre titre, ou ouvrez ce fichier
 cli-new-title-unusable = ce titre ne peut pas donner un nom de fichier
     .aide = écrivez un titre avec des lettres ou des chiffres
-cli-new-done = Page commencée : { $file }
-cli-new-next = C’est un brouillon : remplissez-le, lancez « palier check », puis effacez la ligne « brouillon: oui ».
+cli-new-done = Page commencée : { $file }
+cli-new-next = C’est un brouillon : remplissez-le, lancez « palier check », puis effacez la ligne « brouillon: oui ».
 cli-init-not-empty = le dossier { $dir } n’est pas vide
     .aide = choisissez un dossier vide ou qui n’existe pas encore
-cli-init-done = Site commencé : { $dir }
-cli-init-next = Ouvrez palier.toml et remplissez-le, puis lancez : palier serve --root { $dir }
+cli-init-done = Site commencé : { $dir }
+cli-init-next = Ouvrez palier.toml et remplissez-le, puis lancez : palier serve --root { $dir }
 cli-write-failed = { $path } n’a pas pu être écrit ({ $cause })
     .aide = vérifiez que vous avez le droit d’écrire à cet endroit et qu’il reste de la place
 

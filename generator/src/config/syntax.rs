@@ -19,7 +19,7 @@ pub(super) struct Document<'a> {
 impl Document<'_> {
     /// Whether `diagnostic` only repeats what a fault of syntax already says, or follows from it.
     pub(super) fn explains(&self, diagnostic: &Diagnostic) -> bool {
-        let swallowed = matches!(diagnostic.code, "reglage-manquant" | "section-manquante");
+        let swallowed = matches!(diagnostic.code, "reglage-manquant" | "section-manquante" | "reglage-hors-section");
         let overlaps = |fault: &Diagnostic| match (fault.place.span, diagnostic.place.span) {
             (Some(fault), Some(span)) => fault.start < span.end && span.start < fault.end,
             _ => false,
@@ -32,7 +32,7 @@ impl Document<'_> {
 pub(super) fn parse<'a>(file: &Arc<str>, text: &'a str) -> Document<'a> {
     let (root, errors) = DeTable::parse_recoverable(text);
     let faults: Vec<_> = errors.iter().filter_map(|error| fault(file, text, error)).collect();
-    let incomplete = faults.iter().any(|fault| fault.code == "configuration-illisible");
+    let incomplete = faults.iter().any(|fault| matches!(fault.code, "configuration-illisible" | "section-mal-ecrite"));
     Document { root: root.into_inner(), faults, incomplete }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn parse<'a>(file: &Arc<str>, text: &'a str) -> Document<'a> {
 /// general message; the tests of this module would tell.
 fn fault(file: &Arc<str>, text: &str, error: &Error) -> Option<Diagnostic> {
     let range = error.span().unwrap_or_default();
-    let span = Span::new(range.start, range.end);
+    let (span, range_start) = (Span::new(range.start, range.end), range.start);
     let written = text.get(range).unwrap_or_default();
     let message = error.message();
     if message.starts_with("invalid unquoted key") && !written.is_empty() && written.chars().all(char::is_alphanumeric)
@@ -50,13 +50,53 @@ fn fault(file: &Arc<str>, text: &str, error: &Error) -> Option<Diagnostic> {
         // An accent in a name: the parser reports it and keeps it.
         return None;
     }
-    if message.starts_with("string values must be quoted") {
+    let line = Line::around(text, range_start);
+    if message.starts_with("string values must be quoted") && written.trim().is_empty() {
+        // Nothing at all: read as an empty text, which is reported by its name.
+        return None;
+    }
+    // `f` and `t` start a boolean, for the parser: `langue = fr`.
+    if message.starts_with("string values must be quoted") || message.starts_with("invalid boolean") {
         return Some(unquoted(file, written, span));
+    }
+    if line.text.starts_with('[') && SECTION_FAULTS.iter().any(|fault| message.starts_with(fault)) {
+        return Some(Diagnostic::error("section-mal-ecrite", file, line.span()).suggesting(line.section()));
     }
     if message.starts_with("duplicate key") {
         return Some(Diagnostic::error("reglage-en-double", file, span).with("reglage", written));
     }
     Some(Diagnostic::error("configuration-illisible", file, span))
+}
+
+/// What the parser says of a line such as `[site`, `[[navigation.menu]`, `[site]]` or `[site] titre = "x"`.
+const SECTION_FAULTS: [&str; 3] = ["unclosed table", "unclosed array table", "unexpected key or value"];
+
+/// A line of the file, without its blanks.
+struct Line<'a> {
+    text: &'a str,
+    start: usize,
+}
+
+impl<'a> Line<'a> {
+    /// The line around the byte at `offset`; of a line's end, that line.
+    fn around(text: &'a str, offset: usize) -> Self {
+        let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        Self { text: line.trim(), start: start + line.len() - line.trim_start().len() }
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// How a section's line must be written, where its name can be told.
+    fn section(&self) -> Option<String> {
+        let (open, close) = if self.text.starts_with("[[") { ("[[", "]]") } else { ("[", "]") };
+        let inner = self.text.trim_start_matches('[');
+        let name = inner.split(']').next().unwrap_or_default().trim();
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        is_name.then(|| format!("{open}{name}{close}"))
+    }
 }
 
 /// A text without the quotation marks that TOML wants: with none at all, or with those of a word processor.

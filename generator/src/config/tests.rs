@@ -261,6 +261,25 @@ fn one_cause_gives_one_error() {
 }
 
 #[test]
+fn a_value_that_starts_like_a_boolean_lacks_its_quotes_too() {
+    let text = LEAST.replace("[coopérative]", "langue = fr\n[coopérative]");
+    check(&text, &["guillemets-manquants  @ fr -> \"fr\""]);
+    check(&LEAST.replace("\"Anne Durand\"", ""), &["reglage-vide directeur_publication @ "]);
+}
+
+#[test]
+fn a_sections_line_that_is_no_such_line() {
+    check(&LEAST.replace("[site]", "[site"), &["section-mal-ecrite  @ [site -> [site]"]);
+    check_more("[flux]]\nlimite = 3\n", &["section-mal-ecrite  @ [flux]] -> [flux]"]);
+    check_more(
+        "[[navigation.menu]\ntitre = \"A\"\nadresse = \"/a/\"\n",
+        &["section-mal-ecrite  @ [[navigation.menu] -> [[navigation.menu]]"],
+    );
+    check_more("[flux] limite = 3\n", &["section-mal-ecrite  @ [flux] limite = 3 -> [flux]"]);
+    check_more("[mes flux]\n", &["section-mal-ecrite  @ [mes flux]"]);
+}
+
+#[test]
 fn what_is_written_twice() {
     check_more("[flux]\nlimite = 3\nlimite = 4\n", &["reglage-en-double limite @ limite"]);
     check_more("[cooperative]\nnom = \"x\"\n", &["reglage-en-double cooperative @ cooperative"]);

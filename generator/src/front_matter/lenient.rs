@@ -133,7 +133,7 @@ fn opens_block(value: &str) -> bool {
 }
 
 /// Fields whose value is always a sentence, whatever it starts with.
-fn is_sentence_key(key: Option<&str>) -> bool {
+pub(super) fn is_sentence_key(key: Option<&str>) -> bool {
     key.is_some_and(|key| {
         matches!(
             super::fields::canonical(key).as_str(),

@@ -32,12 +32,20 @@ pub fn read<'a>(file: &Arc<str>, text: &'a str, diagnostics: &mut Vec<Diagnostic
     let split = match split(text) {
         Ok(split) => split,
         Err(problem) => {
-            diagnostics.push(Diagnostic::error(problem.code, file, problem.span));
+            diagnostics.extend(problem.spans.into_iter().map(|span| said(problem.code, file, text, span)));
             return Document { head: Node::empty(), body: "", body_start: text.len() };
         }
     };
     let head = yaml::read(file, text, split.head, diagnostics);
     Document { head, body: &text[split.body_start..], body_start: split.body_start }
+}
+
+/// A problem of the head's form. A line that starts with a field's name is offered with its colon.
+fn said(code: &'static str, file: &Arc<str>, text: &str, span: Span) -> Diagnostic {
+    let line = text.get(span.start as usize..span.end as usize).unwrap_or_default().trim();
+    let with_colon = line.split_once(' ').filter(|(name, _)| lenient::is_sentence_key(Some(name)));
+    let suggestion = with_colon.filter(|_| code == "deux-points-manquants");
+    Diagnostic::error(code, file, span).suggesting(suggestion.map(|(name, value)| format!("{name}: {}", value.trim())))
 }
 
 struct Split {
@@ -48,34 +56,53 @@ struct Split {
 
 struct SplitProblem {
     code: &'static str,
-    span: Span,
+    /// Each place that has it.
+    spans: Vec<Span>,
+}
+
+impl SplitProblem {
+    fn at(code: &'static str, start: usize, line: &str) -> Self {
+        Self { code, spans: vec![Span::new(start, start + line.len())] }
+    }
 }
 
 fn split(text: &str) -> Result<Split, SplitProblem> {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut lines = lines(text, bom).skip_while(|(_, line)| line.trim().is_empty());
     let Some((first_start, first)) = lines.next() else {
-        return Err(SplitProblem { code: "fichier-vide", span: Span::new(0, 0) });
+        return Err(SplitProblem::at("fichier-vide", 0, ""));
     };
     if !is_fence(first) {
-        return Err(SplitProblem { code: "entete-absent", span: Span::new(first_start, first_start + first.len()) });
+        return Err(SplitProblem::at("entete-absent", first_start, first));
     }
     let head_start = first_start + first.len() + line_end(text, first_start + first.len());
-    let mut last_field = Span::new(first_start, first_start + first.len());
+    let mut last_field = (first_start, first);
+    let mut strays: Vec<(usize, &str)> = Vec::new();
+    let mut after_blank = false;
     for (start, line) in lines {
         if is_fence(line) {
+            if !strays.is_empty() {
+                let spans = strays.into_iter().map(|(start, line)| Span::new(start, start + line.len())).collect();
+                return Err(SplitProblem { code: "deux-points-manquants", spans });
+            }
             let end = start + line.len();
             return Ok(Split { head: head_start..start, body_start: end + line_end(text, end) });
         }
-        // The head has no end: the message points at the first line that cannot belong to it.
-        if !line.trim().is_empty() && !looks_like_head(line) {
-            return Err(SplitProblem { code: "entete-non-ferme", span: Span::new(start, start + line.len()) });
+        let is_blank = line.trim().is_empty();
+        if !is_blank && looks_like_head(line) {
+            last_field = (start, line);
+        } else if !is_blank {
+            strays.push((start, line));
+            // A paragraph of its own is text: what closes it further down is no fence.
+            if after_blank {
+                break;
+            }
         }
-        if !line.trim().is_empty() {
-            last_field = Span::new(start, start + line.len());
-        }
+        after_blank = is_blank;
     }
-    Err(SplitProblem { code: "entete-non-ferme", span: last_field })
+    // The head has no end: the message points at the first line that cannot belong to it.
+    let (start, line) = strays.first().copied().unwrap_or(last_field);
+    Err(SplitProblem::at("entete-non-ferme", start, line))
 }
 
 /// A line that fences the head: three hyphens or more, or those that a word processor made of them.
@@ -92,10 +119,15 @@ fn looks_like_head(line: &str) -> bool {
     line.starts_with([' ', '\t'])
         || trimmed.starts_with(['-', '#', ']', '}'])
         || trimmed.split_once(':').is_some_and(|(key, _)| {
-            !key.is_empty()
-                && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
-                && key.split(' ').count() <= 3
+            key.split(' ').count() <= 3
+                && key.split(' ').all(|word| word.is_empty() || is_name(word))
+                && !key.is_empty()
         })
+}
+
+/// What a field can be called.
+fn is_name(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 /// Each line with its start, without its end.

@@ -41,6 +41,8 @@ fn what_cannot_work_has_its_own_message() {
         ("", "fichier-vide"),
         ("---\ntitre: A\n\nUn paragraphe de texte.\n", "entete-non-ferme"),
         ("---\ntitre: A\n", "entete-non-ferme"),
+        ("---\ntitre: A\nauteur Claire\n---\nTexte\n", "deux-points-manquants"),
+        ("---\ntitre: A\nUn texte.\n\nUn autre.\n\n---\n\nFin.\n", "entete-non-ferme"),
         ("---\nphotos:\n\t- a\n---\n", "tabulation"),
         ("---\ntitre: &x A\n---\n", "yaml-refuse"),
         ("---\ntitre: \"A\nautre: b\n---\n", "guillemet-non-ferme"),

@@ -209,6 +209,15 @@ mod tests {
     }
 
     #[test]
+    fn french_has_no_break_before_its_double_signs() {
+        for line in FRENCH.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#')) {
+            for wrong in [" ;", " !", " ?", " »", "« ", " : "] {
+                assert!(!line.contains(wrong), "{wrong:?} in {line}");
+            }
+        }
+    }
+
+    #[test]
     fn the_catalogues_parse_without_fault() {
         for source in FRENCH.into_iter().chain(ENGLISH) {
             let faults = FluentResource::try_new(source.to_owned()).err().map(|(_, faults)| faults);
