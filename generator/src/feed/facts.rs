@@ -315,12 +315,15 @@ impl Facts<'_> {
 
     /// The photos of the front matter that the text does not show itself.
     fn photos(&self, update: &ProgressUpdate) -> String {
-        let resolve = |written: &str| links::resolve_file(self.site, self.post, written).ok();
-        let shown: Vec<_> = self.post.body.links.iter().filter_map(|link| resolve(&link.target.value)).collect();
+        if update.photos.is_empty() {
+            return String::new();
+        }
+        let find = |written: &str| links::find_file(self.site, self.post, written);
+        let in_text = self.post.body.links.iter().filter_map(|link| find(&link.target.value));
+        let shown: Vec<_> = in_text.map(|(path, _)| path).collect();
         let mut html = String::new();
         for photo in &update.photos {
-            let Some(path) = resolve(&photo.file.value).filter(|path| !shown.contains(path)) else { continue };
-            let Some(file) = self.site.files.get(&path) else { continue };
+            let Some((_, file)) = find(&photo.file.value).filter(|(path, _)| !shown.contains(path)) else { continue };
             let url = escaped(&absolute(self.site, &file.url));
             let alt = self.typeset(&photo.description);
             let size = file.dimensions.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));

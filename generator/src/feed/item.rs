@@ -293,16 +293,15 @@ fn attachments(site: &Site, post: &Post, subject: Subject<'_>) -> Vec<Attachment
 /// The file that `post` calls `written`. Only files that are published as they are: a photo loses its metadata on the
 /// way, so its published size is not known here; it is in the text.
 fn attachment(site: &Site, post: &Post, written: &str, name: Option<&str>) -> Option<Attachment> {
-    let path = links::resolve_file(site, post, written).ok()?;
-    let file = site.files.get(&path)?;
+    let (path, file) = links::find_file(site, post, written)?;
     if file.dimensions.is_some() {
         return None;
     }
-    let file_name = path.rsplit('/').next().unwrap_or(&path);
+    let file_name = path.rsplit('/').next().unwrap_or(path);
     Some(Attachment {
         title: text::line(name.unwrap_or(file_name)),
         url: text::absolute(site, &file.url),
-        media_type: text::media_type(&path),
+        media_type: text::media_type(path),
         size: file.size,
     })
 }
@@ -313,8 +312,8 @@ fn image(site: &Site, post: &Post) -> Option<String> {
     }
     let first_photo = post.update().and_then(|update| update.photos.first()).map(|photo| &photo.file);
     let written = post.image.as_ref().or(first_photo)?;
-    let path = links::resolve_file(site, post, &written.value).ok()?;
-    Some(text::absolute(site, &site.files.get(&path)?.url))
+    let (_, file) = links::find_file(site, post, &written.value)?;
+    Some(text::absolute(site, &file.url))
 }
 
 /// Whether the whole tender was given up, lot by lot or at once.

@@ -1,9 +1,9 @@
 //! From what an author wrote to an address: `../autre-post/index.md`, `/chantiers/`, `photo.jpg`, `/media/photo.jpg`.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{PostId, Route, Site};
 use crate::content::{Post, slug};
@@ -13,8 +13,8 @@ use crate::markdown::LinkKind;
 /// The files of `content/` and `static/` that are no posts.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    by_path: BTreeMap<Arc<str>, File>,
-    paths: FxHashSet<Arc<str>>,
+    by_path: FxHashMap<Arc<str>, File>,
+    sorted: BTreeSet<Arc<str>>,
     by_name: FxHashMap<String, Vec<Arc<str>>>,
 }
 
@@ -34,7 +34,7 @@ impl Files {
     pub fn insert(&mut self, path: Arc<str>, size: u64, dimensions: Option<(u32, u32)>) {
         let url = file_url(&path);
         self.by_name.entry(name_of(&path).to_lowercase()).or_default().push(Arc::clone(&path));
-        self.paths.insert(Arc::clone(&path));
+        self.sorted.insert(Arc::clone(&path));
         self.by_path.insert(path, File { url, size, dimensions });
     }
 
@@ -46,11 +46,7 @@ impl Files {
 
     /// Every file with its path, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
-        self.by_path.iter()
-    }
-
-    fn key(&self, path: &str) -> Option<Arc<str>> {
-        self.paths.get(path).cloned()
+        self.sorted.iter().filter_map(|path| self.by_path.get_key_value(path))
     }
 }
 
@@ -122,14 +118,20 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
     }
     let is_page_link = *kind == LinkKind::Page && !looks_like_file(&path);
     if !is_page_link && !path.ends_with(".md") {
-        return file(&site.files, post, &path).map(Target::File);
+        return file(&site.files, post, &path).map(|(path, _)| Target::File(Arc::clone(path)));
     }
     page(site, post, &path, fragment)
 }
 
 /// A file that the front matter of `post` names.
 pub fn resolve_file(site: &Site, post: &Post, target: &str) -> Result<Arc<str>, Broken> {
-    file(&site.files, post, &decoded(target))
+    file(&site.files, post, &decoded(target)).map(|(path, _)| Arc::clone(path))
+}
+
+/// The file that `post` calls `target`, with its path; `None` where there is none, which [`super::check`] reports.
+#[must_use]
+pub fn find_file<'a>(site: &'a Site, post: &Post, target: &str) -> Option<(&'a Arc<str>, &'a File)> {
+    find(&site.files, post, &decoded(target))
 }
 
 fn is_external(target: &str) -> bool {
@@ -183,9 +185,9 @@ fn anchor(post: &Post, fragment: &str) -> Result<Target, Broken> {
 fn page(site: &Site, from: &Post, path: &str, fragment: Option<&str>) -> Result<Target, Broken> {
     let found = if path.ends_with(".md") { by_source(site, from, path)? } else { by_address(site, from, path)? };
     let (url, post) = match found {
-        Found::Shown(id) => (site.post(id).address.url.clone(), Some(site.post(id))),
-        Found::Address(url) => (url, None),
-        Found::Hidden(url) => return Ok(Target::Withheld(nearest_parent(site, &url))),
+        Page::Shown(id) => (site.post(id).address.url.clone(), Some(site.post(id))),
+        Page::Address(url) => (url, None),
+        Page::Hidden(url) => return Ok(Target::Withheld(nearest_parent(site, &url))),
     };
     let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else { return Ok(Target::Page(url)) };
     if let Some(post) = post {
@@ -194,23 +196,23 @@ fn page(site: &Site, from: &Post, path: &str, fragment: Option<&str>) -> Result<
     Ok(Target::Page(format!("{url}#{fragment}")))
 }
 
-enum Found {
+enum Page {
     Shown(PostId),
     Address(String),
     Hidden(String),
 }
 
-fn by_source(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
+fn by_source(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     let file = joined(from, path);
     if let Some(id) = site.by_file(&file) {
-        return Ok(Found::Shown(id));
+        return Ok(Page::Shown(id));
     }
     let url = crate::content::Address::of(file.trim_start_matches("content/")).url;
     if site.is_unread(&url) {
-        return Ok(Found::Address("/".to_owned()));
+        return Ok(Page::Address("/".to_owned()));
     }
     if let Some(hidden) = site.hidden(&file) {
-        return Ok(Found::Hidden(hidden.address.url.clone()));
+        return Ok(Page::Hidden(hidden.address.url.clone()));
     }
     let others = site.posts.iter().filter(|post| post.file != from.file);
     let near = nearest_path(&file, others.map(|post| post.file.as_ref()));
@@ -218,12 +220,12 @@ fn by_source(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
     Err(Broken { code: "lien-casse", suggestion })
 }
 
-fn by_address(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
+fn by_address(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     let base = site.config.site.url.prefix();
     let path = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
     let page = |url: &str| match site.routes.get(url)? {
-        Route::Post(id) | Route::Redirect(id) => Some(Found::Shown(*id)),
-        _ => Some(Found::Address(url.to_owned())),
+        Route::Post(id) | Route::Redirect(id) => Some(Page::Shown(*id)),
+        _ => Some(Page::Address(url.to_owned())),
     };
     // Most links are whole addresses: they need no further work.
     if let Some(found) = page(path).filter(|_| path.starts_with('/')) {
@@ -235,10 +237,10 @@ fn by_address(site: &Site, from: &Post, path: &str) -> Result<Found, Broken> {
         return Ok(found);
     }
     if site.is_unread(&with_slash) {
-        return Ok(Found::Address("/".to_owned()));
+        return Ok(Page::Address("/".to_owned()));
     }
     if site.withheld.iter().any(|withheld| withheld.post.address.url == with_slash) {
-        return Ok(Found::Hidden(with_slash));
+        return Ok(Page::Hidden(with_slash));
     }
     let pages = site.routes.iter().filter(|(url, _)| url.ends_with('/') && *url != from.address.url);
     let suggestion = nearest_path(&with_slash, pages.map(|(url, _)| url)).map(str::to_owned);
@@ -308,34 +310,44 @@ fn join(base: &str, path: &str) -> String {
     format!("/{}{end}", parts.join("/"))
 }
 
+/// A file and its path.
+type Found<'a> = (&'a Arc<str>, &'a File);
+
+/// What [`find`] finds, or else what may have been meant: names are compared only then, for that takes long.
+fn file<'a>(files: &'a Files, post: &Post, path: &str) -> Result<Found<'a>, Broken> {
+    find(files, post, path)
+        .ok_or_else(|| Broken { code: "fichier-introuvable", suggestion: nearest_file(files, post, path) })
+}
+
 /// Beside the post, in `static/`, in `static/media/`, or anywhere where only one file has that name.
-fn file(files: &Files, post: &Post, path: &str) -> Result<Arc<str>, Broken> {
+fn find<'a>(files: &'a Files, post: &Post, path: &str) -> Option<Found<'a>> {
     let absolute = path.trim_start_matches('/');
     let mut candidate = String::with_capacity(path.len() + 16);
     let mut within = |folder: &str, rest: &str| {
         candidate.clear();
         candidate.push_str(folder);
         candidate.push_str(rest);
-        files.key(&candidate)
+        files.by_path.get_key_value(candidate.as_str())
     };
-    let beside = if path.starts_with('/') { None } else { files.key(&joined(post, path)) };
-    let found = beside
+    let beside = if path.starts_with('/') { None } else { files.by_path.get_key_value(joined(post, path).as_str()) };
+    beside
         .or_else(|| within("static/", absolute.strip_prefix("static/").unwrap_or(absolute)))
         .or_else(|| within("content/", absolute.strip_prefix("content/").unwrap_or(absolute)))
-        .or_else(|| within("static/media/", absolute));
-    if let Some(found) = found {
-        return Ok(found);
-    }
+        .or_else(|| within("static/media/", absolute))
+        .or_else(|| match files.by_name.get(&name_of(path).to_lowercase()).map(Vec::as_slice) {
+            Some([only]) => files.by_path.get_key_value(only),
+            _ => None,
+        })
+}
+
+/// The name nearest to what was written: beside the post, or else anywhere.
+fn nearest_file(files: &Files, post: &Post, path: &str) -> Option<String> {
     let name = name_of(path).to_lowercase();
-    if let Some([only]) = files.by_name.get(&name).map(Vec::as_slice) {
-        return Ok(Arc::clone(only));
-    }
     let folder = format!("content/{}/", post.address.folder);
-    let beside = files.by_path.range(Arc::from(folder.as_str())..).take_while(|(path, _)| path.starts_with(&folder));
-    let beside: Vec<&str> = beside.map(|(path, _)| name_of(path)).collect();
-    let suggestion =
-        nearest(&name, beside).or_else(|| nearest(&name, files.by_name.keys().map(String::as_str))).map(str::to_owned);
-    Err(Broken { code: "fichier-introuvable", suggestion })
+    let beside = files.sorted.range(Arc::from(folder.as_str())..).take_while(|path| path.starts_with(&folder));
+    nearest(&name, beside.map(|path| name_of(path)))
+        .or_else(|| nearest(&name, files.by_name.keys().map(String::as_str)))
+        .map(str::to_owned)
 }
 
 /// The files that `post` uses, among `files`.
@@ -349,5 +361,5 @@ pub fn used_files(files: &Files, post: &Post) -> Arc<[Arc<str>]> {
         .filter(|link| link.kind != LinkKind::Page || looks_like_file(&link.target.value))
         .map(|link| &link.target.value);
     let local = from_head.chain(from_body).filter(|target| !is_external(target));
-    local.filter_map(|target| file(files, post, &decoded(target)).ok()).collect()
+    local.filter_map(|target| find(files, post, &decoded(target))).map(|(path, _)| Arc::clone(path)).collect()
 }

@@ -75,8 +75,7 @@ impl Views<'_> {
         credit: Option<&str>,
         addresses: Addresses,
     ) -> Option<ImageView> {
-        let path = links::resolve_file(self.site, post, written).ok()?;
-        let file = self.site.files.get(&path)?;
+        let (_, file) = links::find_file(self.site, post, written)?;
         Some(ImageView {
             url: self.address(&file.url, addresses),
             alt: alt.to_owned(),
@@ -94,9 +93,8 @@ impl Views<'_> {
         name: Option<&str>,
         addresses: Addresses,
     ) -> Option<FileView> {
-        let path = links::resolve_file(self.site, post, written).ok()?;
-        let file = self.site.files.get(&path)?;
-        let file_name = path.rsplit('/').next().unwrap_or(&path);
+        let (path, file) = links::find_file(self.site, post, written)?;
+        let file_name = path.rsplit('/').next().unwrap_or(path);
         let (stem, extension) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
         Some(FileView {
             title: name.map_or_else(|| stem.replace(['-', '_'], " "), str::to_owned),

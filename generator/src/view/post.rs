@@ -14,7 +14,7 @@ use crate::config::{CommentMode, KindName};
 use crate::content::{Award, Kind, Milestone, Photo, Post, Programme, ProgressUpdate, Stage, Tender};
 use crate::front_matter::values::{Moment, PartialDate};
 use crate::markdown::LinkKind;
-use crate::site::{ListId, PostId, tender};
+use crate::site::{ListId, PostId, links, tender};
 
 /// How fast people read, in words a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -106,7 +106,7 @@ impl Views<'_> {
             description: post.summary.clone().unwrap_or_else(|| post.body.excerpt.clone()),
             list,
             calendar: has_calendar.then(|| format!("{}agenda.ics", post.address.url)),
-            schema: schema::post(self, post, absolute_image.as_deref()),
+            schema: schema::post(self, post, absolute_image),
             og_type: "article",
             image,
             noindex: post.draft || number.is_some(),
@@ -204,12 +204,9 @@ impl Views<'_> {
             return Vec::new();
         }
         let images = post.body.links.iter().filter(|link| matches!(link.kind, LinkKind::Image { .. }));
-        let shown: Vec<Option<std::sync::Arc<str>>> =
-            images.map(|link| crate::site::links::resolve_file(self.site, post, &link.target.value).ok()).collect();
-        let is_shown = |photo: &Photo| {
-            let file = crate::site::links::resolve_file(self.site, post, &photo.file.value).ok();
-            file.is_some() && shown.contains(&file)
-        };
+        let find = |written: &str| links::find_file(self.site, post, written).map(|(path, _)| path);
+        let shown: Vec<_> = images.filter_map(|link| find(&link.target.value)).collect();
+        let is_shown = |photo: &Photo| find(&photo.file.value).is_some_and(|path| shown.contains(&path));
         photos
             .iter()
             .filter(|photo| !is_shown(photo))
