@@ -3,7 +3,8 @@
 use super::html::Addresses;
 use super::model::{CountedLink, FilterView, HomeView, ListView, YearView};
 use super::page::About;
-use super::{Page, Views, schema};
+use super::schema::Thing;
+use super::{Page, Views};
 use crate::config::KindName;
 use crate::content::DocumentNature;
 use crate::locale::Catalogue;
@@ -55,7 +56,7 @@ impl Views<'_> {
             description: index.and_then(|id| site.post(id).summary.clone()).unwrap_or_default(),
             list: Some(ListId::Home),
             calendar: self.calendar_of(ListId::Home),
-            schema: vec![schema::organisation(self)],
+            schema: vec![Thing::Publisher(&self.publisher)],
             ..About::new(title, "/")
         };
         let mut context = self.context(about);

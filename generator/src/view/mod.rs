@@ -23,6 +23,7 @@ use crate::config::FeedFormat;
 use crate::locale::{Catalogue, Language, format};
 use crate::site::{ListId, PostId, Route, Site};
 use model::{CardView, LinkView, SiteView};
+use schema::Organization;
 
 /// What a template is rendered with.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ pub struct Views<'s> {
     cards: Vec<OnceLock<Value>>,
     card_html: CardHtml<'s>,
     site_value: Value,
+    publisher: Organization<'s>,
 }
 
 /// Renders a card by the theme. Injected, since the theme is a later station.
@@ -63,7 +65,7 @@ impl<'s> Views<'s> {
     ) -> Self {
         let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
         let site_value = Value::from_serializable(&site_view(site, catalogue, assets, preview));
-        Self { site, catalogue, cards, card_html, site_value }
+        Self { site, catalogue, cards, card_html, site_value, publisher: Organization::of(site) }
     }
 
     /// The template and variables of the page at `url`; `None` where the route is no page.

@@ -3,13 +3,14 @@
 use tera::{Context, Value};
 
 use super::model::{FeedView, ImageView, LinkView, PageView};
-use super::{Views, format_name, schema};
+use super::schema::{self, Thing};
+use super::{Views, format_name};
 use crate::feed;
 use crate::site::routes::feed_file_name;
 use crate::site::{ListId, Route};
 
 /// What the makers of pages say of theirs.
-pub(super) struct About {
+pub(super) struct About<'a> {
     pub(super) title: String,
     pub(super) description: String,
     /// The page's address, without the site's prefix.
@@ -17,13 +18,13 @@ pub(super) struct About {
     pub(super) list: Option<ListId>,
     /// The calendar's address, without the site's prefix.
     pub(super) calendar: Option<String>,
-    pub(super) schema: Vec<serde_json::Value>,
+    pub(super) schema: Vec<Thing<'a>>,
     pub(super) og_type: &'static str,
     pub(super) image: Option<ImageView>,
     pub(super) noindex: bool,
 }
 
-impl About {
+impl About<'_> {
     pub(super) fn new(title: impl Into<String>, url: impl Into<String>) -> Self {
         Self {
             title: title.into(),
@@ -41,18 +42,19 @@ impl About {
 
 impl Views<'_> {
     /// A context that holds `page`.
-    pub(super) fn context(&self, about: About) -> Context {
+    pub(super) fn context(&self, about: About<'_>) -> Context {
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(&self.page_view(about)));
         context
     }
 
-    fn page_view(&self, about: About) -> PageView {
+    fn page_view(&self, about: About<'_>) -> PageView {
         let site = self.site;
         let site_title = &site.config.site.title;
         let breadcrumb = self.breadcrumb(&about.url);
         let mut schema = about.schema;
-        schema.push(schema::breadcrumb(self, &breadcrumb, &about.title, &about.url));
+        schema.push(schema::breadcrumb(site, &breadcrumb, &about.title, &about.url));
+        let json_ld = schema::script(&schema);
         let window_title = if about.url == "/" || about.title == *site_title {
             site_title.clone()
         } else {
@@ -70,7 +72,7 @@ impl Views<'_> {
             breadcrumb,
             feeds: about.list.map_or_else(Vec::new, |list| self.feeds(list)),
             calendar: about.calendar.map(|url| site.href(&url)),
-            json_ld: schema::script(&schema),
+            json_ld,
             og_type: about.og_type,
             og_image: about.image.map(|image| {
                 let url = image.url.strip_prefix(site.config.site.url.prefix()).unwrap_or(&image.url).to_owned();
