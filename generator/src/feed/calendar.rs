@@ -12,11 +12,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::facts::Facts;
 use super::lines::Lines;
 use super::{item, text, title, zone};
-use crate::content::{Event, Kind, Tender};
+use crate::content::{Event, Kind, SiteVisit, Tender};
 use crate::front_matter::values::Moment;
-use crate::locale::Catalogue;
-use crate::site::{ListId, PostId, Site};
 use crate::locale::format;
+use crate::locale::{Argument, Catalogue};
+use crate::site::{ListId, PostId, Site};
 
 /// How long before the deadline its event starts.
 const BEFORE: SignedDuration = SignedDuration::from_mins(30);
@@ -54,35 +54,55 @@ impl When {
     }
 }
 
-/// A `VEVENT`.
-struct Entry {
-    /// Names it for ever: the post's name, and which of its events it is.
-    uid: String,
+/// Something that a calendar shows, of which only the times are known yet: texts are made for what is shown.
+#[derive(Clone, Copy)]
+struct Slot<'a> {
+    post: PostId,
+    what: What<'a>,
     start: When,
     /// Exclusive (§3.8.2.2): for a day, the day after the last.
     end: Option<When>,
-    /// When what it says last changed. In a calendar that is published, not sent, `DTSTAMP` means that (§3.8.7.2).
-    stamp: Timestamp,
-    /// How often it was corrected (§3.8.7.4): a program takes the highest for the newest.
-    sequence: usize,
-    cancelled: bool,
-    /// Whether it leaves the time free: a deadline does.
-    transparent: bool,
+}
+
+/// What takes place.
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Deadline(&'a Tender),
+    /// The visit that a firm must make to be allowed an offer.
+    Visit(&'a Tender, &'a SiteVisit),
+    Meeting(&'a Event),
+}
+
+impl Slot<'_> {
+    /// Names it for ever: the post's name, and which of its events it is.
+    fn uid(&self, site: &Site) -> String {
+        let suffix = match self.what {
+            What::Deadline(_) => ":echeance",
+            What::Visit(..) => ":visite",
+            What::Meeting(_) => ":evenement",
+        };
+        site.tag_uri(site.post(self.post), suffix)
+    }
+
+    fn last(&self, zone: &TimeZone) -> Timestamp {
+        self.end.unwrap_or(self.start).instant(zone)
+    }
+}
+
+/// The texts of a `VEVENT`.
+struct Texts {
     summary: String,
-    description: String,
+    description: Vec<String>,
     location: Option<String>,
-    url: String,
-    categories: Vec<String>,
 }
 
 /// The calendar of a list: everything to come, and as much of what is over as a feed would hold.
 #[must_use]
 pub fn calendar(site: &Site, catalogue: &Catalogue, list: ListId) -> Vec<u8> {
     let zone = &site.config.site.zone;
-    let entries = site.list(list).all().flat_map(|id| entries(site, catalogue, id));
-    let last = |entry: &Entry| entry.end.unwrap_or(entry.start).instant(zone);
-    let (mut kept, mut over): (Vec<Entry>, Vec<Entry>) = entries.partition(|entry| last(entry) > site.now);
-    over.sort_by_cached_key(|entry| (Reverse(last(entry)), entry.uid.clone()));
+    let slots = site.list(list).all().flat_map(|id| slots(site, id));
+    let (mut kept, mut over): (Vec<Slot<'_>>, Vec<Slot<'_>>) = slots.partition(|slot| slot.last(zone) > site.now);
+    over.sort_by_cached_key(|slot| (Reverse(slot.last(zone)), slot.uid(site)));
     over.truncate(site.config.feeds.limit);
     kept.extend(over);
     // Everything of the site is just the site's calendar.
@@ -93,94 +113,33 @@ pub fn calendar(site: &Site, catalogue: &Catalogue, list: ListId) -> Vec<u8> {
 /// The calendar of one post: a tender's deadline and compulsory visit, or an event.
 #[must_use]
 pub fn post_calendar(site: &Site, catalogue: &Catalogue, post: PostId) -> Vec<u8> {
-    write(site, catalogue, &site.post(post).title.value, entries(site, catalogue, post))
+    write(site, catalogue, &site.post(post).title.value, slots(site, post).collect())
 }
 
-fn entries(site: &Site, catalogue: &Catalogue, id: PostId) -> Vec<Entry> {
-    let post = site.post(id);
-    let facts = Facts { site, catalogue, post, id };
-    match &post.kind {
-        Kind::Tender(tender) => std::iter::once(deadline(&facts, tender)).chain(visit(&facts, tender)).collect(),
-        Kind::Event(event) => vec![meeting(&facts, event)],
-        _ => Vec::new(),
-    }
-}
-
-/// What all events of a post share.
-fn entry(facts: &Facts<'_>, suffix: &str, start: When) -> Entry {
-    let Facts { site, post, .. } = *facts;
-    Entry {
-        uid: site.tag_uri(post, suffix),
-        start,
-        end: None,
-        stamp: item::updated(site, post),
-        sequence: 0,
-        cancelled: false,
-        transparent: false,
-        summary: post.title.value.clone(),
-        description: String::new(),
-        location: None,
-        url: text::absolute(site, &post.address.url),
-        categories: facts.categories(item::Subject::Post),
-    }
-}
-
-/// What all events of a tender share.
-fn of_tender(facts: &Facts<'_>, tender: &Tender, suffix: &str, start: When) -> Entry {
-    let lots = tender.lots.iter().map(|lot| format!("{} — {}", lot.number, facts.plain(&lot.title)));
-    let said = [Some(facts.plain(&tender.subject)), Some(facts.deadline(tender.deadline.value)), facts.place(tender)];
-    let entry = entry(facts, suffix, start);
-    let lines: Vec<String> = said.into_iter().flatten().chain(lots).chain([entry.url.clone()]).collect();
-    Entry {
-        description: lines.join("\n"),
-        sequence: tender.rectifications.len(),
-        cancelled: item::is_discontinued(facts.site, facts.post, tender),
-        ..entry
-    }
-}
-
-fn deadline(facts: &Facts<'_>, tender: &Tender) -> Entry {
-    let site = facts.site;
-    let moment = tender.deadline.value;
-    let end = moment.instant(&site.config.site.zone);
-    let start = end.saturating_sub(BEFORE).unwrap_or(end);
-    let time = moment.time.map(|time| format::time(site.config.site.language, time)).unwrap_or_default();
-    let summary = facts.catalogue.with(
-        "calendar-deadline",
-        &[
-            ("time", (&time).into()),
-            ("reference", (&tender.reference.value).into()),
-            ("title", (&facts.post.title.value).into()),
-        ],
-    );
-    Entry {
-        end: Some(When::Instant(end)),
-        transparent: true,
-        summary,
-        ..of_tender(facts, tender, ":echeance", When::Instant(start))
-    }
-}
-
-/// The visit that a firm must make to be allowed an offer. How long it lasts is not known, and nothing is made up: an
-/// event without an end ends when it starts (§3.6.1).
-fn visit(facts: &Facts<'_>, tender: &Tender) -> Option<Entry> {
-    let visit = tender.visit.as_ref().filter(|visit| visit.mandatory)?;
-    let start = When::of(visit.date?, &facts.site.config.site.zone);
-    let summary = facts.catalogue.with(
-        "calendar-visit",
-        &[("reference", (&tender.reference.value).into()), ("title", (&facts.post.title.value).into())],
-    );
-    let entry = of_tender(facts, tender, ":visite", start);
-    let description = match &visit.text {
-        Some(text) => format!("{}\n{}", facts.plain(text), entry.description),
-        None => entry.description,
+fn slots(site: &Site, post: PostId) -> impl Iterator<Item = Slot<'_>> {
+    let zone = &site.config.site.zone;
+    let (first, second) = match &site.post(post).kind {
+        Kind::Tender(tender) => (Some(deadline(post, tender, zone)), visit(post, tender, zone)),
+        Kind::Event(event) => (Some(meeting(post, event, zone)), None),
+        _ => (None, None),
     };
-    let location = visit.place.as_deref().map(|place| facts.plain(place)).or_else(|| facts.place(tender));
-    Some(Entry { summary, description, location, ..entry })
+    first.into_iter().chain(second)
 }
 
-fn meeting(facts: &Facts<'_>, event: &Event) -> Entry {
-    let zone = &facts.site.config.site.zone;
+fn deadline<'a>(post: PostId, tender: &'a Tender, zone: &TimeZone) -> Slot<'a> {
+    let end = tender.deadline.value.instant(zone);
+    let start = end.saturating_sub(BEFORE).unwrap_or(end);
+    let (start, end) = (When::Instant(start), Some(When::Instant(end)));
+    Slot { post, what: What::Deadline(tender), start, end }
+}
+
+/// How long a visit lasts is not known, and nothing is made up: an event without an end ends when it starts (§3.6.1).
+fn visit<'a>(post: PostId, tender: &'a Tender, zone: &TimeZone) -> Option<Slot<'a>> {
+    let visit = tender.visit.as_ref().filter(|visit| visit.mandatory)?;
+    Some(Slot { post, what: What::Visit(tender, visit), start: When::of(visit.date?, zone), end: None })
+}
+
+fn meeting<'a>(post: PostId, event: &'a Event, zone: &TimeZone) -> Slot<'a> {
     let (start, end) = match (event.start.value, event.end) {
         // Both must be of one type (§3.6.1): days where no time is known, instants otherwise.
         (start, Some(end)) if start.time.is_none() && end.time.is_none() => {
@@ -189,25 +148,63 @@ fn meeting(facts: &Facts<'_>, event: &Event) -> Entry {
         (start, Some(end)) => (When::Instant(start.instant(zone)), Some(When::Instant(end.end_instant(zone)))),
         (start, None) => (When::of(start, zone), None),
     };
-    let entry = entry(facts, ":evenement", start);
+    Slot { post, what: What::Meeting(event), start, end }
+}
+
+fn texts(facts: &Facts<'_>, what: What<'_>) -> Texts {
+    match what {
+        What::Deadline(tender) => Texts {
+            summary: deadline_summary(facts, tender),
+            description: tender_lines(facts, tender),
+            location: None,
+        },
+        What::Visit(tender, visit) => {
+            let own = visit.text.as_deref().map(|text| facts.plain(text));
+            let place = visit.place.as_deref().map(|place| facts.plain(place));
+            Texts {
+                summary: facts.catalogue.with("calendar-visit", &named(facts, tender)),
+                description: own.into_iter().chain(tender_lines(facts, tender)).collect(),
+                location: place.or_else(|| facts.place(tender)),
+            }
+        }
+        What::Meeting(event) => Texts {
+            summary: facts.post.title.value.clone(),
+            description: meeting_lines(facts, event),
+            location: event.place.as_deref().map(|place| facts.plain(place)),
+        },
+    }
+}
+
+fn named<'a>(facts: &Facts<'a>, tender: &'a Tender) -> [(&'static str, Argument<'a>); 2] {
+    [("reference", (&tender.reference.value).into()), ("title", (&facts.post.title.value).into())]
+}
+
+fn deadline_summary(facts: &Facts<'_>, tender: &Tender) -> String {
+    let language = facts.site.config.site.language;
+    let time = tender.deadline.value.time.map(|time| format::time(language, time)).unwrap_or_default();
+    let [reference, title] = named(facts, tender);
+    facts.catalogue.with("calendar-deadline", &[("time", (&time).into()), reference, title])
+}
+
+fn tender_lines(facts: &Facts<'_>, tender: &Tender) -> Vec<String> {
+    let lots = tender.lots.iter().map(|lot| format!("{} — {}", lot.number, facts.plain(&lot.title)));
+    let said = [Some(facts.plain(&tender.subject)), Some(facts.deadline(tender.deadline.value)), facts.place(tender)];
+    said.into_iter().flatten().chain(lots).collect()
+}
+
+fn meeting_lines(facts: &Facts<'_>, event: &Event) -> Vec<String> {
     let excerpt = Some(&facts.post.body.excerpt).filter(|excerpt| !excerpt.is_empty());
     let about = facts.post.summary.as_ref().or(excerpt).cloned();
     let organiser = event.organiser.as_deref().map(|organiser| facts.plain(organiser));
     let accessibility = event.accessibility.as_deref().map(|text| facts.plain(text));
-    let lines = [about, organiser, accessibility, Some(entry.url.clone())];
-    Entry {
-        end,
-        description: lines.into_iter().flatten().collect::<Vec<_>>().join("\n"),
-        location: event.place.as_deref().map(|place| facts.plain(place)),
-        ..entry
-    }
+    [about, organiser, accessibility].into_iter().flatten().collect()
 }
 
 /// A whole calendar. The zone is always in it: RFC 5545 §3.6 wants at least one component, which a calendar that
 /// nothing fills yet would not have.
-fn write(site: &Site, catalogue: &Catalogue, title: &str, mut entries: Vec<Entry>) -> Vec<u8> {
+fn write(site: &Site, catalogue: &Catalogue, title: &str, mut slots: Vec<Slot<'_>>) -> Vec<u8> {
     let zone = &site.config.site.zone;
-    entries.sort_by_cached_key(|entry| (entry.start.instant(zone), entry.uid.clone()));
+    slots.sort_by_cached_key(|slot| (slot.start.instant(zone), slot.uid(site)));
     let name = text::line(&catalogue.with("calendar-of", &[("title", title.into())]));
     let mut lines = Lines::default();
     lines.raw("BEGIN", "VCALENDAR");
@@ -220,35 +217,45 @@ fn write(site: &Site, catalogue: &Catalogue, title: &str, mut entries: Vec<Entry
     lines.text("X-WR-TIMEZONE", &zone::id(zone));
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
     lines.raw("X-PUBLISHED-TTL", REFRESH);
-    let years =
-        || entries.iter().flat_map(|entry| [Some(entry.start), entry.end]).flatten().map(|when| when.year(zone));
+    let years = || slots.iter().flat_map(|slot| [Some(slot.start), slot.end]).flatten().map(|when| when.year(zone));
     let this_year = site.today.year();
     zone::write(&mut lines, zone, years().min().unwrap_or(this_year)..=years().max().unwrap_or(this_year));
-    for entry in &entries {
-        event(&mut lines, zone, entry);
+    for slot in &slots {
+        event(&mut lines, site, catalogue, slot);
     }
     lines.raw("END", "VCALENDAR");
     lines.into_bytes()
 }
 
-fn event(lines: &mut Lines, zone: &TimeZone, entry: &Entry) {
+fn event(lines: &mut Lines, site: &Site, catalogue: &Catalogue, slot: &Slot<'_>) {
+    let (zone, post) = (&site.config.site.zone, site.post(slot.post));
+    let facts = Facts { site, catalogue, post, id: slot.post };
+    let Texts { summary, mut description, location } = texts(&facts, slot.what);
+    let url = text::absolute(site, &post.address.url);
+    description.push(url.clone());
     lines.raw("BEGIN", "VEVENT");
-    lines.text("UID", &entry.uid);
-    lines.raw("DTSTAMP", &entry.stamp.strftime("%Y%m%dT%H%M%SZ").to_string());
-    lines.raw("SEQUENCE", &entry.sequence.to_string());
-    when(lines, zone, "DTSTART", entry.start);
-    if let Some(end) = entry.end {
+    lines.text("UID", &slot.uid(site));
+    // When what it says last changed. In a calendar that is published, not sent, `DTSTAMP` means that (§3.8.7.2).
+    lines.raw("DTSTAMP", &item::updated(site, post).strftime("%Y%m%dT%H%M%SZ").to_string());
+    // How often it was corrected (§3.8.7.4): a program takes the highest for the newest.
+    let tender = post.tender();
+    lines.raw("SEQUENCE", &tender.map_or(0, |tender| tender.rectifications.len()).to_string());
+    when(lines, zone, "DTSTART", slot.start);
+    if let Some(end) = slot.end {
         when(lines, zone, "DTEND", end);
     }
-    lines.text("SUMMARY", &text::line(&entry.summary));
-    lines.text("DESCRIPTION", &entry.description);
-    if let Some(location) = &entry.location {
+    lines.text("SUMMARY", &text::line(&summary));
+    lines.text("DESCRIPTION", &description.join("\n"));
+    if let Some(location) = &location {
         lines.text("LOCATION", &text::line(location));
     }
-    lines.raw("URL", &entry.url);
-    lines.texts("CATEGORIES", &entry.categories);
-    lines.raw("STATUS", if entry.cancelled { "CANCELLED" } else { "CONFIRMED" });
-    lines.raw("TRANSP", if entry.transparent { "TRANSPARENT" } else { "OPAQUE" });
+    lines.raw("URL", &url);
+    lines.texts("CATEGORIES", &facts.categories(item::Subject::Post));
+    let is_cancelled = tender.is_some_and(|tender| item::is_discontinued(site, post, tender));
+    lines.raw("STATUS", if is_cancelled { "CANCELLED" } else { "CONFIRMED" });
+    // A deadline leaves the time free.
+    let is_free = matches!(slot.what, What::Deadline(_));
+    lines.raw("TRANSP", if is_free { "TRANSPARENT" } else { "OPAQUE" });
     lines.raw("END", "VEVENT");
 }
 

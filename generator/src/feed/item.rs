@@ -247,7 +247,7 @@ fn item(site: &Site, catalogue: &Catalogue, entry: &Entry<'_>, body: &dyn Fn(Pos
         author: post.author.as_deref().map(text::line),
         categories: facts.categories(entry.subject).iter().map(|label| text::line(label)).collect(),
         summary: facts.summary(entry.subject).map(|summary| text::line(&summary)),
-        html: text::legal(facts.html(entry.subject, &attachments, &|| text::with_whole_notes(&body(entry.post), &url))),
+        html: text::legal(facts.html(entry.subject, &attachments, &|| text::with_whole_notes(body(entry.post), &url))),
         image: image(site, post),
         url,
         attachments,
