@@ -47,8 +47,8 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
     fields.finish();
     *diagnostics = collected.into_inner();
 
-    let footnote_prefix = slug(address.url.trim_matches('/').rsplit('/').next().unwrap_or_default());
-    let body = markdown::render(file, document.body, document.body_start, french, &footnote_prefix, diagnostics);
+    let prefix = footnote_prefix(&address);
+    let body = markdown::render(file, document.body, document.body_start, french, &prefix, diagnostics);
     let (common, kind) = (common?, kind?);
     Some(Post {
         file: Arc::clone(file),
@@ -69,6 +69,11 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
         kind,
         body,
     })
+}
+
+/// What the ids of a post's footnotes start with: a list of posts shows several bodies on one page.
+fn footnote_prefix(address: &Address) -> String {
+    address.segments().last().map_or_else(String::new, |name| format!("{}-", slug(name)))
 }
 
 /// Whether a file that could not be read as a post says that it is a draft.
@@ -589,4 +594,16 @@ fn event(fields: &Fields<'_>) -> Option<Event> {
     };
     let event = event(start.clone().unwrap_or_else(|| Spanned::new(Moment::day(Date::ZERO), Span::default())));
     start.map(|_| event)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn footnotes_are_named_after_their_post() {
+        let prefix = |path| footnote_prefix(&Address::of(path));
+        assert_eq!(prefix("chantiers/verger/2026-10-16-intempéries/index.md"), "2026-10-16-intemperies-");
+        assert_eq!(prefix("_index.md"), "");
+    }
 }

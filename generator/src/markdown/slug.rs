@@ -35,13 +35,23 @@ fn separate(out: &mut String) {
     }
 }
 
+/// What a page has besides its text, and a heading must not be called: the conversation below it. The other identifiers
+/// of a theme start with `_`, as no heading's does.
+const RESERVED: &str = "commentaires";
+
 /// The identifiers given so far on one page; repeated ones get `-2`, `-3`…
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Ids {
     taken: HashSet<String>,
     /// For each repeated identifier, the last number tried: without it, a thousand equal headings would make a
     /// million attempts.
     last: HashMap<String, u32>,
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Self { taken: HashSet::from([RESERVED.to_owned()]), last: HashMap::new() }
+    }
 }
 
 impl Ids {
@@ -78,5 +88,10 @@ mod tests {
         let mut ids = Ids::default();
         let given: Vec<_> = ["lots", "lots-2", "lots", "lots", ""].iter().map(|id| ids.take(id)).collect();
         assert_eq!(given, ["lots", "lots-2", "lots-3", "lots-4", "section"]);
+    }
+
+    #[test]
+    fn a_heading_does_not_take_the_conversations_identifier() {
+        assert_eq!(Ids::default().take("commentaires"), "commentaires-2");
     }
 }

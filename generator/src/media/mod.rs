@@ -3,6 +3,8 @@
 //! EXIF (place, camera, serial number), XMP, IPTC and comments never reach the output. What says how to show the
 //! picture stays: the colour profile, and the orientation, which is written anew, alone.
 
+mod gif;
+
 use img_parts::jpeg::{Jpeg, markers};
 use img_parts::png::Png;
 use img_parts::webp::WebP;
@@ -12,14 +14,17 @@ use img_parts::{Bytes, ImageEXIF};
 #[must_use]
 pub fn is_photo(name: &str) -> bool {
     let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    ["jpg", "jpeg", "png", "webp"].contains(&extension.as_str())
+    ["jpg", "jpeg", "png", "webp", "gif"].contains(&extension.as_str())
 }
 
 /// The same picture without metadata. The format is told by the bytes, never by the name.
 ///
 /// # Errors
-/// The bytes are no JPEG, PNG or WebP picture, or a truncated one.
+/// The bytes are no JPEG, PNG, WebP or GIF picture, or a truncated one.
 pub fn without_metadata(bytes: Vec<u8>) -> Result<Vec<u8>, img_parts::Error> {
+    if gif::is_gif(&bytes) {
+        return gif::clean(&bytes).ok_or(img_parts::Error::Truncated);
+    }
     let bytes = Bytes::from(bytes);
     if let Ok(jpeg) = Jpeg::from_bytes(bytes.clone()) {
         return Ok(clean_jpeg(jpeg));
