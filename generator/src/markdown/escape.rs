@@ -40,44 +40,48 @@ pub(super) fn raw(html: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Bytes that cannot be copied as they are: markup, control characters, the first byte of our marks.
-static SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        special[byte] = byte != b'\t' as usize && byte != b'\n' as usize;
-        byte += 1;
+/// Whether a byte cannot be copied as it is: markup, a control character, the first byte of our marks.
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | FIRST_BYTE) || (byte < b' ' && !matches!(byte, b'\t' | b'\n'))
+}
+
+/// How many bytes are looked at together: most texts hold nothing special, and the compiler makes a few instructions
+/// of such a look.
+const LOOK: usize = 32;
+
+/// Where the first special byte is, from `at` on.
+fn next_special(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while let Some(look) = bytes.get(at..at + LOOK) {
+        if look.iter().fold(false, |found, byte| found | is_special(*byte)) {
+            break;
+        }
+        at += LOOK;
     }
-    special[b'&' as usize] = true;
-    special[b'<' as usize] = true;
-    special[b'>' as usize] = true;
-    special[b'"' as usize] = true;
-    special[FIRST_BYTE as usize] = true;
-    special
-};
+    Some(at + bytes.get(at..)?.iter().position(|byte| is_special(*byte))?)
+}
 
 fn copy<const IN_ATTRIBUTE: bool>(text: &str, out: &mut String) {
-    let bytes = text.as_bytes();
-    let (mut copied, mut at) = (0, 0);
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if !SPECIAL[usize::from(byte)] || (byte == b'"' && !IN_ATTRIBUTE) {
-            at += 1;
-            continue;
-        }
-        out.push_str(&text[copied..at]);
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'<' => out.push_str("&lt;"),
-            b'>' => out.push_str("&gt;"),
-            b'"' => out.push_str("&quot;"),
-            // The width is one more than the increment below.
-            FIRST_BYTE => at += push_unless_mark(&text[at..], out) - 1,
+    let (mut copied, mut from) = (0, 0);
+    while let Some(at) = next_special(text.as_bytes(), from) {
+        from = at + 1;
+        let replacement = match text.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if IN_ATTRIBUTE => "&quot;",
+            b'"' => continue,
+            FIRST_BYTE => {
+                out.push_str(&text[copied..at]);
+                from = at + push_unless_mark(&text[at..], out);
+                copied = from;
+                continue;
+            }
             // Other control characters are allowed neither in HTML nor in the XML of the feeds.
-            _ => {}
-        }
-        at += 1;
-        copied = at;
+            _ => "",
+        };
+        out.push_str(&text[copied..at]);
+        out.push_str(replacement);
+        copied = from;
     }
     out.push_str(&text[copied..]);
 }

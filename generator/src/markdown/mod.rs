@@ -210,7 +210,7 @@ fn slots(html: &str, links: &[Link]) -> Vec<Slot> {
     let bytes = html.as_bytes();
     let mut slots = Vec::new();
     let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|byte| *byte == escape::FIRST_BYTE) {
+    while let Some(found) = memchr::memchr(escape::FIRST_BYTE, &bytes[at..]) {
         let start = at + found;
         at = start + 1;
         let Some(slot) = mark_at(html, start) else { continue };

@@ -3,6 +3,38 @@
 /// How many characters an excerpt has at most, beside its `…`.
 const EXCERPT_LENGTH: usize = 220;
 
+/// What a byte says of the character that it starts.
+#[derive(Clone, Copy)]
+enum Role {
+    /// It parts no words and starts none; or the byte starts no character.
+    Neutral,
+    /// It parts words.
+    Gap,
+    /// It starts a word.
+    Letter,
+    /// It may start a word, and parts none.
+    NoGap,
+    /// It may be anything.
+    Any,
+}
+
+static ROLES: [Role; 256] = {
+    let mut roles = [Role::Neutral; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        roles[byte] = match byte as u8 {
+            b'\t'..=b'\r' | b' ' => Role::Gap,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Role::Letter,
+            // All of Unicode's white space beyond ASCII starts with one of these.
+            0xc2 | 0xe1..=0xe3 => Role::Any,
+            0xc3.. => Role::NoGap,
+            _ => Role::Neutral,
+        };
+        byte += 1;
+    }
+    roles
+};
+
 /// Counts words and gathers the excerpt while the text passes by.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -15,15 +47,7 @@ pub(super) struct Tally {
 impl Tally {
     /// A run of text; `in_excerpt` unless it is a title, a table, a note.
     pub(super) fn text(&mut self, text: &str, in_excerpt: bool) {
-        for character in text.chars() {
-            // Every character passes here, so the tables of Unicode are asked at the start of a word only.
-            if character.is_whitespace() {
-                self.in_word = false;
-            } else if !self.in_word && (character.is_ascii_alphanumeric() || is_other_alphanumeric(character)) {
-                self.in_word = true;
-                self.words = self.words.saturating_add(1);
-            }
-        }
+        self.count(text);
         if in_excerpt && !self.is_excerpt_full() {
             for character in text.chars() {
                 self.push(character);
@@ -32,6 +56,29 @@ impl Tally {
                 }
             }
         }
+    }
+
+    /// Counts the words that start in `text`. Every text passes here, so bytes are looked at, and the tables of Unicode
+    /// are asked only where a word may start or end.
+    fn count(&mut self, text: &str) {
+        for (at, byte) in text.bytes().enumerate() {
+            match ROLES[usize::from(byte)] {
+                Role::Neutral => {}
+                Role::Gap => self.in_word = false,
+                Role::Letter => self.enter_word(),
+                Role::NoGap if self.in_word => {}
+                Role::NoGap | Role::Any => match text[at..].chars().next() {
+                    Some(character) if character.is_whitespace() => self.in_word = false,
+                    Some(character) if character.is_alphanumeric() => self.enter_word(),
+                    _ => {}
+                },
+            }
+        }
+    }
+
+    fn enter_word(&mut self) {
+        self.words += u32::from(!self.in_word);
+        self.in_word = true;
     }
 
     /// The end of a line or of a block: words do not go on.
@@ -65,10 +112,6 @@ impl Tally {
             self.excerpt_length += 1;
         }
     }
-}
-
-fn is_other_alphanumeric(character: char) -> bool {
-    !character.is_ascii() && character.is_alphanumeric()
 }
 
 /// Appends the text of `html`, which this station wrote: tags off, its few entities decoded.
@@ -115,6 +158,8 @@ pub(super) fn decode(text: &str) -> (char, usize) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -139,6 +184,16 @@ mod tests {
         tally.text("«\u{a0}mots\u{a0}»", true);
         tally.gap();
         assert_eq!(tally.finish(), (2, "Deux\u{a0}! «\u{a0}mots\u{a0}»".to_owned()));
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_what_white_space_parts(text in "(\\PC|[ a\u{a0}\u{202f}\u{85}é€3’-]){0,40}") {
+            let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
+            let mut tally = Tally::default();
+            tally.text(&text, false);
+            prop_assert_eq!(tally.finish().0 as usize, text.split_whitespace().filter(is_word).count());
+        }
     }
 
     #[test]

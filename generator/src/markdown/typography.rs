@@ -44,6 +44,18 @@ static INTERESTING: [bool; 256] = {
     interesting
 };
 
+/// Bytes before which a space may have to bind: a digit, high punctuation, what a unit or a sign starts with.
+static BINDING: [bool; 256] = {
+    let mut binding = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        binding[byte] = matches!(byte as u8, b'0'..=b'9' | b':' | b';' | b'!' | b'?' | b'%' | 0x80..)
+            || matches!(byte as u8, b'h' | b'm' | b'c' | b'k' | b'M');
+        byte += 1;
+    }
+    binding
+};
+
 impl Typographer {
     pub(super) fn new(french: bool) -> Self {
         Self { french, quoting: false, before: None }
@@ -103,10 +115,7 @@ impl Typographer {
 
     /// Whether the space before `rest` could need binding: a look at one byte, for most spaces do not.
     fn may_bind(&self, rest: &[u8]) -> bool {
-        self.french
-            && rest
-                .first()
-                .is_some_and(|next| next.is_ascii_digit() || !next.is_ascii() || b":;!?%hmckM".contains(next))
+        self.french && rest.first().is_some_and(|next| BINDING[usize::from(*next)])
     }
 
     fn previous(&self, written: &str) -> Option<char> {
