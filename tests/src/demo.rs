@@ -388,6 +388,38 @@ fn pages_of_every_kind_say_what_their_readers_came_for() {
 }
 
 #[test]
+fn the_home_page_leads_to_all_that_it_shows_a_part_of() {
+    let demo = build();
+    let home = &demo.pages["index.html"];
+    let mut sections = page::attributes(home, ".see-all a", "href");
+    sections.sort();
+    assert_eq!(sections, ["/actualites/", "/agenda/", "/appels-offres/", "/chantiers/", "/conseil/", "/residences/"]);
+    assert!(page::texts(home, ".see-all").contains(&"Tout voir : Appels d’offres".to_owned()));
+    assert!(page::attributes(home, ".site-footer a", "href").contains(&"/charte-des-commentaires/"));
+}
+
+#[test]
+fn the_card_of_a_tender_to_come_knows_when_it_opens() {
+    let demo = build();
+    let tenders = &demo.pages["appels-offres/index.html"];
+    let opens = page::attributes(tenders, ".card [data-state=a_venir]", "data-opens");
+    assert_eq!(opens, ["2027-01-11T00:00:00+01:00"]);
+    assert_eq!(page::attributes(tenders, ".card [data-state=en_cours]", "data-opens"), [""; 0]);
+}
+
+#[test]
+fn a_picture_that_stands_for_its_post_is_described() {
+    let demo = build();
+    let described =
+        |name: &str| page::attributes(&demo.pages[name], "meta[property='og:image:alt']", "content").concat();
+    // By its own field, by the same picture in the text.
+    assert!(described("chantiers/ilot-ferrand/index.html").starts_with("Dessin du programme achevé, trois immeubles"));
+    assert!(described("residences/les-glycines/index.html").starts_with("Trois petits immeubles"));
+    let covers = page::attributes(&demo.pages["index.html"], ".card-image img", "alt");
+    assert!(covers.iter().all(|alt| !alt.is_empty()), "{covers:?}");
+}
+
+#[test]
 fn the_text_is_set_as_french_is() {
     let demo = build();
     let (mut wrong, mut colons) = (Vec::new(), 0);

@@ -155,7 +155,11 @@ alias-illisible = “{ $valeur }” is not an old address of this site
     .aide = write the path alone, without the site’s name, for instance “/actualites/ancien-titre/”
 photo-sans-description = the photo “{ $fichier }” has no description
     .label = this photo
-    .aide = add “description:” below this line, with a sentence that says what is seen, for people who cannot see it; if the photo is mere decoration, “decorative: oui”
+    .aide =
+        { $champ ->
+            [couverture_description] add “couverture_description:” below this line, with a sentence that says what is seen, for people who cannot see it
+           *[description] add “description:” below this line, with a sentence that says what is seen, for people who cannot see it; if the photo is mere decoration, “decorative: oui”
+        }
 adresse-web-illisible = “{ $valeur }” is not a complete web address
     .label = incomplete address
     .aide = copy the whole address from your browser, “https://” included

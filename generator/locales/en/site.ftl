@@ -75,6 +75,7 @@ next-events = Next events
 past-events = Past events
 current-notices = Good to know in the residences
 all-notices = All notices
+see-all = See all: { $section }
 latest-articles = Cooperative life
 residences-list = Our residences
 tenders-of-trade = Calls for tender: { $trade }

@@ -155,7 +155,11 @@ alias-illisible = « { $valeur } » n’est pas une ancienne adresse de ce sit
     .aide = écrivez le chemin seul, sans le nom du site, par exemple « /actualites/ancien-titre/ »
 photo-sans-description = la photo « { $fichier } » n’a pas de description
     .label = cette photo
-    .aide = ajoutez sous cette ligne « description: » et une phrase qui dit ce que l’on voit, pour les personnes qui ne voient pas ; si la photo est un simple décor, « decorative: oui »
+    .aide = 
+        { $champ ->
+            [couverture_description] ajoutez sous cette ligne « couverture_description: » et une phrase qui dit ce que l’on voit, pour les personnes qui ne voient pas
+           *[description] ajoutez sous cette ligne « description: » et une phrase qui dit ce que l’on voit, pour les personnes qui ne voient pas ; si la photo est un simple décor, « decorative: oui »
+        }
 adresse-web-illisible = « { $valeur } » n’est pas une adresse web complète
     .label = adresse incomplète
     .aide = copiez l’adresse entière depuis votre navigateur, « https:// » compris

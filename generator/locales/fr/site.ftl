@@ -80,6 +80,7 @@ next-events = Prochains rendez-vous
 past-events = Rendez-vous passés
 current-notices = À savoir dans les résidences
 all-notices = Tous les avis
+see-all = Tout voir : { $section }
 latest-articles = Vie de la coopérative
 residences-list = Nos résidences
 tenders-of-trade = Appels d’offres : { $trade }

@@ -207,6 +207,8 @@ pub struct Programme {
     pub contact: Option<String>,
     /// The picture of the programme.
     pub cover: Option<Spanned<String>>,
+    /// What the picture shows; there whenever the picture is.
+    pub cover_description: String,
 }
 
 impl Programme {

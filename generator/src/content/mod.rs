@@ -24,7 +24,7 @@ pub use stage::Stage;
 use crate::config::{CommentMode, KindName};
 use crate::diagnostic::{Span, Spanned};
 use crate::front_matter::values::Moment;
-use crate::markdown::Body;
+use crate::markdown::{Body, LinkKind};
 
 /// One page of content.
 #[derive(Clone, Debug)]
@@ -57,6 +57,8 @@ pub struct Post {
     pub comments: Option<CommentMode>,
     /// The picture that stands for the post.
     pub image: Option<Spanned<String>>,
+    /// What it shows, where its author says so beside it.
+    pub image_description: Option<String>,
     /// Its place among the pages of a menu or a section: smaller first.
     pub order: Option<u32>,
     /// What its kind adds.
@@ -162,6 +164,20 @@ impl Post {
             Kind::BoardDocument(document) => Some(document),
             _ => None,
         }
+    }
+
+    /// What the picture that stands for the post shows: as its author says beside it, or of the same picture in the text.
+    /// Empty where neither does; it is then an ornament beside the title.
+    #[must_use]
+    pub fn image_description(&self) -> &str {
+        let in_text = || {
+            let image = self.image.as_ref()?;
+            self.body.links.iter().find_map(|link| match &link.kind {
+                LinkKind::Image { alt, .. } if link.target.value == image.value => Some(alt.as_str()),
+                _ => None,
+            })
+        };
+        self.image_description.as_deref().or_else(in_text).unwrap_or_default()
     }
 
     /// Every file that the front matter names, with its place.

@@ -13,7 +13,7 @@ use super::kinds::{
 };
 use super::{Address, Kind, Post, Stage, slug};
 use crate::config::{CommentMode, Config, KindName};
-use crate::diagnostic::{Diagnostic, Severity, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::front_matter::values::{self, Moment};
 use crate::front_matter::{self, Fields};
 use crate::locale::Language;
@@ -65,6 +65,7 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
         expire_at: common.expire_at,
         comments: common.comments,
         image: common.image,
+        image_description: common.image_description,
         order: common.order,
         kind,
         body,
@@ -115,6 +116,7 @@ struct Common {
     expire_at: Option<Moment>,
     comments: Option<CommentMode>,
     image: Option<Spanned<String>>,
+    image_description: Option<String>,
     order: Option<u32>,
 }
 
@@ -138,6 +140,7 @@ impl Common {
             expire_at: fields.moment("expire_le").map(|moment| moment.value),
             comments: fields.choice("commentaires", &CommentMode::WORDS),
             image: fields.text("image"),
+            image_description: fields.prose("image_description"),
             order: fields.integer("ordre", 0, 100_000),
         };
         title.map(|title| Self { title: Spanned::new(typeset(title.value), title.span), ..common })
@@ -203,6 +206,24 @@ fn read_kind(name: KindName, fields: &Fields<'_>, config: &Config, address: &Add
     })
 }
 
+/// What a programme's picture shows. It opens the programme's page, so it must be described, as any photo.
+fn cover_description(fields: &Fields<'_>, cover: Option<&Spanned<String>>) -> String {
+    let description = fields.prose("couverture_description");
+    if let (Some(cover), None) = (cover, &description) {
+        undescribed(fields, cover, "couverture_description");
+    }
+    description.unwrap_or_default()
+}
+
+/// Reports a photo without the field `field`, which should describe it.
+fn undescribed(fields: &Fields<'_>, file: &Spanned<String>, field: &'static str) {
+    fields.report(
+        Diagnostic::error("photo-sans-description", fields.file(), file.span)
+            .with("fichier", file.value.as_str())
+            .with("champ", field),
+    );
+}
+
 fn homes(fields: &Fields<'_>) -> Option<u32> {
     fields.integer("logements", 1, 100_000)
 }
@@ -211,6 +232,7 @@ fn programme(fields: &Fields<'_>) -> Option<Programme> {
     let tranches: Vec<ProgrammeTranche> = fields.groups("tranches").into_iter().filter_map(tranche).collect();
     let milestones = fields.groups("jalons").into_iter().filter_map(milestone).collect();
     let kind = fields.choice("genre", ProgrammeKind::WORDS);
+    let cover = fields.text("couverture");
     let programme = Programme {
         kind,
         commune: Spanned::default(),
@@ -221,7 +243,8 @@ fn programme(fields: &Fields<'_>) -> Option<Programme> {
         milestones,
         architect: fields.prose("architecte"),
         contact: fields.prose("contact"),
-        cover: fields.text("couverture"),
+        cover_description: cover_description(fields, cover.as_ref()),
+        cover,
     };
     fields.required_text("commune").map(|commune| Programme { commune, ..programme })
 }
@@ -293,10 +316,7 @@ fn photo(fields: Fields<'_>) -> Option<Photo> {
         && !decorative
         && let Some(file) = &file
     {
-        fields.report(
-            Diagnostic::at("photo-sans-description", Severity::Error, fields.file(), Some(file.span))
-                .with("fichier", file.value.as_str()),
-        );
+        undescribed(&fields, file, "description");
     }
     fields.finish();
     Some(Photo { file: file?, description: description.unwrap_or_default(), credit })

@@ -145,6 +145,8 @@ pub(super) fn is_sentence_key(key: Option<&str>) -> bool {
                 | "intitule"
                 | "texte"
                 | "description"
+                | "image_description"
+                | "couverture_description"
                 | "motif"
                 | "lieu"
                 | "contact"

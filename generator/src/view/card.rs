@@ -4,7 +4,8 @@ use super::Views;
 use super::html::Addresses;
 use super::model::{CardView, DateView, FileView, LinkView, TermView};
 use crate::content::{Attachment, Kind, Post};
-use crate::site::{ListId, PostId, tender};
+use crate::site::tender::{self, TenderState};
+use crate::site::{ListId, PostId};
 
 pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
     let post = views.site.post(id);
@@ -16,7 +17,10 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
         kind: views.term("kind", post.kind.name().map_or("page", |kind| kind.word())),
         date: post.date.as_ref().map(|date| views.day(date.value)),
         summary: summary(post),
-        image: post.image.as_ref().and_then(|image| views.image(post, &image.value, "", None, Addresses::Rooted)),
+        image: post
+            .image
+            .as_ref()
+            .and_then(|image| views.image(post, &image.value, post.image_description(), None, Addresses::Rooted)),
         draft: post.draft,
         parent: relations.programme.or(relations.residence).map(|parent| views.link(parent)),
         tranche: None,
@@ -25,6 +29,7 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
         reference: None,
         state: None,
         deadline: None,
+        opens: None,
         rectified: None,
         trades: Vec::new(),
         nature: None,
@@ -71,6 +76,8 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             card.reference = Some(tender.reference.value.clone());
             card.state = Some(views.term("tender-state", state.word()));
             card.deadline = Some(views.moment(tender.deadline.value));
+            let opens = post.date.as_ref().filter(|_| state == TenderState::Upcoming);
+            card.opens = opens.map(|date| views.instant(date.value.instant(&views.site.config.site.zone)));
             card.rectified = tender.rectifications.last().map(|newest| views.day(newest.date));
             card.trades = views.trades(id);
             card.nature = Some(views.term("procedure", tender.procedure.word()));

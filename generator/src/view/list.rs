@@ -1,7 +1,7 @@
 //! The home page and the pages of lists.
 
 use super::html::Addresses;
-use super::model::{CountedLink, FilterView, HomeView, ListView, YearView};
+use super::model::{CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, YearView};
 use super::page::About;
 use super::schema::Thing;
 use super::{Page, Views};
@@ -50,6 +50,7 @@ impl Views<'_> {
             events: head_of(KindName::Event),
             documents: newest(KindName::BoardDocument),
             articles: newest(KindName::Article),
+            all: self.home_sections(),
         };
         let title = index.map_or_else(|| site.config.site.title.clone(), |id| site.post(id).title.value.clone());
         let about = About {
@@ -62,6 +63,23 @@ impl Views<'_> {
         let mut context = self.context(about);
         context.insert("home", &view);
         Page { template: "home.html", context }
+    }
+
+    /// The first section of each kind.
+    fn home_sections(&self) -> HomeSectionsView {
+        let section = |kind: KindName| {
+            let section = self.site.sections.iter().find(|section| section.kind == kind)?;
+            let title = section_title(self.site, self.catalogue, section);
+            Some(LinkView { title, url: self.site.href(&section.url) })
+        };
+        HomeSectionsView {
+            notices: section(KindName::ResidenceNotice),
+            updates: section(KindName::ProgressUpdate),
+            tenders: section(KindName::Tender),
+            events: section(KindName::Event),
+            documents: section(KindName::BoardDocument),
+            articles: section(KindName::Article),
+        }
     }
 
     /// A page of a list that stands for itself.

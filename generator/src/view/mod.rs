@@ -21,9 +21,12 @@ use tera::{Context, Value};
 
 use crate::config::FeedFormat;
 use crate::locale::{Catalogue, Language, format};
-use crate::site::{ListId, PostId, Route, Site};
+use crate::site::{LegalPage, ListId, PostId, Route, Site};
 use model::{CardView, LinkView, SiteView};
 use schema::Organization;
+
+/// Where a cooperative says what its readers' comments may hold.
+const COMMENT_CHARTER: &str = "/charte-des-commentaires/";
 
 /// What a template is rendered with.
 #[derive(Debug)]
@@ -116,9 +119,12 @@ impl<'s> Views<'s> {
 
 fn site_view(site: &Site, catalogue: &Catalogue, assets: &BTreeMap<String, String>, preview: bool) -> SiteView {
     let config = &site.config;
-    let legal = crate::site::LegalPage::ALL
-        .iter()
-        .map(|page| LinkView { title: catalogue.text(legal::title_id(*page)), url: site.href(page.url()) })
+    let made = LegalPage::ALL.iter().map(|page| (legal::title_id(*page), page.url()));
+    // A page of the cooperative's own; the law asks for the others.
+    let charter = site.routes.get(COMMENT_CHARTER).map(|_| ("comment-charter-title", COMMENT_CHARTER));
+    let legal = made
+        .chain(charter)
+        .map(|(title, url)| LinkView { title: catalogue.text(title), url: site.href(url) })
         .collect();
     SiteView {
         title: config.site.title.clone(),

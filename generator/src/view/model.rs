@@ -113,6 +113,8 @@ pub struct CardView {
     pub state: Option<TermView>,
     /// Tender: the deadline.
     pub deadline: Option<DateView>,
+    /// Tender to come: when it opens, an instant.
+    pub opens: Option<DateView>,
     /// Tender: its newest correction.
     pub rectified: Option<DateView>,
     /// Tender: its trades.
@@ -615,6 +617,25 @@ pub struct HomeView {
     pub documents: Vec<Value>,
     /// The newest articles. Cards.
     pub articles: Vec<Value>,
+    /// Where all of each are.
+    pub all: HomeSectionsView,
+}
+
+/// The sections that the home page shows a part of; `null` where the site has no such section.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HomeSectionsView {
+    /// Residences and their notices.
+    pub notices: Option<LinkView>,
+    /// Programmes and their updates.
+    pub updates: Option<LinkView>,
+    /// Tenders.
+    pub tenders: Option<LinkView>,
+    /// Events.
+    pub events: Option<LinkView>,
+    /// Board documents.
+    pub documents: Option<LinkView>,
+    /// News.
+    pub articles: Option<LinkView>,
 }
 
 /// `groups` of the subscription page: the feeds by subject.

@@ -125,7 +125,7 @@ impl Views<'_> {
         let own = post
             .image
             .as_ref()
-            .and_then(|image| self.image(post, &image.value, post.title.value.as_str(), None, Addresses::Rooted));
+            .and_then(|image| self.image(post, &image.value, post.image_description(), None, Addresses::Rooted));
         own.or_else(|| view.photos.first().cloned()).or_else(|| self.cover(id)).or_else(|| {
             let programme = self.site.relations(id).programme?;
             self.cover(programme)
@@ -218,8 +218,9 @@ impl Views<'_> {
 
     pub(super) fn cover(&self, programme: PostId) -> Option<ImageView> {
         let post = self.site.post(programme);
-        let cover = post.programme()?.cover.as_ref()?;
-        self.image(post, &cover.value, &post.title.value, None, Addresses::Rooted)
+        let programme = post.programme()?;
+        let cover = programme.cover.as_ref()?;
+        self.image(post, &cover.value, &programme.cover_description, None, Addresses::Rooted)
     }
 
     /// The updates of a programme, or of one of its tranches, newest first.
