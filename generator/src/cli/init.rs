@@ -39,9 +39,6 @@ const YEAR_IN_NAMES: &str = "AAAA";
 /// The zone of a new site, as its `palier.toml` says.
 const ZONE: &str = "Europe/Paris";
 
-/// Where the author finds Palier's source: to be replaced, like every example of the new site.
-const REPOSITORY: &str = "https://depot.example/palier.git";
-
 /// Starts a site and says what comes next.
 pub(super) fn run(console: &Console, command: InitCommand) -> Outcome {
     let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
@@ -131,7 +128,6 @@ fn is_free(dir: &Path) -> io::Result<bool> {
 /// The new site's files, by their path.
 fn files(today: Date) -> Vec<(String, Vec<u8>)> {
     let mut values = days(today);
-    values.push(("depot", REPOSITORY.to_owned()));
     values.push(("version", env!("CARGO_PKG_VERSION").to_owned()));
     let filled = |bytes: Vec<u8>| match String::from_utf8(bytes) {
         Ok(text) => fill(&text, &values).into_bytes(),
