@@ -97,6 +97,14 @@ fn tables_scroll_and_have_a_name() {
 }
 
 #[test]
+fn an_empty_corner_makes_the_first_column_name_its_rows() {
+    check(
+        "| | A | |\n|-|-|-|\n| T2 | 4 | 3 |",
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Tableau_: A\">\n<table>\n<thead>\n<tr>\n<td></td>\n<th scope=\"col\">A</th>\n<td></td>\n</tr>\n</thead>\n<tbody>\n<tr>\n<th scope=\"row\">T2</th>\n<td>4</td>\n<td>3</td>\n</tr>\n</tbody>\n</table>\n</div>\n",
+    );
+}
+
+#[test]
 fn headings_have_unique_anchors() {
     let (body, problems) = rendered("## L'œuvre : *été*\n\n## l œuvre été\n\n### Ici {#la}\n");
     assert_eq!(problems, []);

@@ -117,6 +117,10 @@ struct Table {
     in_head: bool,
     column: usize,
     headers: String,
+    /// Where the open cell's tag starts and where its content does.
+    cell: (usize, usize),
+    /// The corner of the head is empty: the first column holds the names of the rows.
+    names_rows: bool,
 }
 
 impl<'a, 'd> Writer<'a, 'd> {
