@@ -19,8 +19,19 @@ use crate::view::Page;
 use crate::view::model::CardView;
 
 #[derive(RustEmbed)]
-#[folder = "../themes/parvis"]
-struct Parvis;
+#[folder = "../themes/parvis/templates"]
+#[prefix = "templates/"]
+struct ParvisTemplates;
+
+#[derive(RustEmbed)]
+#[folder = "../themes/parvis/assets"]
+#[prefix = "assets/"]
+struct ParvisAssets;
+
+/// The files of an embedded folder, by their path in the theme's.
+fn embedded<E: RustEmbed>() -> impl Iterator<Item = (String, Vec<u8>)> {
+    E::iter().filter_map(|name| Some((name.to_string(), E::get(&name)?.data.into_owned())))
+}
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -49,7 +60,7 @@ impl Theme {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let mut files: BTreeMap<String, Vec<u8>> =
-            Parvis::iter().filter_map(|name| Some((name.to_string(), Parvis::get(&name)?.data.into_owned()))).collect();
+            embedded::<ParvisTemplates>().chain(embedded::<ParvisAssets>()).collect();
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
 
         let messages = files.get("messages.ftl").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
