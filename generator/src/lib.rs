@@ -19,6 +19,8 @@ pub mod content;
 pub mod diagnostic;
 pub mod feed;
 pub mod front_matter;
+#[cfg(test)]
+mod fuzz;
 pub mod locale;
 pub mod markdown;
 pub mod media;
