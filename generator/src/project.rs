@@ -5,11 +5,13 @@
 //! clean build makes.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher as _;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use rustc_hash::FxHasher;
 
 use crate::config::{self, Config};
 use crate::content::{self, Kind, Post, Reader, trade};
@@ -41,8 +43,8 @@ struct Settings {
 /// A content file, read.
 #[derive(Debug)]
 struct Loaded {
-    /// BLAKE3 of its bytes.
-    hash: blake3::Hash,
+    /// Tells whether its bytes changed.
+    hash: u64,
     /// Whether it says that it is a draft.
     is_draft: bool,
     post: Option<Arc<Post>>,
@@ -262,7 +264,7 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
     match root.text(file) {
         Err(problem) => {
             diagnostics.push(*problem);
-            Loaded { hash: blake3::hash(b""), is_draft: false, post: None, used: Arc::default(), diagnostics }
+            Loaded { hash: 0, is_draft: false, post: None, used: Arc::default(), diagnostics }
         }
         Ok(text) => {
             let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
@@ -272,7 +274,14 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
             }
             let is_draft = post.as_ref().map_or_else(|| content::says_draft(file, &text), |post| post.draft);
             let used = post.as_ref().map_or_else(Arc::default, |post| site::used_files(files, post));
-            Loaded { hash: blake3::hash(text.as_bytes()), is_draft, post, used, diagnostics }
+            Loaded { hash: hash(&text), is_draft, post, used, diagnostics }
         }
     }
+}
+
+/// What changes with a text. Nobody hostile chooses it, and it is not kept.
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }

@@ -419,7 +419,9 @@ fn tender_lot(fields: Fields<'_>, config: &Config) -> Option<TenderLot> {
 
 fn known_trade(fields: &Fields<'_>, trade: Spanned<String>, config: &Config) -> Option<Spanned<String>> {
     let wanted = slug(&trade.value);
-    let found = config.trades.iter().find(|known| known.slug == wanted || slug(&known.label) == wanted);
+    let mut trades = config.trades.iter();
+    let by_slug = trades.clone().find(|known| known.slug == wanted);
+    let found = by_slug.or_else(|| trades.find(|known| slug(&known.label) == wanted));
     if let Some(found) = found {
         return Some(Spanned::new(found.slug.clone(), trade.span));
     }

@@ -11,8 +11,8 @@ fn is_legal(character: char) -> bool {
 /// `text` without the characters that XML forbids.
 pub(super) fn legal(mut text: String) -> String {
     // Every forbidden character has one of these bytes in UTF-8, and hardly any text has: whole texts pass at a glance.
-    let is_suspect = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xef;
-    if text.as_bytes().iter().filter(|byte| is_suspect(byte)).count() > 0 {
+    let is_control = |byte: u8| (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    if text.bytes().fold(false, |found, byte| found | is_control(byte) | (byte == 0xef)) {
         text.retain(is_legal);
     }
     text
@@ -72,7 +72,7 @@ pub(super) fn absolute(site: &Site, path: &str) -> String {
 /// are met.
 pub(super) fn with_whole_notes(html: String, url: &str) -> String {
     const OPENINGS: [&str; 2] = ["<a href=\"", "<a class=\"footnote-back\" href=\""];
-    if !html.contains("=\"#") {
+    if !html.contains('#') {
         return html;
     }
     let url = escaped(url);

@@ -1,5 +1,6 @@
 //! Reading a group of fields one by one, with a message for each that cannot be read.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ pub struct Fields<'a> {
     owner: &'static str,
     /// Where a missing field is reported.
     place: Span,
-    entries: Vec<(String, Span, &'a Node)>,
+    entries: Vec<(Cow<'a, str>, Span, &'a Node)>,
     known: RefCell<Vec<&'static str>>,
     /// Whether it is no group at all, which was said already: then nothing is missing from it.
     is_broken: bool,
@@ -25,8 +26,12 @@ pub struct Fields<'a> {
 }
 
 /// A field's name without accents, in lower case, with `_` between words: `Résumé` is `resume`.
-pub(super) fn canonical(name: &str) -> String {
-    deunicode::deunicode(name.trim()).to_ascii_lowercase().replace(['-', ' '], "_")
+pub(super) fn canonical(name: &str) -> Cow<'_, str> {
+    // Most authors write it so.
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(deunicode::deunicode(name.trim()).to_ascii_lowercase().replace(['-', ' '], "_"))
 }
 
 impl<'a> Fields<'a> {
@@ -61,7 +66,7 @@ impl<'a> Fields<'a> {
             match self.entries.iter().find(|(other, ..)| *other == name) {
                 Some((_, first, _)) => self.report(
                     Diagnostic::error("champ-en-double", self.file, key.span)
-                        .with("champ", name)
+                        .with("champ", name.into_owned())
                         .and(self.file, Some(*first)),
                 ),
                 None => self.entries.push((name, key.span, node)),
@@ -303,7 +308,7 @@ impl<'a> Fields<'a> {
     pub fn finish(self) {
         let known = self.known.borrow();
         for (name, span, _) in &self.entries {
-            if known.contains(&name.as_str()) {
+            if known.contains(&name.as_ref()) {
                 continue;
             }
             let mut choices: Vec<&str> = known.clone();
@@ -311,7 +316,7 @@ impl<'a> Fields<'a> {
             choices.dedup();
             self.report(
                 Diagnostic::at("champ-inconnu", Severity::Error, self.file, Some(*span))
-                    .with("champ", name.as_str())
+                    .with("champ", name.as_ref())
                     .with("groupe", self.owner)
                     .with("choix", choices.join(", "))
                     .suggesting(nearest(name, choices.iter().copied())),

@@ -136,7 +136,7 @@ fn opens_block(value: &str) -> bool {
 pub(super) fn is_sentence_key(key: Option<&str>) -> bool {
     key.is_some_and(|key| {
         matches!(
-            super::fields::canonical(key).as_str(),
+            super::fields::canonical(key).as_ref(),
             "titre"
                 | "resume"
                 | "objet"

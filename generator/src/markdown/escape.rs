@@ -40,9 +40,12 @@ pub(super) fn raw(html: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Whether a byte cannot be copied as it is: markup, a control character, the first byte of our marks.
+/// Whether a byte cannot be copied as it is: markup, a control character, the first byte of our marks. Without `||`, so
+/// that many bytes can be looked at together.
 const fn is_special(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | FIRST_BYTE) || (byte < b' ' && !matches!(byte, b'\t' | b'\n'))
+    let is_markup = (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n');
+    is_markup | is_control | (byte == FIRST_BYTE)
 }
 
 /// How many bytes are looked at together: most texts hold nothing special, and the compiler makes a few instructions

@@ -31,20 +31,20 @@ pub(super) struct Typographer {
     before: Option<char>,
 }
 
-/// Bytes at which a rule may apply; the others are copied in one go.
+/// Bytes at which a rule may apply, spaces left out.
 static INTERESTING: [bool; 256] = {
     let mut interesting = [false; 256];
     interesting[b'\'' as usize] = true;
     interesting[b'"' as usize] = true;
     interesting[b'.' as usize] = true;
-    interesting[b' ' as usize] = true;
     // « and » start with 0xc2, “ and ” with 0xe2.
     interesting[0xc2] = true;
     interesting[0xe2] = true;
     interesting
 };
 
-/// Bytes before which a space may have to bind: a digit, high punctuation, what a unit or a sign starts with.
+/// Bytes before which a space may have to bind, which most spaces need not: a digit, high punctuation, what a unit or a
+/// sign starts with.
 static BINDING: [bool; 256] = {
     let mut binding = [false; 256];
     let mut byte = 0;
@@ -55,6 +55,41 @@ static BINDING: [bool; 256] = {
     }
     binding
 };
+
+/// How many bytes are looked at together; 32 with their neighbours.
+const LOOK: usize = 30;
+
+/// The first place from `at` on where a rule may apply.
+fn next_place(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let may_apply = |at: &usize| {
+        let (byte, next) = (bytes[*at], bytes.get(at + 1).copied().unwrap_or(b' '));
+        // Without `||`: one branch that is hardly ever taken, where one for each space would be taken at random.
+        INTERESTING[usize::from(byte)] | ((byte == b' ') & BINDING[usize::from(next)])
+    };
+    while at < bytes.len() {
+        let end = (at + LOOK).min(bytes.len());
+        if !is_plain(bytes, at)
+            && let Some(place) = (at..end).find(may_apply)
+        {
+            return Some(place);
+        }
+        at = end;
+    }
+    None
+}
+
+/// Whether none of the next bytes, nor the one before and the one after them, takes part in any rule: each needs a
+/// quotation mark, two dots, high punctuation, or a digit. The compiler makes a few instructions of this look.
+fn is_plain(bytes: &[u8], at: usize) -> bool {
+    let from = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<{ LOOK + 2 }>);
+    let (Some(here), Some(next)) = (from(at.saturating_sub(1)), from(at)) else { return false };
+    let takes_part = |byte: u8, next: u8| {
+        let is_mark = (byte == b'\'') | (byte == b'"') | (byte == 0xc2) | (byte & 0xfe == 0x9c);
+        let is_high = (byte == b'!') | (byte == b'?') | (byte == b'%') | (byte.wrapping_sub(b'0') < 12);
+        is_mark | is_high | (byte == b'.') & (next == b'.')
+    };
+    !(0..LOOK + 2).fold(false, |found, i| found | takes_part(here[i], next[i]))
+}
 
 impl Typographer {
     pub(super) fn new(french: bool) -> Self {
@@ -76,13 +111,9 @@ impl Typographer {
     pub(super) fn write(&mut self, text: &str, out: &mut String) {
         let start = out.len();
         let bytes = text.as_bytes();
-        let (mut copied, mut at) = (0, 0);
-        while at < bytes.len() {
+        let (mut copied, mut from) = (0, 0);
+        while let Some(at) = next_place(bytes, from) {
             let byte = bytes[at];
-            if !INTERESTING[usize::from(byte)] || (byte == b' ' && !self.may_bind(&bytes[at + 1..])) {
-                at += 1;
-                continue;
-            }
             out.push_str(&text[copied..at]);
             let written = &out[start..];
             let rest = &text[at..];
@@ -95,7 +126,7 @@ impl Typographer {
                     out.push('…');
                     3
                 }
-                b' ' => {
+                b' ' if self.french => {
                     out.push(bound_space(written, &rest[1..]));
                     1
                 }
@@ -107,15 +138,10 @@ impl Typographer {
                 _ => 0,
             };
             copied = at + width;
-            at += width.max(1);
+            from = at + width.max(1);
         }
         out.push_str(&text[copied..]);
         self.before = out[start..].chars().next_back().or(self.before);
-    }
-
-    /// Whether the space before `rest` could need binding: a look at one byte, for most spaces do not.
-    fn may_bind(&self, rest: &[u8]) -> bool {
-        self.french && rest.first().is_some_and(|next| BINDING[usize::from(*next)])
     }
 
     fn previous(&self, written: &str) -> Option<char> {
@@ -298,6 +324,20 @@ mod tests {
         ) {
             let once = typography(&text, french);
             prop_assert_eq!(typography(&once, french), once);
+        }
+
+        #[test]
+        fn long_texts_are_short_ones_put_together(
+            text in "([ '\".:!?«»“”0-9ahmn°%€é]|\u{a0}){0,40}",
+            before in 1..70_usize,
+            after in 1..70_usize,
+        ) {
+            let padded = |before: usize, after: usize| {
+                let (before, after) = ("o".repeat(before), "o".repeat(after));
+                let whole = typography(&format!("{before} {text} {after}"), true);
+                whole.trim_start_matches('o').trim_end_matches('o').to_owned()
+            };
+            prop_assert_eq!(padded(before, after), padded(1, 1));
         }
 
         #[test]

@@ -5,6 +5,8 @@
 pub mod history;
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +22,9 @@ pub const CONFIG_FILE: &str = "palier.toml";
 
 /// The largest content file that is read, in bytes.
 const MAX_TEXT: u64 = 4 * 1024 * 1024;
+
+/// Room for nearly every content file, in bytes: so the system is not asked for a file's length.
+const USUAL_TEXT: usize = 16 * 1024;
 
 /// A site's folder.
 #[derive(Clone, Debug)]
@@ -69,13 +74,15 @@ impl Root {
     /// A diagnostic: the file cannot be read, is larger than 4 MiB, or is not UTF-8.
     pub fn text(&self, file: &Arc<str>) -> Result<String, Box<Diagnostic>> {
         let path = self.on_disk(file);
-        let unreadable = |error: std::io::Error| {
-            Box::new(Diagnostic::at("fichier-illisible", Severity::Error, file, None).with("raison", error.to_string()))
+        let read = || -> std::io::Result<Vec<u8>> {
+            let mut bytes = Vec::with_capacity(USUAL_TEXT);
+            File::open(&path)?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
+            Ok(bytes)
         };
-        if std::fs::metadata(&path).map_err(unreadable)?.len() > MAX_TEXT {
+        let bytes = read().map_err(|error| Box::new(unreadable(file, &error)))?;
+        if bytes.len() as u64 > MAX_TEXT {
             return Err(Box::new(Diagnostic::at("fichier-trop-gros", Severity::Error, file, None)));
         }
-        let bytes = std::fs::read(&path).map_err(unreadable)?;
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             Box::new(Diagnostic::error("pas-utf8", file, Span::new(valid, valid)))
@@ -100,16 +107,23 @@ impl Root {
     /// Everything in `content/` and `static/`.
     pub fn scan(&self, diagnostics: &mut Vec<Diagnostic>) -> Tree {
         let mut tree = Tree::default();
-        let mut others: Vec<(Arc<str>, u64)> = Vec::new();
+        let mut others: Vec<Arc<str>> = Vec::new();
         for folder in ["content", "static"] {
-            self.walk(folder, diagnostics, |name, size| {
-                if folder == "content" && is_content(&name) { tree.posts.push(name) } else { others.push((name, size)) }
-            });
+            self.walk(
+                folder,
+                diagnostics,
+                |name| {
+                    if is_content(&name) { tree.posts.push(name) } else { others.push(name) }
+                },
+            );
         }
         tree.posts.sort();
-        let dimensions: Vec<_> = others.par_iter().map(|(name, _)| self.dimensions(name)).collect();
-        for ((name, size), dimensions) in others.into_iter().zip(dimensions) {
-            tree.files.insert(name, size, dimensions);
+        let looked_at: Vec<_> = others.par_iter().map(|name| (self.size(name), self.dimensions(name))).collect();
+        for (name, (size, dimensions)) in others.into_iter().zip(looked_at) {
+            match size {
+                Ok(size) => tree.files.insert(name, size, dimensions),
+                Err(error) => diagnostics.push(unreadable(&name, &error)),
+            }
         }
         tree
     }
@@ -118,22 +132,20 @@ impl Root {
     pub fn theme(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Overrides {
         let mut names = Vec::new();
         let folder = format!("themes/{name}");
-        self.walk(&folder, diagnostics, |name, _| names.push(name));
+        self.walk(&folder, diagnostics, |name| names.push(name));
         let mut overrides = BTreeMap::new();
         for name in names {
             match self.bytes(&name) {
                 Ok(bytes) => {
                     overrides.insert(name[folder.len() + 1..].to_owned(), bytes);
                 }
-                Err(error) => diagnostics.push(
-                    Diagnostic::at("fichier-illisible", Severity::Error, &name, None).with("raison", error.to_string()),
-                ),
+                Err(error) => diagnostics.push(unreadable(&name, &error)),
             }
         }
         overrides
     }
 
-    fn walk(&self, folder: &str, diagnostics: &mut Vec<Diagnostic>, mut found: impl FnMut(Arc<str>, u64)) {
+    fn walk(&self, folder: &str, diagnostics: &mut Vec<Diagnostic>, mut found: impl FnMut(Arc<str>)) {
         let top = self.path.join(folder);
         if !top.exists() {
             return;
@@ -142,10 +154,7 @@ impl Root {
             match entry {
                 Err(error) => {
                     let path = error.path().and_then(|path| self.name_of(path)).unwrap_or_else(|| Arc::from(folder));
-                    diagnostics.push(
-                        Diagnostic::at("fichier-illisible", Severity::Error, &path, None)
-                            .with("raison", error.to_string()),
-                    );
+                    diagnostics.push(unreadable(&path, &error));
                 }
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => self.found(&entry, diagnostics, &mut found),
@@ -153,7 +162,7 @@ impl Root {
         }
     }
 
-    fn found(&self, entry: &DirEntry, diagnostics: &mut Vec<Diagnostic>, found: &mut impl FnMut(Arc<str>, u64)) {
+    fn found(&self, entry: &DirEntry, diagnostics: &mut Vec<Diagnostic>, found: &mut impl FnMut(Arc<str>)) {
         let Some(name) = self.name_of(entry.path()) else {
             let shown: Arc<str> = Arc::from(entry.path().to_string_lossy());
             diagnostics.push(Diagnostic::at("nom-illisible", Severity::Error, &shown, None));
@@ -163,12 +172,11 @@ impl Root {
             diagnostics.push(Diagnostic::at("lien-symbolique", Severity::Warning, &name, None));
             return;
         }
-        match entry.metadata() {
-            Ok(metadata) => found(name, metadata.len()),
-            Err(error) => diagnostics.push(
-                Diagnostic::at("fichier-illisible", Severity::Error, &name, None).with("raison", error.to_string()),
-            ),
-        }
+        found(name);
+    }
+
+    fn size(&self, file: &str) -> std::io::Result<u64> {
+        Ok(std::fs::metadata(self.on_disk(file))?.len())
     }
 
     fn dimensions(&self, file: &str) -> Option<(u32, u32)> {
@@ -179,6 +187,10 @@ impl Root {
         let size = imagesize::size(self.on_disk(file)).ok()?;
         Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
     }
+}
+
+fn unreadable(file: &Arc<str>, reason: &impl ToString) -> Diagnostic {
+    Diagnostic::at("fichier-illisible", Severity::Error, file, None).with("raison", reason.to_string())
 }
 
 /// Whether a file is a page of content.
