@@ -10,10 +10,26 @@ const NARROW_NBSP: char = '\u{202f}';
 const UNITS: [&str; 18] =
     ["€", "%", "‰", "h", "min", "m²", "m³", "m2", "m", "km", "cm", "mm", "kg", "ha", "kWh", "k€", "M€", "°C"];
 
+/// What stays on the line of the day before it.
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 /// `text` with the typography of French, or of English.
 ///
 /// French: `'` → `’`, `...` → `…`, `"mots"` → `« mots »`, no-break spaces before `: ; ! ? » € % h m²`, after `«`
-/// and between the groups of a number. English: curly quotation marks and apostrophes, `…`.
+/// between the groups of a number or of a telephone number, between a day and its month. English: curly quotation marks and apostrophes, `…`.
 #[must_use]
 pub fn typography(text: &str, french: bool) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
@@ -43,14 +59,15 @@ static INTERESTING: [bool; 256] = {
     interesting
 };
 
-/// Bytes before which a space may have to bind, which most spaces need not: a digit, high punctuation, what a unit or a
-/// sign starts with.
+/// Bytes before which a space may have to bind, which most spaces need not: a digit, high punctuation, what a unit, a month
+/// or a sign starts with.
 static BINDING: [bool; 256] = {
     let mut binding = [false; 256];
     let mut byte = 0;
     while byte < 256 {
         binding[byte] = matches!(byte as u8, b'0'..=b'9' | b':' | b';' | b'!' | b'?' | b'%' | 0x80..)
-            || matches!(byte as u8, b'h' | b'm' | b'c' | b'k' | b'M');
+            || matches!(byte as u8, b'h' | b'm' | b'c' | b'k' | b'M')
+            || matches!(byte as u8, b'j' | b'f' | b'a' | b's' | b'o' | b'n' | b'd');
         byte += 1;
     }
     binding
@@ -217,7 +234,11 @@ fn bound_space(written: &str, rest: &str) -> char {
         Some(next) if next.is_ascii_digit() => {
             if is_thousands_gap(written, rest) {
                 NARROW_NBSP
-            } else if written.ends_with("n°") || written.ends_with("N°") || is_after_hours(written, rest) {
+            } else if written.ends_with("n°")
+                || written.ends_with("N°")
+                || is_after_hours(written, rest)
+                || is_in_telephone_number(written, rest)
+            {
                 NBSP
             } else {
                 ' '
@@ -225,6 +246,7 @@ fn bound_space(written: &str, rest: &str) -> char {
         }
         Some(_) if rest.starts_with('»') => NBSP,
         Some(_) if written.ends_with(|c: char| c.is_ascii_digit()) && starts_with_unit(rest) => NBSP,
+        Some(_) if ends_with_day(written) && starts_with_month(rest) => NBSP,
         _ => ' ',
     }
 }
@@ -243,6 +265,47 @@ fn is_after_hours(written: &str, rest: &str) -> bool {
         && written.strip_suffix('h').is_some_and(|hours| {
             hours.strip_suffix([' ', NBSP, NARROW_NBSP]).unwrap_or(hours).ends_with(|c: char| c.is_ascii_digit())
         })
+}
+
+/// `02 61 91 00 00`: five pairs of digits, the first of which is `01` to `09`. Past the first space, which looks at the
+/// whole number, the pairs before are known by their no-break spaces.
+fn is_in_telephone_number(written: &str, rest: &str) -> bool {
+    let pair = |text: &str| leading_digits(text.bytes()) == 2;
+    let mut before = written;
+    let mut bound = 0;
+    while let Some(start) = before.len().checked_sub(2).filter(|start| before.get(*start..).is_some_and(pair)) {
+        let is_first = !before[..start].ends_with(|c: char| c.is_alphanumeric());
+        match before[..start].strip_suffix(NBSP) {
+            Some(earlier) => before = earlier,
+            None => {
+                let starts = is_first && before.as_bytes()[start] == b'0' && before.as_bytes()[start + 1] != b'0';
+                let follows = bound > 0 || pairs_follow(rest);
+                return starts && bound < 4 && pair(rest) && follows;
+            }
+        }
+        bound += 1;
+    }
+    false
+}
+
+/// Whether four pairs of digits come.
+fn pairs_follow(rest: &str) -> bool {
+    let mut groups = rest.split([' ', NBSP]);
+    let four =
+        (0..3).all(|_| groups.next().is_some_and(|group| group.len() == 2 && leading_digits(group.bytes()) == 2));
+    four && groups.next().is_some_and(|group| leading_digits(group.bytes()) == 2)
+}
+
+/// `11` or `1er`, which starts a word.
+fn ends_with_day(written: &str) -> bool {
+    let digits = written.strip_suffix("er").unwrap_or(written);
+    let count = leading_digits(digits.bytes().rev());
+    (1..=2).contains(&count)
+        && !digits[..digits.len() - count].ends_with(|c: char| c.is_alphanumeric() || ",.".contains(c))
+}
+
+fn starts_with_month(rest: &str) -> bool {
+    MONTHS.iter().any(|month| rest.strip_prefix(month).is_some_and(|after| !after.starts_with(char::is_alphanumeric)))
 }
 
 /// How many digits come first; four stands for more than three.
@@ -292,8 +355,19 @@ mod tests {
     fn numbers_and_units() {
         check("3 900 000 € HT, 20 % de 1 250 m²", "3~900~000_€ HT, 20_% de 1~250_m²");
         check("à 12 h 00 ou 9 h, lot n° 3", "à 12_h_00 ou 9_h, lot n°_3");
-        check("en 2026 300 logements, A1 234, 04 76 12 34 56", "en 2026 300 logements, A1 234, 04 76 12 34 56");
+        check("en 2026 300 logements, A1 234", "en 2026 300 logements, A1 234");
         check("12 maisons, 3 hommes", "12 maisons, 3 hommes");
+    }
+
+    #[test]
+    fn telephone_numbers_and_days() {
+        check("au 02 61 91 00 00, ou 06 39 98 12 34.", "au 02_61_91_00_00, ou 06_39_98_12_34.");
+        check(
+            "les lots 01 02 03, de 02 61 91 00, 102 61 91 00 00",
+            "les lots 01 02 03, de 02 61 91 00, 102 61 91 00 00",
+        );
+        check("mardi 24 novembre 2026, le 1er mai, 3 aoûtats", "mardi 24_novembre 2026, le 1er_mai, 3 aoûtats");
+        check("du 4 au 11 décembre, en 2026 mars vient", "du 4 au 11_décembre, en 2026 mars vient");
     }
 
     #[test]
