@@ -408,6 +408,53 @@ fn the_card_of_a_tender_to_come_knows_when_it_opens() {
 }
 
 #[test]
+fn one_answers_a_tender_only_while_it_is_open() {
+    let demo = build();
+    let answer = |tender: &str| {
+        let page = &demo.pages[&format!("appels-offres/{tender}/index.html")];
+        let hidden = !page::all(page, "[data-answer][hidden]").is_empty();
+        (page::all(page, "[data-answer] .action").len(), hidden)
+    };
+    assert_eq!(answer("2026-07-ilot-ferrand"), (1, false));
+    assert_eq!(answer("2026-09-renovation-residence-du-port"), (1, true));
+    assert_eq!(answer("2026-06-verger-b-peinture-sols"), (0, false));
+    assert_eq!(answer("2026-04-les-glycines"), (0, false));
+}
+
+#[test]
+fn what_is_announced_for_next_year_is_not_in_its_archives() {
+    let demo = build();
+    assert!(demo.pages.contains_key("archives/2026/index.html"));
+    assert!(!demo.pages.contains_key("archives/2027/index.html"));
+}
+
+#[test]
+fn a_tranche_does_not_tell_where_its_programme_stands() {
+    let demo = build();
+    let progress = |name: &str| {
+        page::texts(&demo.pages["index.html"], ".card")
+            .iter()
+            .any(|card| card.starts_with(name) && card.contains("Avancement"))
+    };
+    assert!(progress("Le Clos des Tanneurs"));
+    assert!(!progress("Les Terrasses du Verger"), "one building of two");
+    let tracks = page::texts(&demo.pages["chantiers/terrasses-du-verger/index.html"], ".tracks .progress");
+    assert_eq!(tracks, ["62 % Avancement : 62 %", "15 % Avancement : 15 %"]);
+}
+
+#[test]
+fn a_page_shows_its_picture_once() {
+    let demo = build();
+    for (name, page) in demo.real_pages() {
+        let mut shown = page::attributes(page, "main :is(.cover, .text) img", "src");
+        let all = shown.len();
+        shown.sort_unstable();
+        shown.dedup();
+        assert_eq!(shown.len(), all, "{name}");
+    }
+}
+
+#[test]
 fn a_picture_that_stands_for_its_post_is_described() {
     let demo = build();
     let described =

@@ -38,6 +38,7 @@ accessibility-mention = Accessibility: { $state }
 legal-links = Legal information
 telephone-label = Telephone:
 list-title = List
+empty-tenders = No call for tenders at the moment. Subscribe below: the next one will come to you.
 empty-list = Nothing has been published here yet.
 contact = Contact
 address = Address

@@ -43,6 +43,7 @@ accessibility-mention = Accessibilité : { $state }
 legal-links = Informations légales
 telephone-label = Téléphone :
 list-title = Liste
+empty-tenders = Aucune consultation pour le moment. Abonnez-vous ci-dessous : la prochaine vous parviendra.
 empty-list = Aucune publication pour le moment.
 contact = Contact
 address = Adresse

@@ -140,7 +140,8 @@ impl Lists<'_> {
         let open = news.iter().copied().filter(|id| self.is_open(*id)).collect();
         let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
         for id in &news {
-            if let Some(date) = &site.post(*id).date {
+            // A tender or an event that is announced for next year is not yet of that year's archives.
+            if let Some(date) = site.post(*id).date.as_ref().filter(|date| date.value.date <= site.today) {
                 years.entry(date.value.date.year()).or_default().push(*id);
             }
         }

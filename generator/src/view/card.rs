@@ -3,7 +3,7 @@
 use super::Views;
 use super::html::Addresses;
 use super::model::{CardView, DateView, FileView, LinkView, TermView};
-use crate::content::{Attachment, Kind, Post};
+use crate::content::{Attachment, Kind, NoticeState, Post};
 use crate::site::tender::{self, TenderState};
 use crate::site::{ListId, PostId};
 
@@ -77,7 +77,7 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             card.state = Some(views.term("tender-state", state.word()));
             card.deadline = Some(views.moment(tender.deadline.value));
             let opens = post.date.as_ref().filter(|_| state == TenderState::Upcoming);
-            card.opens = opens.map(|date| views.instant(date.value.instant(&views.site.config.site.zone)));
+            card.opens = opens.map(|date| views.opening(date.value));
             card.rectified = tender.rectifications.last().map(|newest| views.day(newest.date));
             card.trades = views.trades(id);
             card.nature = Some(views.term("procedure", tender.procedure.word()));
@@ -96,7 +96,8 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
         Kind::ResidenceNotice(notice) => {
             card.state = notice.state.map(|state| views.term("notice-state", state.word()));
             card.nature = notice.category.map(|category| views.term("notice-category", category.word()));
-            card.postponed_to = notice.postponed_to.map(|date| views.day(date));
+            let postponed_to = notice.postponed_to.filter(|_| notice.state != Some(NoticeState::Resolved));
+            card.postponed_to = postponed_to.map(|date| views.day(date));
             card.valid_until = post.expire_at.map(|date| views.day(date));
             card.pinned = notice.pinned;
         }

@@ -4,11 +4,13 @@
 //! 2016/679 (art. 13) for personal data.
 
 use super::Views;
+use super::html::push_escaped;
 use super::model::{Fact, LegalSection, LegalView};
 use super::page::About;
 use super::{Page, format};
 use crate::config::Conformance;
-use crate::locale::Argument;
+use crate::locale::{Argument, Language};
+use crate::markdown::typography;
 use crate::site::LegalPage;
 
 /// The message that titles a page.
@@ -115,7 +117,7 @@ impl<'v> Words<'v> {
             ("name", cooperative.name.clone()),
             ("form", cooperative.legal_form.clone()),
             ("seat", cooperative.seat.clone()),
-            ("telephone", cooperative.telephone.clone()),
+            ("telephone", typography(&cooperative.telephone, views.language() == Language::French)),
             ("email", cooperative.email.clone()),
             ("register", cooperative.register.clone()),
             ("capital", cooperative.capital.clone()),
@@ -140,9 +142,13 @@ impl<'v> Words<'v> {
     fn section(&self, (title, paragraphs): Section) -> LegalSection {
         LegalSection {
             title: self.text(title),
-            paragraphs: paragraphs.iter().map(|id| self.text(id)).collect(),
+            paragraphs: paragraphs.iter().map(|id| self.paragraph(id)).collect(),
             facts: Vec::new(),
         }
+    }
+
+    fn paragraph(&self, id: &str) -> String {
+        linked(&self.text(id))
     }
 
     fn sections(&self, sections: &[Section]) -> Vec<LegalSection> {
@@ -156,7 +162,7 @@ impl<'v> Words<'v> {
             let facts = ["name", "form", "capital", "register", "seat", "telephone", "email"];
             publisher.facts = facts
                 .iter()
-                .map(|name| Fact { term: self.text(&format!("legal-fact-{name}")), text: self.value(name) })
+                .map(|name| Fact { term: self.text(&format!("legal-fact-{name}")), text: linked(&self.value(name)) })
                 .collect();
         }
         if config.comments.enabled {
@@ -168,7 +174,7 @@ impl<'v> Words<'v> {
         };
         sections.push(LegalSection {
             title: self.text("legal-mediation-title"),
-            paragraphs: vec![self.text("legal-mediation-first"), self.text(mediation)],
+            paragraphs: vec![self.paragraph("legal-mediation-first"), self.paragraph(mediation)],
             facts: Vec::new(),
         });
         sections.push(self.section(("legal-law-title", &["legal-law"])));
@@ -189,7 +195,7 @@ impl<'v> Words<'v> {
         sections.push(self.section(("accessibility-state-title", &["accessibility-state"])));
         sections.push(LegalSection {
             title: self.text("accessibility-results-title"),
-            paragraphs: vec![self.text(result)],
+            paragraphs: vec![self.paragraph(result)],
             facts: Vec::new(),
         });
         sections.extend(self.sections(&ACCESSIBILITY_AFTER));
@@ -200,7 +206,7 @@ impl<'v> Words<'v> {
         let config = &self.views.site.config;
         let mut controller = self.section(("privacy-controller-title", &["privacy-controller"]));
         if config.cooperative.data_protection_officer.is_some() {
-            controller.paragraphs.push(self.text("privacy-dpo"));
+            controller.paragraphs.push(self.paragraph("privacy-dpo"));
         }
         let mut sections = vec![
             self.section(("privacy-summary-title", &["privacy-summary", "privacy-summary-storage"])),
@@ -215,10 +221,50 @@ impl<'v> Words<'v> {
         durations.push("privacy-duration-letters");
         sections.push(LegalSection {
             title: self.text("privacy-duration-title"),
-            paragraphs: durations.iter().map(|id| self.text(id)).collect(),
+            paragraphs: durations.iter().map(|id| self.paragraph(id)).collect(),
             facts: Vec::new(),
         });
         sections.extend(self.sections(&PRIVACY_AFTER));
         sections
+    }
+}
+
+/// `text` as HTML, with its web and e-mail addresses as links.
+fn linked(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let is_around = |c: char| c.is_whitespace() || ".,;:)".contains(c);
+        let (word, rest) = piece.split_at(piece.trim_end_matches(is_around).len());
+        let scheme = match word.split_once('@') {
+            _ if word.starts_with("https://") || word.starts_with("http://") => Some(""),
+            Some((name, host)) if !name.is_empty() && host.contains('.') => Some("mailto:"),
+            _ => None,
+        };
+        if let Some(scheme) = scheme {
+            html.push_str("<a href=\"");
+            html.push_str(scheme);
+            push_escaped(&mut html, word);
+            html.push_str("\">");
+        }
+        push_escaped(&mut html, word);
+        if scheme.is_some() {
+            html.push_str("</a>");
+        }
+        push_escaped(&mut html, rest);
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::linked;
+
+    #[test]
+    fn addresses_can_be_followed_and_the_rest_is_text() {
+        assert_eq!(
+            linked("Écrivez à a@b.example. Ou <ici> : https://c.example/d?e=1&f, @tous, x@y"),
+            "Écrivez à <a href=\"mailto:a@b.example\">a@b.example</a>. Ou &lt;ici&gt; : \
+             <a href=\"https://c.example/d?e=1&amp;f\">https://c.example/d?e=1&amp;f</a>, @tous, x@y"
+        );
     }
 }

@@ -10,8 +10,8 @@ use crate::content::DocumentNature;
 use crate::locale::Catalogue;
 use crate::site::{ListId, Section, Site};
 
-/// How many posts of each kind the home page shows.
-const ON_HOME: usize = 4;
+/// How many posts of each kind the home page shows: a row of them.
+const ON_HOME: usize = 3;
 
 /// A section's title: its own file's, or the program's for the folders that it knows, or the folder's name.
 pub(super) fn section_title(site: &Site, catalogue: &Catalogue, section: &Section) -> String {

@@ -197,6 +197,8 @@ pub struct PostView {
     pub related: Vec<Value>,
     /// The conversation under it; `null` where there is none.
     pub comments: Option<CommentsView>,
+    /// The picture that stands for it, where the text does not show it.
+    pub image: Option<ImageView>,
     /// Its photos that the text does not show.
     pub photos: Vec<ImageView>,
 }
@@ -685,7 +687,7 @@ pub struct LegalView {
 pub struct LegalSection {
     /// Its heading.
     pub title: String,
-    /// Its paragraphs.
+    /// Its paragraphs. HTML.
     pub paragraphs: Vec<String>,
     /// Its facts: term and description.
     pub facts: Vec<Fact>,
@@ -696,7 +698,7 @@ pub struct LegalSection {
 pub struct Fact {
     /// What.
     pub term: String,
-    /// Its value.
+    /// Its value. HTML.
     pub text: String,
 }
 

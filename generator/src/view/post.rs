@@ -154,6 +154,7 @@ impl Views<'_> {
             older: relations.older.map(|older| self.link(older)),
             related: self.cards(self.related(id)),
             comments: self.comments(post),
+            image: self.picture(post),
             photos: match &post.kind {
                 Kind::ProgressUpdate(update) => self.photos(post, &update.photos),
                 _ => Vec::new(),
@@ -198,18 +199,25 @@ impl Views<'_> {
         })
     }
 
+    /// The picture that stands for the post, unless its text shows it.
+    fn picture(&self, post: &Post) -> Option<ImageView> {
+        let image = post.image.as_ref().filter(|image| !self.shows(post, &image.value))?;
+        self.image(post, &image.value, post.image_description(), None, Addresses::Rooted)
+    }
+
+    /// Whether the post's text shows the picture that its author calls `written`.
+    fn shows(&self, post: &Post, written: &str) -> bool {
+        let find = |written: &str| links::find_file(self.site, post, written).map(|(path, _)| path);
+        let mut images = post.body.links.iter().filter(|link| matches!(link.kind, LinkKind::Image { .. })).peekable();
+        images.peek().is_some()
+            && find(written).is_some_and(|path| images.any(|link| find(&link.target.value).as_ref() == Some(&path)))
+    }
+
     /// The photos of the front matter that the text does not show itself.
     fn photos(&self, post: &Post, photos: &[Photo]) -> Vec<ImageView> {
-        if photos.is_empty() {
-            return Vec::new();
-        }
-        let images = post.body.links.iter().filter(|link| matches!(link.kind, LinkKind::Image { .. }));
-        let find = |written: &str| links::find_file(self.site, post, written).map(|(path, _)| path);
-        let shown: Vec<_> = images.filter_map(|link| find(&link.target.value)).collect();
-        let is_shown = |photo: &Photo| find(&photo.file.value).is_some_and(|path| shown.contains(&path));
         photos
             .iter()
-            .filter(|photo| !is_shown(photo))
+            .filter(|photo| !self.shows(post, &photo.file.value))
             .filter_map(|photo| {
                 self.image(post, &photo.file.value, &photo.description, photo.credit.as_deref(), Addresses::Rooted)
             })
@@ -239,14 +247,20 @@ impl Views<'_> {
         })
     }
 
+    /// The updates that say where a tranche stands; or the whole, of which an update about one tranche says nothing.
+    fn reports<'v>(&'v self, programme: PostId, tranche: Option<&'v str>) -> impl Iterator<Item = &'v ProgressUpdate> {
+        let updates = self.updates(programme, tranche).map(|(_, update)| update);
+        updates.filter(move |update| tranche.is_some() || update.tranche.is_none())
+    }
+
     /// How much of a programme or tranche is done: by its newest update that says so.
     pub(super) fn progress(&self, programme: PostId, tranche: Option<&str>) -> Option<u32> {
-        self.updates(programme, tranche).find_map(|(_, update)| update.progress)
+        self.reports(programme, tranche).find_map(|update| update.progress)
     }
 
     /// The stage that the newest update names, or the last milestone reached.
     pub(super) fn current_stage(&self, programme: PostId, tranche: Option<&str>) -> Option<Stage> {
-        let named = self.updates(programme, tranche).find_map(|(_, update)| update.stage);
+        let named = self.reports(programme, tranche).find_map(|update| update.stage);
         named.or_else(|| {
             let milestones = &self.site.post(programme).programme()?.milestones;
             let own = milestones.iter().filter(|milestone| of_tranche(milestone, tranche));
@@ -405,7 +419,7 @@ impl Views<'_> {
             deadline: self.moment(deadline),
             deadline_day: format::date(self.language(), deadline.date),
             deadline_time: deadline.time.map_or_else(String::new, |time| format::time(self.language(), time)),
-            opens: post.date.as_ref().map(|date| self.instant(date.value.instant(&site.config.site.zone))),
+            opens: post.date.as_ref().map(|date| self.opening(date.value)),
             lots: tender
                 .lots
                 .iter()

@@ -41,6 +41,12 @@ impl Views<'_> {
         DateView { iso: self.iso_instant(instant), text: format::moment(self.language(), moment) }
     }
 
+    /// When something opens: an instant for the machine, whatever was written; the hour for a reader only where one was.
+    pub(super) fn opening(&self, moment: Moment) -> DateView {
+        let iso = self.iso_instant(moment.instant(&self.site.config.site.zone));
+        DateView { iso, text: format::moment(self.language(), moment) }
+    }
+
     fn iso_instant(&self, instant: Timestamp) -> String {
         instant.to_zoned_datetime(self.site.config.site.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }

@@ -18,10 +18,15 @@ function tick() {
   for (const element of clocks) {
     const data = element.dataset;
     const open = before(data.deadline);
+    const opened = !data.opens || !before(data.opens);
+    if ('answer' in data) {
+      element.hidden = !open || !opened;
+      continue;
+    }
     let text;
     if (data.state) {
       if (!open) data.state = 'clos';
-      else if (data.opens && !before(data.opens)) data.state = 'en_cours';
+      else if (data.opens && opened) data.state = 'en_cours';
       text = data[data.state];
     } else {
       const days = day(Date.parse(data.deadline)) - day(now);
