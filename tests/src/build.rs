@@ -452,3 +452,21 @@ fn a_new_post_leaves_the_older_pages_of_its_list_alone() {
     assert_eq!(page::all(&first(&before), "article").len(), 30);
     assert_eq!(page::all(&first(&after), "article").len(), 31);
 }
+
+#[test]
+fn a_name_with_blanks_and_accents_is_an_address_everywhere() {
+    let site = Site::new(VILLAGE);
+    site.write("static/médias/Plan du rez-de-chaussée 100%.txt", "le plan");
+    site.write(
+        "content/actualites/plan.md",
+        "---\ntitre: Le plan\ndate: 2026-11-20\n---\n[Le plan](</médias/Plan du rez-de-chaussée 100%.txt>)\n",
+    );
+    site.build();
+    let address = "/m%C3%A9dias/Plan%20du%20rez-de-chauss%C3%A9e%20100%25.txt";
+    assert_eq!(site.published("médias/Plan du rez-de-chaussée 100%.txt"), "le plan");
+    assert!(site.published("actualites/plan/index.html").contains(&format!("href=\"{address}\"")));
+    for feed in ["flux.xml", "flux.atom", "flux.json"] {
+        let feed = site.published(feed);
+        assert!(feed.contains(&format!("example{address}")), "{feed}");
+    }
+}

@@ -153,11 +153,9 @@ fn meeting<'a>(post: PostId, event: &'a Event, zone: &TimeZone) -> Slot<'a> {
 
 fn texts(facts: &Facts<'_>, what: What<'_>) -> Texts {
     match what {
-        What::Deadline(tender) => Texts {
-            summary: deadline_summary(facts, tender),
-            description: tender_lines(facts, tender),
-            location: None,
-        },
+        What::Deadline(tender) => {
+            Texts { summary: deadline_summary(facts, tender), description: tender_lines(facts, tender), location: None }
+        }
         What::Visit(tender, visit) => {
             let own = visit.text.as_deref().map(|text| facts.plain(text));
             let place = visit.place.as_deref().map(|place| facts.plain(place));
@@ -231,7 +229,7 @@ fn event(lines: &mut Lines, site: &Site, catalogue: &Catalogue, slot: &Slot<'_>)
     let (zone, post) = (&site.config.site.zone, site.post(slot.post));
     let facts = Facts { site, catalogue, post, id: slot.post };
     let Texts { summary, mut description, location } = texts(&facts, slot.what);
-    let url = text::absolute(site, &post.address.url);
+    let url = site.absolute(&post.address.url);
     description.push(url.clone());
     lines.raw("BEGIN", "VEVENT");
     lines.text("UID", &slot.uid(site));

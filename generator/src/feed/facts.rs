@@ -5,18 +5,18 @@
 //! cours »): a reader keeps the item long after the deadline.
 
 use super::item::{Attachment, Subject};
-use super::text::{absolute, escaped};
+use super::text::escaped;
 use super::zone;
 use crate::content::{
     Award, BoardDocument, Event, Kind, LotState, NoticeState, Post, ProgressUpdate, Rectification, ResidenceNotice,
     Tender, TenderLot,
 };
 use crate::front_matter::values::Moment;
+use crate::locale::format;
 use crate::locale::{Catalogue, Language};
 use crate::markdown;
 use crate::site::tender::TenderState;
 use crate::site::{PostId, Site, links};
-use crate::locale::format;
 
 /// A post, with what is needed to speak of it.
 #[derive(Clone, Copy)]
@@ -209,7 +209,7 @@ impl Facts<'_> {
 
     /// The reference, leading to the page.
     fn reference(&self, tender: &Tender) -> String {
-        self.link(&absolute(self.site, &self.post.address.url), &escaped(&tender.reference.value))
+        self.link(&self.site.absolute(&self.post.address.url), &escaped(&tender.reference.value))
     }
 
     fn link(&self, url: &str, html: &str) -> String {
@@ -324,7 +324,7 @@ impl Facts<'_> {
         let mut html = String::new();
         for photo in &update.photos {
             let Some((_, file)) = find(&photo.file.value).filter(|(path, _)| !shown.contains(path)) else { continue };
-            let url = escaped(&absolute(self.site, &file.url));
+            let url = escaped(&self.site.absolute(&file.url));
             let alt = self.typeset(&photo.description);
             let size = file.dimensions.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
             let credit =

@@ -235,7 +235,7 @@ fn item(site: &Site, catalogue: &Catalogue, entry: &Entry<'_>, body: &dyn Fn(Pos
     let post = site.post(entry.post);
     let facts = Facts { site, catalogue, post, id: entry.post };
     let attachments = attachments(site, post, entry.subject);
-    let url = text::absolute(site, &post.address.url);
+    let url = site.absolute(&post.address.url);
     Item {
         guid: site.tag_uri(post, &entry.subject.suffix()),
         title: text::line(&entry.subject.title(catalogue, &post.title.value)),
@@ -300,7 +300,7 @@ fn attachment(site: &Site, post: &Post, written: &str, name: Option<&str>) -> Op
     let file_name = path.rsplit('/').next().unwrap_or(path);
     Some(Attachment {
         title: text::line(name.unwrap_or(file_name)),
-        url: text::absolute(site, &file.url),
+        url: site.absolute(&file.url),
         media_type: text::media_type(path),
         size: file.size,
     })
@@ -313,7 +313,7 @@ fn image(site: &Site, post: &Post) -> Option<String> {
     let first_photo = post.update().and_then(|update| update.photos.first()).map(|photo| &photo.file);
     let written = post.image.as_ref().or(first_photo)?;
     let (_, file) = links::find_file(site, post, &written.value)?;
-    Some(text::absolute(site, &file.url))
+    Some(site.absolute(&file.url))
 }
 
 /// Whether the whole tender was given up, lot by lot or at once.

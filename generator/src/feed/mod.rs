@@ -33,6 +33,7 @@ use crate::content::Post;
 use crate::locale::Catalogue;
 use crate::site::routes::feed_file_name;
 use crate::site::{ListId, PostId, Site};
+use crate::view::section_title;
 use item::Item;
 
 /// The program that made a feed. Without its version: a new one must not change the bytes of an unchanged site.
@@ -76,8 +77,8 @@ pub fn render(
         id: id(site, list),
         description: text::line(config.site.description.as_deref().unwrap_or(&title)),
         title: text::line(&title),
-        page: text::absolute(site, &members.url),
-        address: text::absolute(site, &format!("{}{}", members.url, feed_file_name(format))),
+        page: site.absolute(&members.url),
+        address: site.absolute(&format!("{}{}", members.url, feed_file_name(format))),
         language: config.site.language.regional_tag(),
         author: text::line(&config.cooperative.name),
         zone: config.site.zone.clone(),
@@ -115,7 +116,7 @@ pub fn title(site: &Site, catalogue: &Catalogue, list: ListId) -> String {
 fn list_title(site: &Site, catalogue: &Catalogue, list: ListId) -> Option<String> {
     let of_post = |id: PostId| site.post(id).title.value.clone();
     Some(match list {
-        ListId::Section(position) => section_title(site, catalogue, position)?,
+        ListId::Section(position) => section_title(site, catalogue, site.sections.get(position)?),
         ListId::Programme(post) | ListId::Residence(post) => of_post(post),
         ListId::Trade(trade) => {
             let label = &site.config.trades.get(trade)?.label;
@@ -132,25 +133,6 @@ fn list_title(site: &Site, catalogue: &Catalogue, list: ListId) -> Option<String
         | ListId::DocumentNature(_)
         | ListId::Year(_) => return None,
     })
-}
-
-/// The title of a section: its own file's, the program's for a folder that it knows, or the folder's name.
-fn section_title(site: &Site, catalogue: &Catalogue, position: usize) -> Option<String> {
-    let section = site.sections.get(position)?;
-    if let Some(index) = section.index {
-        return Some(site.post(index).title.value.clone());
-    }
-    let folder = section.url.trim_matches('/');
-    let id = format!("section-{folder}");
-    let known = catalogue.text(&id);
-    if known != id {
-        return Some(known);
-    }
-    let mut words = folder.replace('-', " ");
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    Some(words)
 }
 
 /// A `tag:` URI for the feed itself (RFC 4287 §4.2.6). It hangs on what the list is, not on its address: a programme's

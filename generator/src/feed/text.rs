@@ -1,7 +1,5 @@
 //! Text that fits where it goes: characters that XML allows, HTML, addresses.
 
-use crate::site::Site;
-
 /// Whether XML 1.0 allows the character (§2.2, production `Char`). One that it does not makes a whole feed unreadable,
 /// however it is escaped.
 fn is_legal(character: char) -> bool {
@@ -47,23 +45,6 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     html
-}
-
-/// The absolute URL of `path`. What a URI cannot hold is percent-encoded (RFC 3986 §2): a file of `static/` keeps the
-/// name that its author gave it, with blanks and accents.
-pub(super) fn absolute(site: &Site, path: &str) -> String {
-    const HEXADECIMAL: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.push(HEXADECIMAL[usize::from(byte >> 4)]);
-            encoded.push(HEXADECIMAL[usize::from(byte & 15)]);
-        }
-    }
-    site.absolute(&encoded)
 }
 
 /// `html` with its links between a text and its notes made absolute: in a reader, `#` is nowhere.

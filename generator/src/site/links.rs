@@ -1,6 +1,7 @@
 //! From what an author wrote to an address: `../autre-post/index.md`, `/chantiers/`, `photo.jpg`, `/media/photo.jpg`.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -21,7 +22,7 @@ pub struct Files {
 /// A file beside a post or in `static/`.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Where it is published.
+    /// Where it is published, percent-encoded.
     pub url: String,
     /// Its size in bytes.
     pub size: u64,
@@ -54,10 +55,11 @@ fn name_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// A file of `static/` keeps its path; one beside a post follows the post's address, its name in plain letters.
+/// A file of `static/` keeps its path, percent-encoded; one beside a post follows the post's address, its name in plain
+/// letters.
 fn file_url(path: &str) -> String {
     if let Some(rest) = path.strip_prefix("static/") {
-        return format!("/{rest}");
+        return encoded(&format!("/{rest}"));
     }
     let mut url = String::from("/");
     let relative = path.strip_prefix("content/").unwrap_or(path);
@@ -146,6 +148,20 @@ fn looks_like_file(path: &str) -> bool {
     name_of(path).rsplit_once('.').is_some_and(|(stem, extension)| {
         !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric())
     })
+}
+
+/// `path` with what a URL's path cannot hold percent-encoded (RFC 3986 §3.3): blanks, accents.
+fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 /// Undoes percent-encoding, as an editor writes `Plan%20masse.pdf`.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::{ListId, PostId, Site};
+use super::{ListId, PostId, Site, links};
 pub use crate::config::FeedFormat;
 use crate::content::Kind;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -229,15 +229,16 @@ fn files(site: &Site, routes: &mut Routes, used: &FxHashSet<Arc<str>>, diagnosti
         if !(path.starts_with("static/") || used.contains(path)) {
             continue;
         }
-        let clash = published.insert(file.url.clone(), Arc::clone(path)).or_else(|| match routes.get(&file.url) {
+        let address = links::decoded(&file.url);
+        let clash = published.insert(address.clone(), Arc::clone(path)).or_else(|| match routes.get(&address) {
             Some(Route::Asset(_)) | None => None,
             Some(_) => Some(Arc::clone(path)),
         });
         match clash {
-            None => routes.set(file.url.clone(), Route::File(Arc::clone(path))),
+            None => routes.set(address, Route::File(Arc::clone(path))),
             Some(other) => {
                 let diagnostic = Diagnostic::at("fichier-en-double", Severity::Error, path, None);
-                diagnostics.push(diagnostic.with("adresse", file.url.as_str()).and(&other, None));
+                diagnostics.push(diagnostic.with("adresse", address).and(&other, None));
             }
         }
     }

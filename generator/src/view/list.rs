@@ -14,7 +14,7 @@ use crate::site::{ListId, Section, Site};
 const ON_HOME: usize = 3;
 
 /// A section's title: its own file's, or the program's for the folders that it knows, or the folder's name.
-pub(super) fn section_title(site: &Site, catalogue: &Catalogue, section: &Section) -> String {
+pub(crate) fn section_title(site: &Site, catalogue: &Catalogue, section: &Section) -> String {
     if let Some(index) = section.index {
         return site.post(index).title.value.clone();
     }

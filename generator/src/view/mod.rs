@@ -22,6 +22,7 @@ use tera::{Context, Value};
 use crate::config::FeedFormat;
 use crate::locale::{Catalogue, Language, format};
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
+pub(crate) use list::section_title;
 use model::{CardView, LinkView, SiteView};
 use schema::Organization;
 
@@ -157,7 +158,7 @@ fn menu(site: &Site, catalogue: &Catalogue) -> Vec<LinkView> {
     }
     site.sections
         .iter()
-        .map(|section| LinkView { title: list::section_title(site, catalogue, section), url: site.href(&section.url) })
+        .map(|section| LinkView { title: section_title(site, catalogue, section), url: site.href(&section.url) })
         .collect()
 }
 

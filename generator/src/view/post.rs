@@ -258,12 +258,14 @@ impl Views<'_> {
         self.reports(programme, tranche).find_map(|update| update.progress)
     }
 
-    /// The stage that the newest update names, or the last milestone reached.
+    /// The stage that the newest update names, or the last milestone reached. A programme of several tranches, which stand
+    /// at stages of their own, has one only where an update of the whole says so.
     pub(super) fn current_stage(&self, programme: PostId, tranche: Option<&str>) -> Option<Stage> {
         let named = self.reports(programme, tranche).find_map(|update| update.stage);
         named.or_else(|| {
-            let milestones = &self.site.post(programme).programme()?.milestones;
-            let own = milestones.iter().filter(|milestone| of_tranche(milestone, tranche));
+            let programme = self.site.post(programme).programme()?;
+            let is_divided = tranche.is_none() && !programme.tranches.is_empty();
+            let own = programme.milestones.iter().filter(|milestone| !is_divided && of_tranche(milestone, tranche));
             own.filter(|milestone| milestone.reached.is_some()).map(|milestone| milestone.stage).max()
         })
     }
