@@ -11,13 +11,13 @@ use super::console::Console;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::values::Moment;
+use crate::locale::format;
 use crate::output::{Output, OutputError, Rendered, Summary};
 use crate::project::Project;
 use crate::render::{Failure, Renderer};
 use crate::site::{Preview, Route, Routes, Site, WithheldReason};
 use crate::source::Root;
 use crate::theme::Theme;
-use crate::locale::format;
 
 pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
     if let Some(url) = &command.base_url
