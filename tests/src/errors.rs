@@ -99,7 +99,21 @@ fn the_report_speaks_english_to_those_who_do() {
 }
 
 #[test]
-fn a_closed_pipe_and_colours_are_the_readers_business() {
+fn a_reader_who_goes_away_is_no_failure() {
+    for arguments in [&["explain"][..], &["explain", "champ-inconnu"], &["completions", "bash"], &["man"]] {
+        let mut run = crate::support::program::command(arguments)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(run.stdout.take());
+        let ran = Ran::from(run.wait_with_output().unwrap()).ended(0);
+        assert_eq!(ran.stderr, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals() {
     // Not a terminal: no colours, whatever the environment.
     let ran = check("human");
     assert!(!ran.stderr.contains('\u{1b}'));

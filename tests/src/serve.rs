@@ -40,10 +40,15 @@ struct Preview {
 
 impl Preview {
     fn of(site: &Site) -> Self {
+        Self::complaining(site, Stdio::null())
+    }
+
+    /// One whose standard error goes to `complaints`.
+    fn complaining(site: &Site, complaints: Stdio) -> Self {
         let root = site.root();
         let mut process = program::command(["serve", "--port", "0", "--now", NOW, "--root", root.to_str().unwrap()])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(complaints)
             .spawn()
             .expect("the program can be run");
         let mut line = String::new();
@@ -270,6 +275,27 @@ fn a_page_elsewhere_cannot_read_drafts() {
     let port = preview.authority.rsplit(':').next().unwrap();
     let answer = http::get(&preview.authority, "/actualites/brouillon/", &[("Host", &format!("localhost:{port}"))]);
     assert_eq!(answer.status, 200);
+}
+
+#[test]
+fn the_terminal_says_each_list_of_errors_once() {
+    let site = Site::new(SITE);
+    let complaints = tempfile::NamedTempFile::new().unwrap();
+    let preview = Preview::complaining(&site, complaints.reopen().unwrap().into());
+    let said = || fs::read_to_string(complaints.path()).unwrap();
+    site.edit(POST, "titre:", "tirte:");
+    preview.until_status(PAGE, 500);
+    // One that was there stays, one comes; then both go.
+    let other = "content/actualites/autre.md";
+    site.write(other, "---\ntitre: Autre\ndate: 2026-11-21\nmotif: x\n---\nTexte.\n");
+    until("both are said", || said().contains(other).then_some(()));
+    let lists = said().matches("bienvenue.md:2:1").count();
+    site.edit(other, "Texte.", "Un texte, sans rien changer aux erreurs.");
+    site.edit(POST, "tirte:", "titre:");
+    until("one is left", || said().trim_end().ends_with("1 erreur.").then_some(()));
+    assert_eq!(said().matches("bienvenue.md:2:1").count(), lists, "nothing was new: {}", said());
+    site.edit(other, "motif: x\n", "");
+    until("the end is said", || said().contains("Plus aucune erreur.").then_some(()));
 }
 
 #[test]

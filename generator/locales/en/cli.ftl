@@ -64,6 +64,7 @@ cli-withheld-expired = { $file }: expired since { $date }
 cli-withheld-restricted = { $file }: restricted (its access is not public)
 cli-serving = The site is at { $url }
     .aide = Change a file: the page reloads. Ctrl+C to stop.
+cli-mended = No error any more.
 cli-port-taken = cannot listen on { $address }: { $cause }
     .aide = another program probably uses it; choose another port with --port
 cli-watch-failed = changes cannot be followed ({ $cause })

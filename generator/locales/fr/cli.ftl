@@ -64,6 +64,7 @@ cli-withheld-expired = { $file } : expirée depuis le { $date }
 cli-withheld-restricted = { $file } : réservée (son accès n’est pas public)
 cli-serving = Le site se lit à l’adresse { $url }
     .aide = Modifiez un fichier : la page se recharge. Ctrl+C pour arrêter.
+cli-mended = Plus aucune erreur.
 cli-port-taken = impossible d’écouter sur { $address } : { $cause }
     .aide = un autre programme l’utilise sans doute ; choisissez un autre port avec --port
 cli-watch-failed = les changements ne peuvent pas être suivis ({ $cause })

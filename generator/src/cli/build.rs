@@ -170,6 +170,6 @@ fn done(console: &Console, site: &Site, summary: Summary, out: &std::path::Path)
         })
         .collect();
     for line in lines {
-        anstream::println!("  {line}");
+        console.print(&format!("  {line}"));
     }
 }

@@ -43,18 +43,30 @@ impl Console {
 
     /// A message on standard output.
     pub(super) fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) {
-        anstream::println!("{}", self.catalogue.with(id, arguments));
+        self.print(&self.catalogue.with(id, arguments));
+    }
+
+    /// A text on standard output, and a line end where it has none. A reader who went away (`palier explain | head`) is no
+    /// failure.
+    pub(super) fn print(&self, text: &str) {
+        let end = if text.ends_with('\n') { "" } else { "\n" };
+        let _ = write!(std::io::stdout().lock(), "{text}{end}");
+    }
+
+    /// A line on standard error, beside what the command was asked for.
+    pub(super) fn note(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
     /// A message on standard error.
     pub(super) fn complain(&self, id: &str, arguments: &[(&str, Argument<'_>)]) {
         let head = self.catalogue.text("severity-error");
-        anstream::eprintln!("{head}: {}", self.catalogue.with(id, arguments));
+        self.note(&format!("{head}: {}", self.catalogue.with(id, arguments)));
         let suggested =
             arguments.iter().any(|(name, value)| *name == "suggestion" && !matches!(value, Argument::Text("")));
         let suggestion = suggested.then(|| self.catalogue.attribute(id, "suggestion", arguments)).flatten();
         if let Some(help) = suggestion.or_else(|| self.catalogue.attribute(id, "aide", arguments)) {
-            anstream::eprintln!("  = {}: {help}", self.catalogue.text("severity-help"));
+            self.note(&format!("  = {}: {help}", self.catalogue.text("severity-help")));
         }
     }
 
@@ -92,8 +104,9 @@ impl Console {
                 let _ = std::io::stderr().write_all(text.as_bytes());
                 self.count(diagnostics);
             }
-            Format::Json => print!("{}", render::json(diagnostics, &texts, &self.catalogue)),
-            Format::Github => print!("{}", render::github(diagnostics, &texts, &self.catalogue)),
+            Format::Json => self.print(&render::json(diagnostics, &texts, &self.catalogue)),
+            Format::Github if diagnostics.is_empty() => {}
+            Format::Github => self.print(&render::github(diagnostics, &texts, &self.catalogue)),
         }
     }
 
@@ -101,7 +114,7 @@ impl Console {
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
         let warnings = diagnostics.len() - errors;
         let count = self.catalogue.with("cli-count", &[("errors", errors.into()), ("warnings", warnings.into())]);
-        anstream::eprintln!("{count}");
+        self.note(&count);
     }
 
     /// A bar on a terminal; elsewhere nothing moves.
@@ -118,7 +131,7 @@ impl Console {
     }
 }
 
-/// The columns of the terminal: `COLUMNS`, or 100.
+/// The columns of the terminal: `COLUMNS`, or 140.
 fn terminal_width() -> usize {
     std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|width| *width >= 40).unwrap_or(140)
 }

@@ -8,14 +8,12 @@ use crate::diagnostic::{explain, nearest};
 pub(super) fn run(console: &Console, command: ExplainCommand) -> Outcome {
     let codes = explain::codes();
     let Some(code) = command.code else {
-        for code in codes {
-            println!("{code}");
-        }
+        console.print(&codes.join("\n"));
         return Outcome::Done;
     };
     match explain::page(&code, console.catalogue().language()) {
         Some(page) => {
-            print!("{page}");
+            console.print(&page);
             Outcome::Done
         }
         None => {

@@ -58,12 +58,17 @@ pub fn run() -> ExitCode {
         Command::NextChange(command) => next_change::run(&console, command),
         Command::Explain(command) => explain::run(&console, command),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "palier", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "palier", &mut script);
+            console.print(&String::from_utf8_lossy(&script));
             Outcome::Done
         }
         Command::Man => {
             let page = clap_mangen::Man::new(arguments::localised(Arguments::command(), console.catalogue()));
-            page.render(&mut std::io::stdout()).map_or(Outcome::Failed, |()| Outcome::Done)
+            let mut text = Vec::new();
+            let made = page.render(&mut text);
+            console.print(&String::from_utf8_lossy(&text));
+            made.map_or(Outcome::Failed, |()| Outcome::Done)
         }
     };
     outcome.into()

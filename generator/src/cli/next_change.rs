@@ -20,7 +20,7 @@ pub(super) fn run(console: &Console, command: NextChangeCommand) -> Outcome {
         return Outcome::ContentErrors;
     }
     if let Some(instant) = loading.site.as_ref().and_then(|(site, _)| next_change(site)) {
-        println!("{}", instant.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%:z"));
+        console.print(&instant.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     }
     Outcome::Done
 }

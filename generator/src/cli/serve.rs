@@ -48,7 +48,7 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
         let url = listener.local_addr().map(serve::url).unwrap_or_default();
         console.say("cli-serving", &[("url", (&url).into())]);
         if let Some(hint) = console.catalogue().attribute("cli-serving", "aide", &[]) {
-            anstream::eprintln!("{hint}");
+            console.note(&hint);
         }
         match watch {
             Ok(watch) => spawn_watch(watch, &preview, console.catalogue()),
@@ -74,6 +74,18 @@ fn spawn_watch(watch: Watch, preview: &Arc<Preview>, catalogue: &Catalogue) {
     let preview = Arc::clone(preview);
     let console = Console::speaking(catalogue.language());
     std::thread::spawn(move || {
-        watch.run(&preview, || console.report(&preview.errors(), preview.root(), Format::Human));
+        // One save is often several events, and most changes leave the errors as they are: each list is said once.
+        let mut said = preview.errors();
+        watch.run(&preview, || {
+            let errors = preview.errors();
+            if errors == said {
+                return;
+            }
+            console.report(&errors, preview.root(), Format::Human);
+            if errors.is_empty() {
+                console.note(&console.catalogue().text("cli-mended"));
+            }
+            said = errors;
+        });
     });
 }
