@@ -2,7 +2,7 @@
 //!
 //! No other module holds a sentence that a person reads. French is the source language; a message that a
 //! language lacks is an error of this program, found by a test, never a hole on the screen. Dates, sizes and amounts
-//! are put into words by [`format`].
+//! are put into words by [`mod@format`].
 
 pub mod format;
 
