@@ -8,6 +8,36 @@ use crate::support::{NOW, palier};
 const COMMANDS: [&str; 9] = ["build", "serve", "check", "new", "init", "next-change", "explain", "completions", "man"];
 
 #[test]
+fn what_is_mistyped_is_said_in_the_authors_language() {
+    for (line, said) in [
+        (&["biuld"][..], "erreur: il n’existe pas de commande « biuld »\n  = aide: vouliez-vous dire « build » ?\n"),
+        (
+            &["build", "--darfts"],
+            "erreur: « --darfts » n’a pas de sens ici\n  = aide: vouliez-vous dire « --drafts » ?\n",
+        ),
+        (
+            &["new", "page"],
+            "erreur: il manque : <TITRE>...\n  = aide: ajoutez « --help » à la commande pour voir ce qu’elle attend\n",
+        ),
+        (
+            &["serve", "--port", "port"],
+            "erreur: « port » ne convient pas à --port <PORT>\n  = aide: ajoutez « --help » à la commande pour voir ce qu’elle attend\n",
+        ),
+        (
+            &["check", "--format", "jsno"],
+            "erreur: « jsno » ne convient pas à --format <FORME>\n  = aide: vouliez-vous dire « json » ?\n",
+        ),
+    ] {
+        let ran = palier(line).ended(2);
+        assert_eq!(ran.stderr.replace('\u{a0}', " "), said);
+    }
+    let help = palier(["--help"]).ended(0).stdout;
+    for english in ["Commands", "Print", "Usage: palier <COMMAND>"] {
+        assert!(!help.contains(english), "{help}");
+    }
+}
+
+#[test]
 fn each_command_has_its_help() {
     let help = palier(["--help"]).ended(0).stdout;
     for command in COMMANDS {

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::locale::Catalogue;
-
-/// Palier's command line. Its help is in the catalogue: see [`localised`].
+/// Palier's command line. Its help is in the catalogue: see [`super::help`].
 #[derive(Debug, Parser)]
 #[command(name = "palier", version, disable_help_subcommand = true)]
 pub struct Arguments {
@@ -154,30 +152,4 @@ pub enum Format {
     Json,
     /// As annotations of a GitHub Actions run.
     Github,
-}
-
-/// Puts the catalogue's words in the place of the derived help: `cli-about`, `cli-<command>`,
-/// `cli-<command>-<argument>`, or `cli-option-<argument>` where several commands share it.
-#[must_use]
-pub(super) fn localised(command: clap::Command, catalogue: &Catalogue) -> clap::Command {
-    let about = |id: &str| Some(catalogue.text(id)).filter(|text| text != id);
-    let mut command = command.about(about("cli-about").unwrap_or_default());
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |mut sub| {
-            if let Some(text) = about(&format!("cli-{name}")) {
-                sub = sub.about(text);
-            }
-            let arguments: Vec<String> = sub.get_arguments().map(|argument| argument.get_id().to_string()).collect();
-            for argument in arguments {
-                let key = argument.replace('_', "-");
-                let text = about(&format!("cli-{name}-{key}")).or_else(|| about(&format!("cli-option-{key}")));
-                if let Some(text) = text {
-                    sub = sub.mut_arg(&argument, |argument| argument.help(text));
-                }
-            }
-            sub
-        });
-    }
-    command
 }

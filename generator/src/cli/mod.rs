@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod console;
 mod explain;
+mod help;
 mod init;
 mod new;
 mod next_change;
@@ -43,11 +44,19 @@ impl From<Outcome> for ExitCode {
 #[must_use]
 pub fn run() -> ExitCode {
     let console = Console::new();
-    // `clap` ends the process with status 2 on wrong usage, and with 0 after `--help` and `--version`.
-    let matches = arguments::localised(Arguments::command(), console.catalogue()).get_matches();
-    let arguments = match Arguments::from_arg_matches(&matches) {
+    let matches = help::localised(Arguments::command(), console.catalogue()).try_get_matches();
+    let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => error.exit(),
+        // Wrong usage.
+        Err(error) if error.use_stderr() => {
+            help::complain(&console, &error);
+            return Outcome::Failed.into();
+        }
+        // Help and version, which are no errors.
+        Err(asked) => {
+            let _ = asked.print();
+            return Outcome::Done.into();
+        }
     };
     let outcome = match arguments.command {
         Command::Build(command) => build::run(&console, command),
@@ -64,7 +73,7 @@ pub fn run() -> ExitCode {
             Outcome::Done
         }
         Command::Man => {
-            let page = clap_mangen::Man::new(arguments::localised(Arguments::command(), console.catalogue()));
+            let page = clap_mangen::Man::new(help::localised(Arguments::command(), console.catalogue()));
             let mut text = Vec::new();
             let made = page.render(&mut text);
             console.print(&String::from_utf8_lossy(&text));
