@@ -12,7 +12,7 @@ use crate::site::{Route, Site};
 use crate::source::Root;
 use crate::theme::Theme;
 use crate::view::Views;
-use crate::view::model::CardView;
+use crate::view::model::{CardView, Shared};
 
 /// Renders the routes of one site.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl<'s> Renderer<'s> {
     pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, preview: bool) -> Self {
         let card_failure = Arc::new(OnceLock::new());
         let failure = Arc::clone(&card_failure);
-        let card_html = Box::new(move |card: &CardView| {
+        let card_html = Box::new(move |card: &Shared<CardView>| {
             theme.card(card).unwrap_or_else(|detail| {
                 failure.get_or_init(|| detail);
                 String::new()

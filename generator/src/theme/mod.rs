@@ -16,7 +16,7 @@ pub use assets::{Asset, Assets};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{Argument, Catalogue, Language};
 use crate::view::Page;
-use crate::view::model::CardView;
+use crate::view::model::{CardView, Shared};
 
 #[derive(RustEmbed)]
 #[folder = "../themes/parvis/templates"]
@@ -79,9 +79,9 @@ impl Theme {
     ///
     /// # Errors
     /// What the template engine says: the theme has no such component, or it asks for what a card does not have.
-    pub fn card(&self, card: &CardView) -> Result<String, String> {
+    pub fn card(&self, card: &Shared<CardView>) -> Result<String, String> {
         let mut arguments = Context::new();
-        arguments.insert("post", card);
+        arguments.insert_value("post", card.value().clone());
         self.tera.render_component("card", &arguments, None, true).map_err(|error| error.to_string())
     }
 

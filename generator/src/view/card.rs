@@ -2,7 +2,7 @@
 
 use super::Views;
 use super::html::Addresses;
-use super::model::{CardView, DateView, FileView, LinkView, TermView};
+use super::model::{CardView, DateView, FileView, LinkView, Shared, TermView};
 use crate::content::{Attachment, Kind, NoticeState, Post};
 use crate::site::tender::{self, TenderState};
 use crate::site::{ListId, PostId};
@@ -111,13 +111,15 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
 
 impl Views<'_> {
     /// The trades of a tender, each with the page where one follows it.
-    pub(super) fn trades(&self, id: PostId) -> Vec<LinkView> {
+    pub(super) fn trades(&self, id: PostId) -> Vec<Shared<LinkView>> {
         self.site.relations(id).trades.iter().map(|trade| self.trade(*trade)).collect()
     }
 
-    pub(super) fn trade(&self, trade: usize) -> LinkView {
-        let title = self.site.config.trades[trade].label.clone();
-        LinkView { title, url: self.site.href(&self.site.list(ListId::Trade(trade)).url) }
+    pub(super) fn trade(&self, trade: usize) -> Shared<LinkView> {
+        self.trades.get(&trade, || {
+            let title = self.site.config.trades[trade].label.clone();
+            Shared::of(&LinkView { title, url: self.site.href(&self.site.list(ListId::Trade(trade)).url) })
+        })
     }
 
     pub(super) fn files(&self, post: &Post, attachments: &[Attachment]) -> Vec<FileView> {
@@ -138,7 +140,11 @@ impl Views<'_> {
             .map_or_else(|| tranche.to_owned(), |known| known.name.clone())
     }
 
-    pub(super) fn optional_term(&self, vocabulary: &str, word: Option<&'static str>) -> Option<TermView> {
+    pub(super) fn optional_term(
+        &self,
+        vocabulary: &'static str,
+        word: Option<&'static str>,
+    ) -> Option<Shared<TermView>> {
         word.map(|word| self.term(vocabulary, word))
     }
 

@@ -1,7 +1,9 @@
 //! The home page and the pages of lists.
 
 use super::html::Addresses;
-use super::model::{CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, YearView};
+use super::model::{
+    CardView, CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, Shared, YearView,
+};
 use super::page::About;
 use super::schema::Thing;
 use super::{Page, Views};
@@ -139,7 +141,7 @@ impl Views<'_> {
         }
     }
 
-    fn groups(&self, kind: KindName) -> Vec<tera::Value> {
+    fn groups(&self, kind: KindName) -> Vec<Shared<CardView>> {
         match kind {
             KindName::ProgressUpdate | KindName::Programme => self.cards(self.site.programmes.iter().copied()),
             KindName::ResidenceNotice | KindName::Residence => self.cards(self.site.residences.iter().copied()),
@@ -160,7 +162,7 @@ impl Views<'_> {
             ListId::TenderYear(year) => with("tenders-of-year", "year", &year.to_string()),
             ListId::DocumentYear(year) => with("documents-of-year", "year", &year.to_string()),
             ListId::DocumentNature(nature) => {
-                with("documents-of-nature", "nature", &self.term("document-nature", nature.word()).label)
+                with("documents-of-nature", "nature", &self.label("document-nature", nature.word()))
             }
             ListId::Year(year) => with("news-of-year", "year", &year.to_string()),
         }
@@ -192,7 +194,7 @@ impl Views<'_> {
                 vec![
                     self.filter("filter-by-year", self.years(ListId::DocumentYear), year_text),
                     self.filter("filter-by-nature", natures, |id| match id {
-                        ListId::DocumentNature(nature) => self.term("document-nature", nature.word()).label,
+                        ListId::DocumentNature(nature) => self.label("document-nature", nature.word()),
                         _ => String::new(),
                     }),
                 ]

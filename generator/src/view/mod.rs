@@ -11,11 +11,12 @@ pub mod model;
 mod page;
 mod post;
 mod schema;
+mod shared;
 mod subscribe;
 mod term;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
@@ -23,8 +24,10 @@ use crate::config::FeedFormat;
 use crate::locale::{Catalogue, Language, format};
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
-use model::{CardView, LinkView, SiteView};
+use model::{CardView, FeedView, LinkView, Shared, SiteView, TermView};
+use page::Trail;
 use schema::Organization;
+use shared::Memo;
 
 /// Where a cooperative says what its readers' comments may hold.
 const COMMENT_CHARTER: &str = "/charte-des-commentaires/";
@@ -42,14 +45,20 @@ pub struct Page {
 pub struct Views<'s> {
     site: &'s Site,
     catalogue: &'s Catalogue,
-    cards: Vec<OnceLock<Value>>,
+    cards: Vec<OnceLock<Shared<CardView>>>,
+    links: Memo<PostId, Shared<LinkView>>,
+    trades: Memo<usize, Shared<LinkView>>,
+    terms: Memo<(&'static str, &'static str), Shared<TermView>>,
+    feeds: Memo<ListId, Shared<Vec<FeedView>>>,
+    /// The pages above an address.
+    trails: Memo<String, Arc<Trail>>,
     card_html: CardHtml<'s>,
     site_value: Value,
     publisher: Organization<'s>,
 }
 
 /// Renders a card by the theme. Injected, since the theme is a later station.
-pub type CardHtml<'s> = Box<dyn Fn(&CardView) -> String + Send + Sync + 's>;
+pub type CardHtml<'s> = Box<dyn Fn(&Shared<CardView>) -> String + Send + Sync + 's>;
 
 impl std::fmt::Debug for Views<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -69,7 +78,19 @@ impl<'s> Views<'s> {
     ) -> Self {
         let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
         let site_value = Value::from_serializable(&site_view(site, catalogue, assets, preview));
-        Self { site, catalogue, cards, card_html, site_value, publisher: Organization::of(site) }
+        Self {
+            site,
+            catalogue,
+            cards,
+            links: Memo::default(),
+            trades: Memo::default(),
+            terms: Memo::default(),
+            feeds: Memo::default(),
+            trails: Memo::default(),
+            card_html,
+            site_value,
+            publisher: Organization::of(site),
+        }
     }
 
     /// The template and variables of the page at `url`; `None` where the route is no page.
@@ -98,23 +119,20 @@ impl<'s> Views<'s> {
 
     /// The post as lists show it. A list prints its `html` and looks at nothing else of it: a card takes tens of
     /// look-ups to render, and a post stands in tens of lists.
-    fn card(&self, id: PostId) -> Value {
-        self.cards[id.index()]
-            .get_or_init(|| {
-                let mut card = card::card(self, id);
-                card.html = (self.card_html)(&card);
-                Value::from_serializable(&card)
-            })
-            .clone()
+    fn card(&self, id: PostId) -> Shared<CardView> {
+        let make = || Shared::of(&card::card(self, id)).with("html", &self.card_html);
+        self.cards[id.index()].get_or_init(make).clone()
     }
 
-    fn cards(&self, ids: impl IntoIterator<Item = PostId>) -> Vec<Value> {
+    fn cards(&self, ids: impl IntoIterator<Item = PostId>) -> Vec<Shared<CardView>> {
         ids.into_iter().map(|id| self.card(id)).collect()
     }
 
-    fn link(&self, id: PostId) -> LinkView {
-        let post = self.site.post(id);
-        LinkView { title: post.title.value.clone(), url: self.site.href(&post.address.url) }
+    fn link(&self, id: PostId) -> Shared<LinkView> {
+        self.links.get(&id, || {
+            let post = self.site.post(id);
+            Shared::of(&LinkView { title: post.title.value.clone(), url: self.site.href(&post.address.url) })
+        })
     }
 }
 

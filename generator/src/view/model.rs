@@ -5,7 +5,8 @@
 //! it says so. Addresses start with `/` and work as they are. `themes/parvis/README.md` lists the templates.
 
 use serde::Serialize;
-use tera::Value;
+
+pub use super::shared::Shared;
 
 /// A day or an instant, for a machine and for a person.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +30,7 @@ pub struct LinkView {
 #[derive(Clone, Debug, Serialize)]
 pub struct TermView {
     /// The word of the front matter: `en_cours`, `hors_eau`…
-    pub word: String,
+    pub word: &'static str,
     /// The label in the site's language.
     pub label: String,
 }
@@ -90,7 +91,7 @@ pub struct CardView {
     /// The address.
     pub url: String,
     /// The kind: word and label.
-    pub kind: TermView,
+    pub kind: Shared<TermView>,
     /// When it was published.
     pub date: Option<DateView>,
     /// The summary.
@@ -100,17 +101,17 @@ pub struct CardView {
     /// Whether it is a draft, which only a preview shows.
     pub draft: bool,
     /// The programme or residence that it belongs to.
-    pub parent: Option<LinkView>,
+    pub parent: Option<Shared<LinkView>>,
     /// Update: its tranche's name.
     pub tranche: Option<String>,
     /// Update: the stage of the works.
-    pub stage: Option<TermView>,
+    pub stage: Option<Shared<TermView>>,
     /// Update: how much is done, 0 to 100 %.
     pub progress: Option<u32>,
     /// Tender: its reference.
     pub reference: Option<String>,
     /// Tender or notice: where it stands.
-    pub state: Option<TermView>,
+    pub state: Option<Shared<TermView>>,
     /// Tender: the deadline.
     pub deadline: Option<DateView>,
     /// Tender to come: when it opens, an instant.
@@ -118,9 +119,9 @@ pub struct CardView {
     /// Tender: its newest correction.
     pub rectified: Option<DateView>,
     /// Tender: its trades.
-    pub trades: Vec<LinkView>,
+    pub trades: Vec<Shared<LinkView>>,
     /// Tender: its procedure. Document: its nature. Notice: its category.
-    pub nature: Option<TermView>,
+    pub nature: Option<Shared<TermView>>,
     /// Document: the day of the meeting.
     pub meeting: Option<DateView>,
     /// Document: its files.
@@ -157,9 +158,9 @@ pub struct PageView {
     /// Its absolute address.
     pub canonical: String,
     /// The way from the home page to here, this page excluded.
-    pub breadcrumb: Vec<LinkView>,
+    pub breadcrumb: Shared<Vec<LinkView>>,
     /// The page's own feeds, for `<link rel="alternate">`.
-    pub feeds: Vec<FeedView>,
+    pub feeds: Shared<Vec<FeedView>>,
     /// The page's calendar.
     pub calendar: Option<String>,
     /// schema.org data. JSON, safe inside a script element.
@@ -178,7 +179,7 @@ pub struct PageView {
 #[derive(Clone, Debug, Serialize)]
 pub struct PostView {
     /// The card, as lists show it.
-    pub card: Value,
+    pub card: Shared<CardView>,
     /// The text. HTML.
     pub html: String,
     /// The headings of its second and third level.
@@ -190,11 +191,11 @@ pub struct PostView {
     /// When its substance last changed, where that is after its publication.
     pub updated: Option<DateView>,
     /// The newer neighbour.
-    pub newer: Option<LinkView>,
+    pub newer: Option<Shared<LinkView>>,
     /// The older neighbour.
-    pub older: Option<LinkView>,
+    pub older: Option<Shared<LinkView>>,
     /// Posts of other sections that belong with it. Cards.
-    pub related: Vec<Value>,
+    pub related: Vec<Shared<CardView>>,
     /// The conversation under it; `null` where there is none.
     pub comments: Option<CommentsView>,
     /// The picture that stands for it, where the text does not show it.
@@ -240,7 +241,7 @@ pub struct PaginationView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ProgrammeView {
     /// How the homes are sold or let.
-    pub kind: Option<TermView>,
+    pub kind: Option<Shared<TermView>>,
     /// The street address.
     pub address: Option<String>,
     /// The architect.
@@ -260,11 +261,11 @@ pub struct ProgrammeView {
     /// Every handover that was announced, oldest first.
     pub announcements: Vec<AnnouncementView>,
     /// Its updates of this page. Cards.
-    pub updates: Vec<Value>,
+    pub updates: Vec<Shared<CardView>>,
     /// Its tenders. Cards.
-    pub tenders: Vec<Value>,
+    pub tenders: Vec<Shared<CardView>>,
     /// Its events. Cards.
-    pub events: Vec<Value>,
+    pub events: Vec<Shared<CardView>>,
 }
 
 /// The stages of a programme or of one tranche.
@@ -279,9 +280,9 @@ pub struct TrackView {
     /// How much is done, 0 to 100 %.
     pub progress: Option<u32>,
     /// The stage under way or just reached.
-    pub current: Option<TermView>,
+    pub current: Option<Shared<TermView>>,
     /// The stage that follows among the milestones.
-    pub next: Option<TermView>,
+    pub next: Option<Shared<TermView>>,
     /// The milestones, in the order of the works.
     pub milestones: Vec<MilestoneView>,
 }
@@ -290,7 +291,7 @@ pub struct TrackView {
 #[derive(Clone, Debug, Serialize)]
 pub struct MilestoneView {
     /// The stage.
-    pub stage: TermView,
+    pub stage: Shared<TermView>,
     /// When it was reached.
     pub reached: Option<DateView>,
     /// When it was planned.
@@ -313,18 +314,18 @@ pub struct AnnouncementView {
     /// Why it moved.
     pub reason: Option<String>,
     /// The update that announced it.
-    pub post: Option<LinkView>,
+    pub post: Option<Shared<LinkView>>,
 }
 
 /// `update`: an update, besides `post`.
 #[derive(Clone, Debug, Serialize)]
 pub struct UpdateView {
     /// Its programme.
-    pub programme: Option<LinkView>,
+    pub programme: Option<Shared<LinkView>>,
     /// When its stage was reached.
     pub stage_reached: Option<DateView>,
     /// The stage that follows.
-    pub next_stage: Option<TermView>,
+    pub next_stage: Option<Shared<TermView>>,
     /// The handover announced with it.
     pub handover: Option<DateView>,
     /// The handover that it postpones.
@@ -352,11 +353,11 @@ pub struct TenderView {
     /// Its reference.
     pub reference: String,
     /// Where it stands at the build; a script corrects it at the deadline.
-    pub state: TermView,
+    pub state: Shared<TermView>,
     /// The procedure.
-    pub procedure: TermView,
+    pub procedure: Shared<TermView>,
     /// Works, services or supplies.
-    pub nature: Option<TermView>,
+    pub nature: Option<Shared<TermView>>,
     /// The deadline, an instant.
     pub deadline: DateView,
     /// The deadline's day alone, for a reader.
@@ -386,9 +387,9 @@ pub struct TenderView {
     /// What became of the whole.
     pub outcome: Option<OutcomeView>,
     /// Its trades, with the pages where one follows them.
-    pub trades: Vec<LinkView>,
+    pub trades: Vec<Shared<LinkView>>,
     /// Its programme.
-    pub programme: Option<LinkView>,
+    pub programme: Option<Shared<LinkView>>,
     /// Its town's page.
     pub commune: Option<LinkView>,
     /// Its published versions, newest first.
@@ -405,7 +406,7 @@ pub struct LotView {
     /// Its title.
     pub title: String,
     /// Its trades.
-    pub trades: Vec<LinkView>,
+    pub trades: Vec<Shared<LinkView>>,
     /// Its codes of the Common Procurement Vocabulary.
     pub cpv: Vec<String>,
     /// What became of it.
@@ -416,7 +417,7 @@ pub struct LotView {
 #[derive(Clone, Debug, Serialize)]
 pub struct OutcomeView {
     /// Awarded, unsuccessful or discontinued.
-    pub state: TermView,
+    pub state: Shared<TermView>,
     /// When it was decided.
     pub date: Option<DateView>,
     /// The chosen firm.
@@ -494,9 +495,9 @@ pub struct VersionFileView {
 #[derive(Clone, Debug, Serialize)]
 pub struct DocumentView {
     /// What it is.
-    pub nature: TermView,
+    pub nature: Shared<TermView>,
     /// The body that met.
-    pub body: Option<TermView>,
+    pub body: Option<Shared<TermView>>,
     /// The day of the meeting.
     pub meeting: DateView,
     /// Its files; empty once it was withdrawn.
@@ -515,13 +516,13 @@ pub struct ResidenceView {
     /// The street address.
     pub address: Option<String>,
     /// How the cooperative looks after it.
-    pub management: Option<TermView>,
+    pub management: Option<Shared<TermView>>,
     /// Whom to call.
     pub contact: Option<String>,
     /// Its current notices, pinned first. Cards.
-    pub notices: Vec<Value>,
+    pub notices: Vec<Shared<CardView>>,
     /// Its events. Cards.
-    pub events: Vec<Value>,
+    pub events: Vec<Shared<CardView>>,
     /// Its past notices' page, where there are any.
     pub archive: Option<String>,
 }
@@ -530,7 +531,7 @@ pub struct ResidenceView {
 #[derive(Clone, Debug, Serialize)]
 pub struct NoticeView {
     /// Its residence.
-    pub residence: Option<LinkView>,
+    pub residence: Option<Shared<LinkView>>,
     /// What happened since, newest first.
     pub follow_ups: Vec<FollowUpView>,
     /// Whom to call.
@@ -571,11 +572,11 @@ pub struct ListView {
     /// The introduction, from the section's own file. HTML, may be empty.
     pub html: String,
     /// What stands first: open tenders, current notices, events to come. Cards; empty on numbered pages.
-    pub head: Vec<Value>,
+    pub head: Vec<Shared<CardView>>,
     /// The posts of this page. Cards.
-    pub items: Vec<Value>,
+    pub items: Vec<Shared<CardView>>,
     /// Programmes or residences of the section. Cards; empty on numbered pages.
-    pub groups: Vec<Value>,
+    pub groups: Vec<Shared<CardView>>,
     /// Ways to narrow the list: by trade, by town, by year, by nature. Empty on numbered pages.
     pub filters: Vec<FilterView>,
 }
@@ -606,19 +607,19 @@ pub struct HomeView {
     /// The introduction, from `content/_index.md`. HTML, may be empty.
     pub html: String,
     /// Pinned and ongoing notices. Cards.
-    pub notices: Vec<Value>,
+    pub notices: Vec<Shared<CardView>>,
     /// The programmes. Cards.
-    pub programmes: Vec<Value>,
+    pub programmes: Vec<Shared<CardView>>,
     /// The newest updates. Cards.
-    pub updates: Vec<Value>,
+    pub updates: Vec<Shared<CardView>>,
     /// The open tenders, the next deadline first. Cards.
-    pub tenders: Vec<Value>,
+    pub tenders: Vec<Shared<CardView>>,
     /// The events to come. Cards.
-    pub events: Vec<Value>,
+    pub events: Vec<Shared<CardView>>,
     /// The newest board documents. Cards.
-    pub documents: Vec<Value>,
+    pub documents: Vec<Shared<CardView>>,
     /// The newest articles. Cards.
-    pub articles: Vec<Value>,
+    pub articles: Vec<Shared<CardView>>,
     /// Where all of each are.
     pub all: HomeSectionsView,
 }
@@ -659,7 +660,7 @@ pub struct FeedEntryView {
     /// Its page.
     pub page: String,
     /// Its feeds.
-    pub feeds: Vec<FeedView>,
+    pub feeds: Shared<Vec<FeedView>>,
     /// Its calendar's absolute address.
     pub calendar: Option<String>,
 }

@@ -1,8 +1,10 @@
 //! What every page has: title, address, breadcrumb, feeds, data for search engines.
 
+use std::sync::Arc;
+
 use tera::{Context, Value};
 
-use super::model::{FeedView, ImageView, LinkView, PageView};
+use super::model::{FeedView, ImageView, LinkView, PageView, Shared};
 use super::schema::{self, Thing};
 use super::{Views, format_name};
 use crate::feed;
@@ -22,6 +24,13 @@ pub(super) struct About<'a> {
     pub(super) og_type: &'static str,
     pub(super) image: Option<ImageView>,
     pub(super) noindex: bool,
+}
+
+/// The pages above a page.
+pub(super) struct Trail {
+    links: Vec<LinkView>,
+    /// The same for templates.
+    shown: Shared<Vec<LinkView>>,
 }
 
 impl About<'_> {
@@ -51,9 +60,9 @@ impl Views<'_> {
     fn page_view(&self, about: About<'_>) -> PageView {
         let site = self.site;
         let site_title = &site.config.site.title;
-        let breadcrumb = self.breadcrumb(&about.url);
+        let trail = self.trail(&about.url);
         let mut schema = about.schema;
-        schema.push(schema::breadcrumb(site, &breadcrumb, &about.title, &about.url));
+        schema.push(schema::breadcrumb(site, &trail.links, &about.title, &about.url));
         let json_ld = schema::script(&schema);
         let window_title = if about.url == "/" || about.title == *site_title {
             site_title.clone()
@@ -69,8 +78,8 @@ impl Views<'_> {
             window_title,
             description,
             canonical: site.absolute(&about.url),
-            breadcrumb,
-            feeds: about.list.map_or_else(Vec::new, |list| self.feeds(list)),
+            breadcrumb: trail.shown.clone(),
+            feeds: about.list.map_or_else(|| Shared::of(&Vec::new()), |list| self.feeds(list)),
             calendar: about.calendar.map(|url| site.href(&url)),
             json_ld,
             og_type: about.og_type,
@@ -90,18 +99,24 @@ impl Views<'_> {
         }
     }
 
-    /// The pages above `url`, the home page first.
-    fn breadcrumb(&self, url: &str) -> Vec<LinkView> {
+    /// The pages above the page at `url`. They are those of all pages beside it.
+    fn trail(&self, url: &str) -> Arc<Trail> {
+        let folder = url.trim_end_matches('/').rfind('/').map_or("", |end| &url[..=end]);
+        self.trails.get(folder, || {
+            let links = self.breadcrumb(folder);
+            Arc::new(Trail { shown: Shared::of(&links), links })
+        })
+    }
+
+    /// The pages on the way to `folder`, that of the folder included, the home page first.
+    fn breadcrumb(&self, folder: &str) -> Vec<LinkView> {
         let mut links = Vec::new();
-        if url == "/" {
+        if folder.is_empty() {
             return links;
         }
         links.push(LinkView { title: self.catalogue.text("home"), url: self.site.href("/") });
-        for (end, _) in url.match_indices('/').skip(1) {
-            let parent = &url[..=end];
-            if parent == url {
-                break;
-            }
+        for (end, _) in folder.match_indices('/').skip(1) {
+            let parent = &folder[..=end];
             if let Some(title) = self.title_of(parent) {
                 links.push(LinkView { title, url: self.site.href(parent) });
             }
@@ -122,7 +137,11 @@ impl Views<'_> {
     }
 
     /// The feeds of a list, one for each format.
-    pub(super) fn feeds(&self, list: ListId) -> Vec<FeedView> {
+    pub(super) fn feeds(&self, list: ListId) -> Shared<Vec<FeedView>> {
+        self.feeds.get(&list, || Shared::of(&self.feeds_of(list)))
+    }
+
+    fn feeds_of(&self, list: ListId) -> Vec<FeedView> {
         let made = self.site.list(list);
         if !made.feeds {
             return Vec::new();

@@ -2,14 +2,20 @@
 
 use jiff::Timestamp;
 
-use super::model::{DateView, TermView};
+use super::model::{DateView, Shared, TermView};
 use super::{Views, format};
 use crate::front_matter::values::{Moment, PartialDate};
 
 impl Views<'_> {
     /// The word `word` of the vocabulary `vocabulary` (`stage`, `procedure`…).
-    pub(super) fn term(&self, vocabulary: &str, word: &str) -> TermView {
-        TermView { word: word.to_owned(), label: self.catalogue.text(&format!("{vocabulary}-{word}")) }
+    pub(super) fn term(&self, vocabulary: &'static str, word: &'static str) -> Shared<TermView> {
+        let make = || Shared::of(&TermView { word, label: self.label(vocabulary, word) });
+        self.terms.get(&(vocabulary, word), make)
+    }
+
+    /// Its label alone.
+    pub(super) fn label(&self, vocabulary: &str, word: &str) -> String {
+        self.catalogue.text(&format!("{vocabulary}-{word}"))
     }
 
     /// A civil date or date and time. With a time of day, the machine's form is an instant with its offset.
