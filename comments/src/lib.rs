@@ -1,1 +1,23 @@
-//! x
+//! The moderated conversation under each post of a Palier site.
+//!
+//! Calls go one way: [`http`] → [`service`] → [`domain`]; [`service`] → [`store`]; `notify` → [`store`].
+//!
+//! 1. [`config`]: the settings, as written in TOML, then as meant; every mistake at once.
+//! 2. [`manifest`]: the site's threads, read from the generator's `threads.json`; no other thread exists.
+//! 3. [`domain`]: threads, comments, moderation, spam; pure, without clock, disk or network.
+//! 4. [`store`]: what is kept, each use case one transaction; SQLite behind a trait.
+//! 5. [`service`]: the use cases; the only caller of the store on behalf of people.
+//! 6. `page`: what people read: HTML, feeds and mail texts from one set of templates and one catalogue.
+//! 7. [`http`]: routes, extractors, middleware, the one error boundary.
+//! 8. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
+//! 9. `import`: other services' conversations.
+//! 10. `cli`: arguments and environment → a command.
+
+#![allow(dead_code, reason = "the stations are being filled one after the other")]
+
+pub mod config;
+pub mod domain;
+pub mod http;
+pub mod manifest;
+pub mod service;
+pub mod store;

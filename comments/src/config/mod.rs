@@ -1,0 +1,182 @@
+//! The settings, as meant: validated once, so that nothing after this module meets an impossible one.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use ipnet::IpNet;
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+
+use crate::domain::{Kind, Policy, SiteKey};
+use crate::store::Retention;
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where readers and moderators are served.
+    pub listen: SocketAddr,
+    /// Where health and metrics are served; `None`: nowhere.
+    pub admin_listen: Option<SocketAddr>,
+    /// Networks whose `X-Forwarded-For` and `X-Forwarded-Host` are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The database's file.
+    pub database: PathBuf,
+    /// The key of all tokens, digests and sealed secrets; at least 32 bytes.
+    pub secret: Secret,
+    /// Whether `Secure` is left out of the cookie: only for a preview on this machine.
+    pub insecure_cookie: bool,
+    /// How mail leaves; `None`: it does not, and nothing that needs mail is offered.
+    pub mail: Option<Mail>,
+    /// The sites; at least one.
+    pub sites: Vec<Site>,
+    /// How long what is kept.
+    pub retention: Retention,
+    /// How much may come in.
+    pub limits: Limits,
+}
+
+/// A text that is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Vec<u8>);
+
+impl Secret {
+    /// Takes the bytes of a secret.
+    #[must_use]
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for the one place that uses them.
+    #[must_use]
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// The server's name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: MailSecurity,
+    /// Name and password, where the server asks.
+    pub credentials: Option<(String, Secret)>,
+    /// The sender: `Les Trois Vallons <ne-pas-repondre@…>`.
+    pub from: String,
+    /// How long one attempt may take.
+    pub timeout: Duration,
+}
+
+/// How a connection to the mail server is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailSecurity {
+    /// TLS from the first byte (port 465).
+    Tls,
+    /// STARTTLS, required (port 587).
+    StartTls,
+    /// None: a server on this machine.
+    None,
+}
+
+/// One site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its name, in addresses and in every key.
+    pub key: SiteKey,
+    /// Its public address, without a slash at the end: `https://trois-vallons.example`.
+    pub url: String,
+    /// The path below it where this service answers: `/commentaires`.
+    pub path: String,
+    /// Host names by which requests for it come, besides that of `url`.
+    pub hosts: Vec<String>,
+    /// Its name, as readers know it.
+    pub name: String,
+    /// The name under which it answers: « Les Trois Vallons Habitat ».
+    pub official_name: String,
+    /// `fr` or `en`.
+    pub language: String,
+    /// Its zone.
+    pub zone: TimeZone,
+    /// Where its threads are listed.
+    pub manifest: ManifestSource,
+    /// How often the manifest is read again.
+    pub manifest_every: Duration,
+    /// The secret of the hook that has it read now; `None`: no hook.
+    pub manifest_hook: Option<Secret>,
+    /// The host's build hook, called after an approval; `None`: none.
+    pub build_hook: Option<Secret>,
+    /// How long approvals are gathered before the hook is called.
+    pub build_hook_delay: Duration,
+    /// When comments are read, where `policies` does not say otherwise.
+    pub policy: Policy,
+    /// By kind of post.
+    pub policies: BTreeMap<Kind, Policy>,
+    /// How long after a post's publication its thread closes; `None`: never.
+    pub close_after: Option<SignedDuration>,
+    /// How long an author may edit and delete by her token.
+    pub edit_window: SignedDuration,
+    /// Words that hold a comment for review.
+    pub blocked_words: Vec<String>,
+    /// Links in one comment that hold it for review.
+    pub links_held: u32,
+    /// Comments of one thread within ten minutes that switch it to review; 0: never.
+    pub flood: u32,
+    /// Where persons write about their data: shown under the form.
+    pub privacy_contact: String,
+    /// The page of the personal-data notice, below the site's address.
+    pub privacy_page: String,
+    /// The page of the comment charter, below the site's address.
+    pub charter_page: String,
+}
+
+/// Where a manifest is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ManifestSource {
+    /// A file.
+    File(PathBuf),
+    /// An https address, or http on this machine.
+    Url(String),
+}
+
+/// How much may come in.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Characters of a message: 1 to 20 000.
+    pub message: usize,
+    /// Messages of one network prefix in ten minutes.
+    pub per_prefix: u32,
+    /// Messages in one thread in ten minutes.
+    pub per_thread: u32,
+    /// Messages on one site in ten minutes.
+    pub per_site: u32,
+    /// The shortest time between opening a form and posting it.
+    pub form_minimum: Duration,
+    /// The longest.
+    pub form_maximum: Duration,
+    /// How long the same text is a duplicate.
+    pub duplicate_window: SignedDuration,
+    /// Messages on one site in a minute from which browsers prove work; 0: never.
+    pub pressure: u32,
+    /// How long a request may take to arrive, and its answer to be made.
+    pub request: Duration,
+    /// Connections open at once.
+    pub connections: usize,
+    /// A moderator's session ends after being idle for this long.
+    pub session_idle: SignedDuration,
+    /// And after this long whatever happens.
+    pub session_absolute: SignedDuration,
+    /// Whether network addresses are also kept in clear, until [`Retention::connections`] (LCEN art. 6 V).
+    pub keep_addresses: bool,
+}

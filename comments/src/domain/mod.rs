@@ -1,0 +1,12 @@
+//! The rules of the conversation, pure: values in, values out.
+
+mod comment;
+mod ids;
+mod moderation;
+pub mod text;
+mod thread;
+
+pub use comment::{Author, Comment, Person, Question};
+pub use ids::{BatchId, CommentId, Digest, ModeratorId, ReportId, SiteId, SiteKey, ThreadKey};
+pub use moderation::{Action, Illegal, Policy, Reason, State};
+pub use thread::{Kind, Mode, Refusal, SiteStanding, Standing, ThreadFacts};

@@ -1,0 +1,11 @@
+//! The moderation desk.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::service::Service;
+
+pub(super) fn routes() -> Router<Arc<Service>> {
+    Router::new()
+}

@@ -1,0 +1,29 @@
+//! Requests → use cases → answers.
+//!
+//! One route table; each file answers for one party. Below a site's own path (`/commentaires`), the site is that of
+//! the request's host; below `/s/{site}` it is named.
+
+mod api;
+mod assets;
+mod desk;
+mod links;
+mod reading;
+mod writing;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::service::Service;
+
+/// Everything that is served to readers and moderators.
+pub fn app(service: Arc<Service>) -> Router {
+    let site = Router::new()
+        .merge(reading::routes())
+        .merge(writing::routes())
+        .merge(links::routes())
+        .merge(desk::routes())
+        .merge(api::routes())
+        .merge(assets::routes());
+    Router::new().nest("/s/{site}", site.clone()).nest("/commentaires", site).with_state(service)
+}

@@ -1,0 +1,1 @@
+//! Erasure, export and what is forgotten in time.

@@ -1,0 +1,139 @@
+//! The use cases: what readers, moderators and machines may ask, whoever carries the question.
+//!
+//! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
+//! lead to), [`moderating`], [`signing_in`], [`keeping`].
+
+pub mod keeping;
+pub mod keys;
+pub mod links;
+pub mod moderating;
+pub mod reading;
+pub mod signing_in;
+pub mod writing;
+
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+
+use crate::config::{self, Config};
+use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
+use crate::manifest::Threads;
+use crate::store::{Store, StoreError};
+use keys::Keys;
+
+/// Tells the time: injected, so that tests have their own.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// The use cases, shared by all requests.
+pub struct Service {
+    /// What is kept.
+    pub(crate) store: Arc<dyn Store>,
+    /// The settings.
+    pub(crate) config: Arc<Config>,
+    /// What signs, digests and seals.
+    pub(crate) keys: Keys,
+    clock: Clock,
+    sites: Vec<Arc<Site>>,
+}
+
+/// A site in service.
+#[derive(Debug)]
+pub struct Site {
+    /// Its row.
+    pub id: SiteId,
+    /// Its settings.
+    pub config: config::Site,
+    /// What is in memory and replaced as a whole.
+    threads: RwLock<Arc<Threads>>,
+    standing: RwLock<Arc<Standing>>,
+}
+
+impl Site {
+    /// The threads of the last good manifest.
+    #[must_use]
+    pub fn threads(&self) -> Arc<Threads> {
+        Arc::clone(&self.threads.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A thread of the manifest.
+    #[must_use]
+    pub fn thread(&self, key: &ThreadKey) -> Option<ThreadFacts> {
+        self.threads().get(key).cloned()
+    }
+
+    /// What moderators decided about writing.
+    #[must_use]
+    pub fn standing(&self) -> Arc<Standing> {
+        Arc::clone(&self.standing.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other threads in their place.
+    pub(crate) fn set_threads(&self, threads: Threads) {
+        *self.threads.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(threads);
+    }
+
+    /// Puts another standing in its place.
+    pub(crate) fn set_standing(&self, standing: Standing) {
+        *self.standing.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(standing);
+    }
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("sites", &self.sites.len()).finish_non_exhaustive()
+    }
+}
+
+impl Service {
+    /// Takes up service: every site's row, last good manifest and standing are read from the store.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn start(config: Arc<Config>, store: Arc<dyn Store>, clock: Clock) -> Result<Self, StoreError> {
+        let mut sites = Vec::with_capacity(config.sites.len());
+        for site in &config.sites {
+            let id = store.site(&site.key).await?;
+            let standing = store.standing(id).await?;
+            sites.push(Arc::new(Site {
+                id,
+                config: site.clone(),
+                threads: RwLock::default(),
+                standing: RwLock::new(Arc::new(standing)),
+            }));
+        }
+        let keys = Keys::new(&config.secret);
+        Ok(Self { store, config, keys, clock, sites })
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// The sites in service.
+    #[must_use]
+    pub fn sites(&self) -> &[Arc<Site>] {
+        &self.sites
+    }
+
+    /// A site by its key.
+    #[must_use]
+    pub fn site(&self, key: &SiteKey) -> Option<Arc<Site>> {
+        self.sites.iter().find(|site| &site.config.key == key).cloned()
+    }
+
+    /// A site by the host name of a request, without port, in lower case.
+    #[must_use]
+    pub fn site_of_host(&self, host: &str) -> Option<Arc<Site>> {
+        self.sites
+            .iter()
+            .find(|site| {
+                let own = site.config.url.split("://").nth(1).unwrap_or_default();
+                let own = own.split(['/', ':']).next().unwrap_or_default();
+                own == host || site.config.hosts.iter().any(|other| other == host)
+            })
+            .cloned()
+    }
+}

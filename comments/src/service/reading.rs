@@ -1,0 +1,1 @@
+//! What readers see, kept ready in memory.

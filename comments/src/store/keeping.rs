@@ -1,0 +1,188 @@
+//! Retention, erasure, export, import, backup.
+
+use std::path::Path;
+
+use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use super::Result;
+use crate::domain::text::SafeHtml;
+use crate::domain::{CommentId, Digest, SiteId, SiteKey, State, ThreadFacts};
+
+/// How long things are kept; `None` is for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retention {
+    /// Addresses of connections, from the writing.
+    pub connections: SignedDuration,
+    /// Refused comments, from the decision.
+    pub refused: Option<SignedDuration>,
+    /// Removed comments' texts, from the decision; their place stays.
+    pub removed: Option<SignedDuration>,
+    /// Unwanted comments.
+    pub spam: Option<SignedDuration>,
+    /// Comments that nobody reviewed.
+    pub pending: Option<SignedDuration>,
+    /// Subscriptions that were not confirmed: 7 days.
+    pub unconfirmed: SignedDuration,
+    /// E-mail addresses of authors without a subscription, from the last comment.
+    pub emails: Option<SignedDuration>,
+    /// Decided reports.
+    pub reports: Option<SignedDuration>,
+}
+
+/// What a purge deleted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Purged {
+    /// Addresses of connections.
+    pub connections: u32,
+    /// Comments.
+    pub comments: u32,
+    /// Subscriptions.
+    pub subscriptions: u32,
+    /// E-mail addresses.
+    pub emails: u32,
+    /// Reports.
+    pub reports: u32,
+}
+
+/// What is kept of one comment of a person, for herself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Exported {
+    /// The site.
+    pub site: String,
+    /// Its number.
+    pub id: CommentId,
+    /// The page.
+    pub thread: String,
+    /// The page's address.
+    pub url: String,
+    /// Where it stands.
+    pub state: State,
+    /// Her name.
+    pub name: String,
+    /// Her address.
+    pub email: Option<String>,
+    /// Her text.
+    pub markdown: String,
+    /// When.
+    pub written_at: Timestamp,
+    /// The network address that is still kept.
+    pub connection: Option<String>,
+    /// Whether she is told of answers, and since when.
+    pub subscribed_at: Option<Timestamp>,
+    /// The sentence that she agreed to.
+    pub consent: Option<String>,
+}
+
+/// Everything of one person, or of a whole site.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Export {
+    /// Comments.
+    pub comments: Vec<Exported>,
+    /// Numbers of reports that she made.
+    pub reports: Vec<i64>,
+}
+
+/// What an erasure deleted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Comments whose text, name and address are gone.
+    pub comments: Vec<CommentId>,
+    /// Subscriptions.
+    pub subscriptions: u32,
+    /// Reports whose name and address are gone.
+    pub reports: u32,
+}
+
+/// A comment of another service.
+#[derive(Clone, Debug)]
+pub struct NewImport {
+    /// Its thread.
+    pub thread: ThreadFacts,
+    /// Its name in the other service: importing it again changes nothing.
+    pub foreign_id: String,
+    /// The other service's name of the comment that it answers.
+    pub foreign_parent: Option<String>,
+    /// Its author's name.
+    pub name: String,
+    /// Her address.
+    pub email: Option<String>,
+    /// Its text.
+    pub markdown: String,
+    /// What readers see.
+    pub html: SafeHtml,
+    /// Where it stands.
+    pub state: State,
+    /// When it was written.
+    pub written_at: Timestamp,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// New comments.
+    pub added: u32,
+    /// Comments that were there.
+    pub known: u32,
+}
+
+/// A database's health.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Integrity {
+    /// The version of its schema, and the newest that this program knows.
+    pub schema: (u32, u32),
+    /// What `PRAGMA integrity_check` and `foreign_key_check` found; empty is sound.
+    pub faults: Vec<String>,
+}
+
+/// A year's figures, for the moderation report (DSA art. 15).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct YearFigures {
+    /// Comments that came in.
+    pub received: u32,
+    /// Comments published.
+    pub published: u32,
+    /// Decisions against comments, by their reason's word.
+    pub declined: Vec<(String, u32)>,
+    /// Comments sorted out as unwanted: by the filter alone, by moderators.
+    pub spam: (u32, u32),
+    /// Reports, by their reason's word.
+    pub reports: Vec<(String, u32)>,
+    /// Reports upheld, dismissed, open.
+    pub report_decisions: (u32, u32, u32),
+    /// Median time from report to decision, seconds.
+    pub report_delay: Option<i64>,
+    /// Restorations.
+    pub restored: u32,
+    /// Median time from writing to publication, seconds.
+    pub publication_delay: Option<i64>,
+    /// Questions, answered ones, settled ones.
+    pub questions: (u32, u32, u32),
+    /// Median time from question to official answer, seconds.
+    pub answer_delay: Option<i64>,
+}
+
+/// Keeping and forgetting.
+#[async_trait]
+pub trait Keeping: Send + Sync {
+    /// Deletes what was kept long enough.
+    async fn purge(&self, site: SiteId, retention: Retention, now: Timestamp) -> Result<Purged>;
+    /// Everything that an address is part of.
+    async fn export_person(&self, site: SiteId, email: &str) -> Result<Export>;
+    /// Everything of a site.
+    async fn export_site(&self, site: SiteId) -> Result<Export>;
+    /// Erases a person by her address: comments become tombstones. `address` is its digest under a key that does not
+    /// change, kept so that a restored backup forgets her again.
+    async fn erase_person(&self, site: SiteId, email: &str, address: Digest, at: Timestamp) -> Result<Erased>;
+    /// Adds another service's comments, parents before replies; all or nothing.
+    async fn import(&self, site: SiteId, comments: Vec<NewImport>) -> Result<Imported>;
+    /// A year's figures; the year begins in `zone`.
+    async fn year(&self, site: SiteId, year: i16, zone: &jiff::tz::TimeZone) -> Result<YearFigures>;
+    /// Copies the database to `file` while it is in use; the copy is whole and synchronised to disk.
+    async fn backup(&self, file: &Path) -> Result<()>;
+    /// Looks at the whole database.
+    async fn integrity(&self) -> Result<Integrity>;
+    /// The sites that there are.
+    async fn sites(&self) -> Result<Vec<SiteKey>>;
+}

@@ -1,0 +1,412 @@
+//! What moderators ask for and decide.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Result, Signal};
+use crate::domain::text::SafeHtml;
+use crate::domain::{
+    Action, BatchId, CommentId, Illegal, ModeratorId, Question, Reason, ReportId, SiteId, SiteStanding, State,
+    ThreadFacts, ThreadKey,
+};
+
+/// Who decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "actor", content = "id", rename_all = "snake_case")]
+pub enum Actor {
+    /// A moderator.
+    Moderator(ModeratorId),
+    /// The comment's author.
+    Author,
+    /// The service by itself: filter, flood, retention.
+    System,
+}
+
+/// A decision about comments.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Which; at most 200.
+    pub comments: Vec<CommentId>,
+    /// What.
+    pub action: Action,
+    /// Who.
+    pub by: Actor,
+    /// Whether the spam classifier learns from it.
+    pub teach: bool,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// A comment that a decision changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Which.
+    pub id: CommentId,
+    /// Its thread.
+    pub thread: ThreadKey,
+    /// Where it stood.
+    pub from: State,
+    /// Where it stands.
+    pub to: State,
+}
+
+/// What became of a decision: each comment by itself; one that cannot follow does not stop the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// What to give to [`Moderating::undo`].
+    pub batch: BatchId,
+    /// What changed.
+    pub changed: Vec<Changed>,
+    /// What the table of states does not allow, and comments that are not there ([`Illegal::Transition`]).
+    pub refused: Vec<(CommentId, Illegal)>,
+}
+
+/// An answer in the cooperative's name.
+#[derive(Clone, Debug)]
+pub struct OfficialReply {
+    /// Its thread.
+    pub thread: ThreadFacts,
+    /// The comment it answers; a pending one is published with it. `None`: a word of its own.
+    pub parent: Option<CommentId>,
+    /// The name shown beside « Réponse de la coopérative ».
+    pub name: String,
+    /// What she wrote.
+    pub markdown: String,
+    /// What readers see.
+    pub html: SafeHtml,
+    /// Whether it stands first.
+    pub pinned: bool,
+    /// Who.
+    pub by: ModeratorId,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Which comments to show on the desk.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Of these states; all where empty.
+    pub states: Vec<State>,
+    /// Of this thread.
+    pub thread: Option<ThreadKey>,
+    /// Of this programme's or residence's threads, or of this section's: the caller names the threads.
+    pub threads: Option<Vec<ThreadKey>>,
+    /// That hold these words, in text or name, accents and capitals apart.
+    pub words: Option<String>,
+    /// By the author of this comment (same e-mail, or else same name and network).
+    pub same_author_as: Option<CommentId>,
+    /// That readers reported, undecided.
+    pub reported: bool,
+    /// Questions that wait for an answer.
+    pub unanswered: bool,
+}
+
+/// In what order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The oldest first: the queue.
+    #[default]
+    Oldest,
+    /// The newest first.
+    Newest,
+}
+
+/// A part of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// The last comment of the page before.
+    pub after: Option<CommentId>,
+    /// 1 to 100.
+    pub limit: u32,
+    /// In what order.
+    pub order: Order,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// Its lines.
+    pub lines: Vec<T>,
+    /// Whether more follow.
+    pub more: bool,
+    /// How many there are in all, counted up to 1 000.
+    pub total: u32,
+}
+
+/// What the same author wrote before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AuthorHistory {
+    /// Published comments.
+    pub published: u32,
+    /// Refused or removed ones.
+    pub refused: u32,
+    /// Unwanted ones.
+    pub spam: u32,
+}
+
+/// A comment as a moderator sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its number.
+    pub id: CommentId,
+    /// Its thread.
+    pub thread: ThreadKey,
+    /// The page's title, as last known.
+    pub thread_title: String,
+    /// The page's address, as last known.
+    pub thread_url: String,
+    /// Where it stands.
+    pub state: State,
+    /// Whether readers ever saw it.
+    pub was_shown: bool,
+    /// Name of its author.
+    pub name: String,
+    /// Whether it speaks for the cooperative.
+    pub official: bool,
+    /// Whether its author left an address, which the desk does not show.
+    pub has_email: bool,
+    /// What was written.
+    pub markdown: String,
+    /// What readers see.
+    pub html: SafeHtml,
+    /// The comment it answers: number, name, text as HTML.
+    pub parent: Option<(CommentId, String, SafeHtml)>,
+    /// Whether it is a question, and where that stands.
+    pub question: Option<Question>,
+    /// Whether it stands first.
+    pub pinned: bool,
+    /// 0…1.
+    pub score: f64,
+    /// Why.
+    pub signals: Vec<Signal>,
+    /// Why it was refused or removed.
+    pub reason: Option<(Reason, String)>,
+    /// What its author wrote before.
+    pub history: AuthorHistory,
+    /// Undecided reports.
+    pub reports: u32,
+    /// When it was written.
+    pub written_at: Timestamp,
+    /// When it was shown first.
+    pub published_at: Option<Timestamp>,
+    /// When its text changed last.
+    pub edited_at: Option<Timestamp>,
+}
+
+/// A report as a moderator sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnedReport {
+    /// Its number.
+    pub id: ReportId,
+    /// The comment.
+    pub comment: CommentId,
+    /// Why.
+    pub reason: Reason,
+    /// In the reporter's words.
+    pub explanation: String,
+    /// Who reported; may be empty.
+    pub name: String,
+    /// Whether the reporter can be told.
+    pub has_email: bool,
+    /// When.
+    pub at: Timestamp,
+    /// What was decided.
+    pub decision: Option<ReportDecision>,
+}
+
+/// What was decided about a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportDecision {
+    /// The comment was taken back.
+    Upheld,
+    /// The comment stays.
+    Dismissed,
+}
+
+/// A question that nobody answered, or whose asker says that it is not settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingQuestion {
+    /// The comment.
+    pub id: CommentId,
+    /// Its thread.
+    pub thread: ThreadKey,
+    /// The page's title.
+    pub thread_title: String,
+    /// Who asked.
+    pub name: String,
+    /// What, as text, cut to 200 characters.
+    pub excerpt: String,
+    /// [`Question::Waiting`] or [`Question::Reopened`].
+    pub question: Question,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// One line of the moderation log, which is only ever added to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogLine {
+    /// Its number.
+    pub id: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Actor,
+    /// The moderator's name, where it was one.
+    pub by_name: Option<String>,
+    /// What: an [`Action`]'s word, or `close_thread`, `site_standing`, `pin`, `reply`, `undo`, `report_upheld`…
+    pub what: String,
+    /// About which comment.
+    pub comment: Option<CommentId>,
+    /// About which thread.
+    pub thread: Option<ThreadKey>,
+    /// Why.
+    pub why: String,
+    /// Together with which others.
+    pub batch: Option<BatchId>,
+}
+
+/// What to close or open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closure {
+    /// One page's conversation.
+    Thread(ThreadKey, bool),
+    /// A section's.
+    Section(String, bool),
+    /// The whole site.
+    Site(SiteStanding),
+    /// Review before showing, in one thread.
+    Review(ThreadKey, bool),
+}
+
+/// A text that moderators reuse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyTemplate {
+    /// Its number; 0 for a new one.
+    pub id: i64,
+    /// Its name in the list; 1 to 80 characters.
+    pub title: String,
+    /// Its text; at most 4 000 characters.
+    pub text: String,
+}
+
+/// A month's figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MonthFigures {
+    /// `2026-11`, in the site's zone.
+    pub month: String,
+    /// Comments that came in, official ones apart.
+    pub received: u32,
+    /// Of them published, by now.
+    pub published: u32,
+    /// Of them refused or removed.
+    pub refused: u32,
+    /// Of them unwanted.
+    pub spam: u32,
+    /// Questions.
+    pub questions: u32,
+    /// Answered ones.
+    pub answered: u32,
+    /// Median time from writing to publication, seconds.
+    pub publication_delay: Option<i64>,
+    /// Median time from question to official answer, seconds.
+    pub answer_delay: Option<i64>,
+}
+
+/// Moderation.
+#[async_trait]
+pub trait Moderating: Send + Sync {
+    /// Decides about comments, each by the table of states ([`State::after`]), with its line in the log, its lesson
+    /// for the classifier and its events.
+    async fn decide(&self, site: SiteId, decision: Decision) -> Result<Decided>;
+
+    /// Takes a batch back, where its comments still stand as it left them; what it taught is forgotten. Mail that
+    /// has not left is withdrawn.
+    async fn undo(&self, site: SiteId, batch: BatchId, by: ModeratorId, at: Timestamp) -> Result<Decided>;
+
+    /// Publishes an official reply; `None` where the parent is not there or cannot be shown.
+    async fn reply(&self, site: SiteId, reply: OfficialReply) -> Result<Option<CommentId>>;
+
+    /// Changes an official reply's text; `false` where there is none.
+    async fn edit_reply(
+        &self,
+        site: SiteId,
+        comment: CommentId,
+        markdown: &str,
+        html: &SafeHtml,
+        by: ModeratorId,
+        at: Timestamp,
+    ) -> Result<Option<ThreadKey>>;
+
+    /// Puts a published comment first, or back; `None` where there is none.
+    async fn pin(
+        &self,
+        site: SiteId,
+        comment: CommentId,
+        pinned: bool,
+        by: ModeratorId,
+        at: Timestamp,
+    ) -> Result<Option<ThreadKey>>;
+
+    /// Closes or opens.
+    async fn close(&self, site: SiteId, closure: Closure, by: Actor, why: &str, at: Timestamp) -> Result<()>;
+
+    /// A page of the desk's list.
+    async fn entries(&self, site: SiteId, filter: &Filter, slice: Slice) -> Result<Page<Entry>>;
+
+    /// One comment.
+    async fn entry(&self, site: SiteId, comment: CommentId) -> Result<Option<Entry>>;
+
+    /// How many comments are in each state, counted up to 1 000 each, in the order of [`State::ALL`].
+    async fn tally(&self, site: SiteId) -> Result<[u32; 6]>;
+
+    /// Questions without an answer, the oldest first.
+    async fn waiting(&self, site: SiteId, limit: u32) -> Result<Vec<WaitingQuestion>>;
+
+    /// Reports of a comment, or all undecided ones, the oldest first.
+    async fn reports(&self, site: SiteId, comment: Option<CommentId>, limit: u32) -> Result<Vec<OwnedReport>>;
+
+    /// Decides a report; upholding it removes nothing by itself. `false` where it is not there or was decided.
+    async fn decide_report(
+        &self,
+        site: SiteId,
+        report: ReportId,
+        decision: ReportDecision,
+        by: ModeratorId,
+        at: Timestamp,
+    ) -> Result<bool>;
+
+    /// The log, newest first, before line `before`.
+    async fn log(
+        &self,
+        site: SiteId,
+        comment: Option<CommentId>,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<LogLine>>;
+
+    /// Figures of the twelve months up to `until`; months begin in `zone`.
+    async fn months(&self, site: SiteId, until: Timestamp, zone: &jiff::tz::TimeZone) -> Result<Vec<MonthFigures>>;
+
+    /// Published comments of each thread that has any: for figures per programme.
+    async fn totals(&self, site: SiteId) -> Result<Vec<(ThreadKey, u32)>>;
+
+    /// Comments written in `thread` since then, whatever their state.
+    async fn written_since(&self, site: SiteId, thread: &ThreadKey, since: Timestamp) -> Result<u32>;
+
+    /// Reply templates, by title.
+    async fn templates(&self, site: SiteId) -> Result<Vec<ReplyTemplate>>;
+
+    /// Keeps a template; id 0 makes one.
+    async fn keep_template(&self, site: SiteId, template: ReplyTemplate) -> Result<()>;
+
+    /// Deletes a template.
+    async fn delete_template(&self, site: SiteId, id: i64) -> Result<()>;
+
+    /// Words that hold a comment for review, besides those of the configuration.
+    async fn blocked_words(&self, site: SiteId) -> Result<Vec<String>>;
+
+    /// Replaces them; at most 1 000 of at most 80 characters.
+    async fn set_blocked_words(&self, site: SiteId, words: &[String]) -> Result<()>;
+}
