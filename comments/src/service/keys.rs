@@ -1,6 +1,101 @@
 //! What signs, digests and seals: one secret, a key of its own for each purpose.
+//!
+//! Keys are derived by BLAKE3's `derive_key`, tokens and digests are BLAKE3 in keyed mode, sealed values are
+//! ChaCha20-Poly1305 (RFC 8439). Comparisons take constant time.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::config::Secret;
+use crate::domain::Digest;
+
+/// What a key is for: a token or digest of one purpose is worthless for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// A form that was opened.
+    Form,
+    /// The token by which an author edits her comment.
+    OwnComment,
+    /// A proof of work that was asked for.
+    Work,
+    /// The link that confirms a subscription.
+    Confirm,
+    /// The link that ends one.
+    Unsubscribe,
+    /// The links of « Est-ce réglé ? ».
+    Settled,
+    /// The link to edit or delete a comment, sent to its author.
+    EditLink,
+    /// The link to what is kept of a person.
+    OwnData,
+    /// The links in letters to moderators.
+    Moderate,
+    /// A link that may be followed once.
+    UsedLink,
+    /// A moderator's session.
+    Session,
+    /// The token of a form of the desk, bound to its session.
+    Csrf,
+    /// The secret of a moderator's second factor.
+    Totp,
+    /// Her recovery codes.
+    Recovery,
+    /// The prefix of a network address.
+    Prefix,
+    /// The text of a comment, to find duplicates.
+    Text,
+    /// An e-mail address.
+    Email,
+    /// The bearer of a hook.
+    Hook,
+}
+
+impl Purpose {
+    /// The context of its key: never changed, since everything signed with it would be void.
+    fn context(self) -> &'static str {
+        match self {
+            Self::Form => "palier-comments form v1",
+            Self::OwnComment => "palier-comments own-comment v1",
+            Self::Work => "palier-comments work v1",
+            Self::Confirm => "palier-comments confirm v1",
+            Self::Unsubscribe => "palier-comments unsubscribe v1",
+            Self::Settled => "palier-comments settled v1",
+            Self::EditLink => "palier-comments edit-link v1",
+            Self::OwnData => "palier-comments own-data v1",
+            Self::Moderate => "palier-comments moderate v1",
+            Self::UsedLink => "palier-comments used-link v1",
+            Self::Session => "palier-comments session v1",
+            Self::Csrf => "palier-comments csrf v1",
+            Self::Totp => "palier-comments totp v1",
+            Self::Recovery => "palier-comments recovery v1",
+            Self::Prefix => "palier-comments prefix v1",
+            Self::Text => "palier-comments text v1",
+            Self::Email => "palier-comments email v1",
+            Self::Hook => "palier-comments hook v1",
+        }
+    }
+}
+
+/// Why a token is not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenError {
+    /// It was not signed by this service for this purpose.
+    Invalid,
+    /// It was, and its time is over.
+    Expired,
+}
+
+/// Tokens longer than this are not ours.
+const LONGEST_TOKEN: usize = 2048;
+const MAC: usize = blake3::OUT_LEN;
+const EXPIRY: usize = size_of::<i64>();
 
 /// The keys, derived from the configured secret.
 #[derive(Clone)]
@@ -8,10 +103,204 @@ pub struct Keys {
     root: [u8; 32],
 }
 
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
 impl Keys {
     /// Derives the keys.
     #[must_use]
     pub fn new(secret: &Secret) -> Self {
-        Self { root: blake3::derive_key("palier-comments 2026 root", secret.expose()) }
+        Self { root: blake3::derive_key("palier-comments root v1", secret.expose()) }
+    }
+
+    fn key(&self, purpose: Purpose) -> [u8; 32] {
+        blake3::derive_key(purpose.context(), &self.root)
+    }
+
+    /// A keyed digest of `parts`, each preceded by its length, so that no two lists of parts run into one another.
+    #[must_use]
+    pub fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> Digest {
+        let mut hasher = blake3::Hasher::new_keyed(&self.key(purpose));
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+        Digest(*hasher.finalize().as_bytes())
+    }
+
+    /// The digest of an address's network: /24 of IPv4, /64 of IPv6. Its key changes at midnight, universal time, so
+    /// that two days cannot be joined.
+    #[must_use]
+    pub fn prefix(&self, address: IpAddr, at: Timestamp) -> Digest {
+        let day = at.as_second().div_euclid(24 * 60 * 60).to_le_bytes();
+        match address.to_canonical() {
+            IpAddr::V4(address) => self.digest(Purpose::Prefix, &[&day, b"4", &address.octets()[..3]]),
+            IpAddr::V6(address) => self.digest(Purpose::Prefix, &[&day, b"6", &address.octets()[..8]]),
+        }
+    }
+
+    /// A token that carries `payload` in the open, signed, until `expires` (to the second).
+    #[must_use]
+    pub fn sign<T: Serialize>(&self, purpose: Purpose, payload: &T, expires: Timestamp) -> String {
+        let mut bytes = expires.as_second().to_be_bytes().to_vec();
+        // Our payloads are plain structs: they always become JSON. An empty one would not be read back.
+        bytes.extend(serde_json::to_vec(payload).unwrap_or_default());
+        let mac = blake3::keyed_hash(&self.key(purpose), &bytes);
+        bytes.extend(mac.as_bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// What a token carries.
+    ///
+    /// # Errors
+    /// It was not signed for this purpose, or its time is over.
+    pub fn read<T: DeserializeOwned>(&self, purpose: Purpose, token: &str, now: Timestamp) -> Result<T, TokenError> {
+        if token.len() > LONGEST_TOKEN {
+            return Err(TokenError::Invalid);
+        }
+        let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| TokenError::Invalid)?;
+        let (signed, mac) = bytes.split_last_chunk::<MAC>().ok_or(TokenError::Invalid)?;
+        // `blake3::Hash` compares in constant time.
+        if blake3::keyed_hash(&self.key(purpose), signed) != blake3::Hash::from_bytes(*mac) {
+            return Err(TokenError::Invalid);
+        }
+        let (expires, payload) = signed.split_first_chunk::<EXPIRY>().ok_or(TokenError::Invalid)?;
+        if now.as_second() >= i64::from_be_bytes(*expires) {
+            return Err(TokenError::Expired);
+        }
+        serde_json::from_slice(payload).map_err(|_| TokenError::Invalid)
+    }
+
+    /// Whether `given` is `secret`, in a time that tells nothing of either.
+    #[must_use]
+    pub fn same(&self, given: &[u8], secret: &[u8]) -> bool {
+        let key = self.key(Purpose::Hook);
+        blake3::keyed_hash(&key, given) == blake3::keyed_hash(&key, secret)
+    }
+
+    /// Encrypts what is kept in the store and must be read back.
+    ///
+    /// # Errors
+    /// The system has no randomness to give.
+    pub fn seal(&self, purpose: Purpose, bytes: &[u8]) -> Result<Vec<u8>, Unsealable> {
+        let nonce: [u8; NONCE_LEN] = random()?;
+        let mut sealed = bytes.to_vec();
+        self.aead(purpose)?
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut sealed)
+            .map_err(|_| Unsealable)?;
+        Ok([&nonce[..], &sealed].concat())
+    }
+
+    /// Decrypts it.
+    ///
+    /// # Errors
+    /// It was not sealed with this secret for this purpose.
+    pub fn open(&self, purpose: Purpose, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LEN>().ok_or(Unsealable)?;
+        let mut bytes = sealed.to_vec();
+        let nonce = Nonce::assume_unique_for_key(*nonce);
+        let opened = self.aead(purpose)?.open_in_place(nonce, Aad::empty(), &mut bytes).map_err(|_| Unsealable)?;
+        Ok(opened.to_vec())
+    }
+
+    fn aead(&self, purpose: Purpose) -> Result<LessSafeKey, Unsealable> {
+        UnboundKey::new(&CHACHA20_POLY1305, &self.key(purpose)).map(LessSafeKey::new).map_err(|_| Unsealable)
+    }
+}
+
+/// A value could not be sealed or opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unsealable;
+
+impl fmt::Display for Unsealable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("what is sealed in the database does not open with the configured secret")
+    }
+}
+
+impl std::error::Error for Unsealable {}
+
+fn random<const N: usize>() -> Result<[u8; N], Unsealable> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| Unsealable)?;
+    Ok(bytes)
+}
+
+/// A token of 256 random bits, URL-safe.
+///
+/// # Errors
+/// The system has no randomness to give.
+pub fn random_token() -> Result<String, Unsealable> {
+    Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan as _;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn keys() -> Keys {
+        Keys::new(&Secret::new(vec![7; 32]))
+    }
+
+    fn noon() -> Timestamp {
+        "2026-11-23T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_token_gives_back_what_it_carries_until_it_expires() {
+        let token = keys().sign(Purpose::Confirm, &(12, "a"), noon());
+        let read = |purpose, now| keys().read::<(i64, String)>(purpose, &token, now);
+        assert_eq!(read(Purpose::Confirm, noon() - 1.second()), Ok((12, "a".to_owned())));
+        assert_eq!(read(Purpose::Confirm, noon()), Err(TokenError::Expired));
+        assert_eq!(read(Purpose::Unsubscribe, noon() - 1.second()), Err(TokenError::Invalid));
+        let others = Keys::new(&Secret::new(vec![8; 32]));
+        assert_eq!(
+            others.read::<(i64, String)>(Purpose::Confirm, &token, noon() - 1.second()),
+            Err(TokenError::Invalid)
+        );
+    }
+
+    #[test]
+    fn a_network_has_one_digest_a_day() {
+        let prefix = |address: &str, at| keys().prefix(address.parse().unwrap(), at);
+        assert_eq!(prefix("192.0.2.1", noon()), prefix("192.0.2.200", noon()));
+        assert_eq!(prefix("192.0.2.1", noon()), prefix("::ffff:192.0.2.1", noon()));
+        assert_ne!(prefix("192.0.2.1", noon()), prefix("192.0.3.1", noon()));
+        assert_ne!(prefix("192.0.2.1", noon()), prefix("192.0.2.1", noon() + 24.hours()));
+        assert_eq!(prefix("2001:db8::1", noon()), prefix("2001:db8::ffff:1", noon()));
+        assert_ne!(prefix("2001:db8::1", noon()), prefix("2001:db8:0:1::1", noon()));
+    }
+
+    #[test]
+    fn parts_do_not_run_into_one_another() {
+        let digest = |parts: &[&[u8]]| keys().digest(Purpose::Text, parts);
+        assert_ne!(digest(&[b"ab", b"c"]), digest(&[b"a", b"bc"]));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_for_its_purpose_alone() {
+        let sealed = keys().seal(Purpose::Totp, b"secret").unwrap();
+        assert_eq!(keys().open(Purpose::Totp, &sealed), Ok(b"secret".to_vec()));
+        assert_eq!(keys().open(Purpose::Recovery, &sealed), Err(Unsealable));
+        assert_ne!(keys().seal(Purpose::Totp, b"secret").unwrap(), sealed);
+    }
+
+    proptest! {
+        #[test]
+        fn no_other_text_is_a_token(text in ".{0,200}", at in 0usize..400, bit in 0u8..6) {
+            prop_assert_eq!(keys().read::<i64>(Purpose::Form, &text, noon()), Err(TokenError::Invalid));
+            let mut token = keys().sign(Purpose::Form, &1, noon() + 1.hour()).into_bytes();
+            let at = at % token.len();
+            let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+            let old = alphabet.iter().position(|c| *c == token[at]).unwrap();
+            token[at] = alphabet[old ^ (1 << bit)];
+            let token = String::from_utf8(token).unwrap();
+            prop_assert_eq!(keys().read::<i64>(Purpose::Form, &token, noon()), Err(TokenError::Invalid));
+        }
     }
 }
