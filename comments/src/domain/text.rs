@@ -1,6 +1,16 @@
 //! What a reader writes → what readers see. The only place where HTML is made from text of outside.
+//!
+//! A subset of Markdown: emphasis, links, lists, quotations, code. Headings become paragraphs, images their
+//! description, HTML the text that was typed; a line break is a line break. What Markdown made goes through
+//! ammonia's allow-list all the same: the list, not the parser, is what safety rests on.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::LazyLock;
+
+use ammonia::{Builder, UrlRelative};
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 /// HTML that went through the sanitiser. There is no other way to make one, but for the store, which gives back
 /// what it was given.
@@ -13,6 +23,12 @@ impl SafeHtml {
         Self(html)
     }
 
+    /// HTML of another service, reduced to what our own comments may hold.
+    #[must_use]
+    pub fn sanitise(html: &str) -> Self {
+        Self(SANITISER.clean(html).to_string())
+    }
+
     /// The HTML.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -23,5 +39,285 @@ impl SafeHtml {
 impl fmt::Display for SafeHtml {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// A message, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// What readers see.
+    pub html: SafeHtml,
+    /// What it says, without marks: for letters, search and the spam filter. Blocks are apart by one line break.
+    pub plain: String,
+    /// The addresses that it links to.
+    pub links: Vec<String>,
+}
+
+/// Lists and quotations deeper than this are shown at this depth: a screen has no room, and a browser no patience.
+const DEEPEST: usize = 6;
+
+static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::empty();
+    builder
+        .tags(HashSet::from(["p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"]))
+        .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]))
+        .clean_content_tags(HashSet::from(["script", "style"]))
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        // A relative link would lead to another page from a feed or a letter than from the thread.
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("nofollow noopener ugc"))
+        .strip_comments(true);
+    builder
+});
+
+/// Reads a message.
+#[must_use]
+pub fn read(markdown: &str) -> Text {
+    let mut text = Text::default();
+    let parser = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH);
+    let events = Subset { depth: 0, in_link: false, in_code: false, images: 0, text: &mut text };
+    let mut rendered = String::with_capacity(markdown.len() * 3 / 2);
+    html::push_html(&mut rendered, events.of(TextMergeStream::new(parser)).into_iter());
+    text.html = SafeHtml::sanitise(rendered.trim_end());
+    let plain = text.plain.trim().to_owned();
+    text.plain = plain;
+    text
+}
+
+/// Reduces Markdown to our subset, and notes what it says and links to.
+struct Subset<'t> {
+    depth: usize,
+    in_link: bool,
+    in_code: bool,
+    images: usize,
+    text: &'t mut Text,
+}
+
+impl Subset<'_> {
+    fn of<'a>(mut self, events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+        let mut kept = Vec::new();
+        for event in events {
+            self.event(event, &mut kept);
+        }
+        kept
+    }
+
+    fn event<'a>(&mut self, event: Event<'a>, kept: &mut Vec<Event<'a>>) {
+        match event {
+            Event::Start(tag) => self.start(tag, kept),
+            Event::End(tag) => self.end(tag, kept),
+            Event::Text(words) => self.words(words, kept),
+            Event::Code(code) => {
+                self.text.plain.push_str(&code);
+                kept.push(Event::Code(code));
+            }
+            // What looks like HTML is shown as it was typed.
+            Event::Html(words) | Event::InlineHtml(words) => {
+                self.text.plain.push_str(&words);
+                kept.push(Event::Text(words));
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.text.plain.push('\n');
+                kept.push(Event::HardBreak);
+            }
+            // Three dashes are a rule in Markdown, and nothing in a conversation.
+            Event::Rule => {}
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start<'a>(&mut self, tag: Tag<'a>, kept: &mut Vec<Event<'a>>) {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } => kept.push(Event::Start(Tag::Paragraph)),
+            Tag::HtmlBlock => kept.push(Event::Start(Tag::Paragraph)),
+            Tag::BlockQuote(_) | Tag::List(_) => {
+                self.depth += 1;
+                if self.depth <= DEEPEST {
+                    kept.push(Event::Start(match tag {
+                        Tag::BlockQuote(_) => Tag::BlockQuote(None),
+                        list => list,
+                    }));
+                }
+            }
+            Tag::Item => {
+                if self.depth <= DEEPEST {
+                    kept.push(Event::Start(tag));
+                }
+            }
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                drop(kind);
+                kept.push(Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)));
+            }
+            Tag::Link { ref dest_url, .. } => {
+                self.in_link = true;
+                self.text.links.push(dest_url.to_string());
+                kept.push(Event::Start(tag));
+            }
+            // Its description follows as text.
+            Tag::Image { .. } => self.images += 1,
+            Tag::Emphasis | Tag::Strong => kept.push(Event::Start(tag)),
+            _ => {}
+        }
+    }
+
+    fn end<'a>(&mut self, tag: TagEnd, kept: &mut Vec<Event<'a>>) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::HtmlBlock => {
+                self.text.plain.push('\n');
+                kept.push(Event::End(TagEnd::Paragraph));
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) => {
+                if self.depth <= DEEPEST {
+                    kept.push(Event::End(match tag {
+                        TagEnd::BlockQuote(_) => TagEnd::BlockQuote(None),
+                        list => list,
+                    }));
+                }
+                self.depth -= 1;
+            }
+            TagEnd::Item => {
+                self.text.plain.push('\n');
+                if self.depth <= DEEPEST {
+                    kept.push(Event::End(tag));
+                }
+            }
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                kept.push(Event::End(tag));
+            }
+            TagEnd::Link => {
+                self.in_link = false;
+                kept.push(Event::End(tag));
+            }
+            TagEnd::Image => self.images -= 1,
+            TagEnd::Emphasis | TagEnd::Strong => kept.push(Event::End(tag)),
+            _ => {}
+        }
+    }
+
+    /// Text, in which addresses become links.
+    fn words<'a>(&mut self, words: CowStr<'a>, kept: &mut Vec<Event<'a>>) {
+        self.text.plain.push_str(&words);
+        if self.in_link || self.in_code || self.images > 0 {
+            kept.push(Event::Text(words));
+            return;
+        }
+        let mut finder = LinkFinder::new();
+        finder.kinds(&[LinkKind::Url]).url_must_have_scheme(true);
+        let mut from = 0;
+        for link in finder.links(&words).filter(|link| is_web(link.as_str())) {
+            kept.push(Event::Text(words[from..link.start()].to_owned().into()));
+            let target: CowStr<'a> = link.as_str().to_owned().into();
+            self.text.links.push(target.to_string());
+            kept.push(Event::Start(Tag::Link {
+                link_type: LinkType::Autolink,
+                dest_url: target.clone(),
+                title: "".into(),
+                id: "".into(),
+            }));
+            kept.push(Event::Text(target));
+            kept.push(Event::End(TagEnd::Link));
+            from = link.end();
+        }
+        match from {
+            0 => kept.push(Event::Text(words)),
+            from => kept.push(Event::Text(words[from..].to_owned().into())),
+        }
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| address.len() > scheme.len() && address.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use scraper::{Html, Node};
+
+    use super::*;
+
+    fn html(markdown: &str) -> String {
+        read(markdown).html.0
+    }
+
+    #[test]
+    fn the_subset_is_rendered() {
+        assert_eq!(
+            html("Bonjour *à tous*,\nla **date** ?\n\n- un\n- deux\n\n> cité"),
+            "<p>Bonjour <em>à tous</em>,<br>\nla <strong>date</strong> ?</p>\n<ul>\n<li>un</li>\n<li>deux</li>\n</ul>\n<blockquote>\n<p>cité</p>\n</blockquote>"
+        );
+        assert_eq!(html("# Titre\n\n---"), "<p>Titre</p>");
+        assert_eq!(html("![un chat](https://x.example/c.png)"), "<p>un chat</p>");
+        assert_eq!(html("`<b>`"), "<p><code>&lt;b&gt;</code></p>");
+    }
+
+    #[test]
+    fn addresses_are_links_that_give_no_rank() {
+        assert_eq!(
+            html("Voir https://exemple.fr/a?b=1&c=2."),
+            "<p>Voir <a href=\"https://exemple.fr/a?b=1&amp;c=2\" rel=\"nofollow noopener ugc\">https://exemple.fr/a?b=1&amp;c=2</a>.</p>"
+        );
+        let text = read("[ici](https://a.example/) et <https://b.example/> et https://c.example/");
+        assert_eq!(text.links, ["https://a.example/", "https://b.example/", "https://c.example/"]);
+        assert_eq!(text.plain, "ici et https://b.example/ et https://c.example/");
+        // No other scheme, and no address that depends on the page.
+        for target in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/a", "vbscript:x", "JaVaScRiPt:x"] {
+            assert!(!html(&format!("[x]({target})")).contains("href"), "{target}");
+        }
+    }
+
+    #[test]
+    fn html_is_shown_as_it_was_typed() {
+        assert_eq!(
+            html("a <script>alert(1)</script> b"),
+            "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>"
+        );
+        assert_eq!(html("<img src=x onerror=alert(1)>"), "<p>&lt;img src=x onerror=alert(1)&gt;</p>");
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let deep = html(&format!("{}x", "> ".repeat(5000)));
+        assert_eq!(deep.matches("<blockquote>").count(), DEEPEST);
+    }
+
+    /// Whether a parsed document holds what the list allows, and nothing else.
+    fn is_safe(html: &str) -> bool {
+        let allowed = ["html", "p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"];
+        Html::parse_fragment(html).root_element().descendants().all(|node| match node.value() {
+            Node::Element(element) => {
+                allowed.contains(&element.name())
+                    && element.attrs().all(|(name, value)| match name {
+                        "href" => ["http://", "https://", "mailto:"].iter().any(|scheme| value.starts_with(scheme)),
+                        "rel" => value == "nofollow noopener ugc",
+                        "start" => true,
+                        _ => false,
+                    })
+            }
+            Node::Comment(_) | Node::ProcessingInstruction(_) => false,
+            _ => true,
+        })
+    }
+
+    #[test]
+    fn known_attacks_come_out_harmless() {
+        for attack in include_str!("../../fixtures/xss.txt").lines().filter(|line| !line.is_empty()) {
+            for wrapped in [attack.to_owned(), format!("[{attack}]({attack})"), format!("> {attack}\n\n    {attack}")] {
+                assert!(is_safe(&html(&wrapped)), "{wrapped}");
+                assert!(is_safe(SafeHtml::sanitise(&wrapped).as_str()), "{wrapped}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_else_comes_out(markdown in r#"([<>"'`=&;:/\\\[\]()*_!#\n a-z-]|javascript:|<a href=|<svg|onload=|https://x|&#x){0,120}"#) {
+            let html = html(&markdown);
+            prop_assert!(is_safe(&html), "{}", html);
+            let again = SafeHtml::sanitise(&html);
+            prop_assert_eq!(again.as_str(), &html);
+        }
     }
 }
