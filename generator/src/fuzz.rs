@@ -12,7 +12,7 @@ use proptest::sample::{Index, select};
 use crate::config::{self, Config};
 use crate::content::{self, Reader, trade};
 use crate::diagnostic::{Diagnostic, render};
-use crate::locale::{Catalogue, Language};
+use crate::locale::{self, Catalogue, Language};
 use crate::media;
 
 /// The longest input, in edits and in pieces: a case must end at once.
@@ -164,7 +164,7 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
 });
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> =
-    LazyLock::new(|| [Language::French, Language::English].map(Catalogue::new));
+    LazyLock::new(|| [Language::French, Language::English].map(|language| locale::catalogue(language, None)));
 
 /// Every place of a message lies in the text, and the message can be shown in each form and language.
 fn check_messages(text: &str, diagnostics: &[Diagnostic]) {

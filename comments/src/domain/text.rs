@@ -139,11 +139,7 @@ impl Subset<'_> {
                     }));
                 }
             }
-            Tag::Item => {
-                if self.depth <= DEEPEST {
-                    kept.push(Event::Start(tag));
-                }
-            }
+            Tag::Item if self.depth <= DEEPEST => kept.push(Event::Start(tag)),
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 drop(kind);
@@ -263,17 +259,15 @@ mod tests {
         assert_eq!(text.links, ["https://a.example/", "https://b.example/", "https://c.example/"]);
         assert_eq!(text.plain, "ici et https://b.example/ et https://c.example/");
         // No other scheme, and no address that depends on the page.
-        for target in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/a", "vbscript:x", "JaVaScRiPt:x"] {
+        for target in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/a", "vbscript:x", "JaVaScRiPt:x"]
+        {
             assert!(!html(&format!("[x]({target})")).contains("href"), "{target}");
         }
     }
 
     #[test]
     fn html_is_shown_as_it_was_typed() {
-        assert_eq!(
-            html("a <script>alert(1)</script> b"),
-            "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>"
-        );
+        assert_eq!(html("a <script>alert(1)</script> b"), "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>");
         assert_eq!(html("<img src=x onerror=alert(1)>"), "<p>&lt;img src=x onerror=alert(1)&gt;</p>");
     }
 

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use super::arguments::Format;
 use super::clock;
 use crate::diagnostic::{Diagnostic, render};
-use crate::locale::{Argument, Catalogue, Language};
+use crate::locale::{self, Argument, Catalogue, Language};
 use crate::source::Root;
 
 /// The terminal, or what stands in its place.
@@ -29,12 +29,12 @@ impl Console {
             .find(|value| !value.is_empty() && value != "C" && !value.starts_with("C.") && value != "POSIX")
             .and_then(|value| Language::from_tag(&value))
             .unwrap_or_default();
-        Self { catalogue: Catalogue::new(language) }
+        Self { catalogue: locale::catalogue(language, None) }
     }
 
     /// Speaks `language`.
     pub(super) fn speaking(language: Language) -> Self {
-        Self { catalogue: Catalogue::new(language) }
+        Self { catalogue: locale::catalogue(language, None) }
     }
 
     pub(super) fn catalogue(&self) -> &Catalogue {

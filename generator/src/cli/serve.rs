@@ -10,7 +10,7 @@ use super::Outcome;
 use super::arguments::{Format, ServeCommand};
 use super::clock;
 use super::console::Console;
-use crate::locale::Catalogue;
+use crate::locale::{self, Catalogue};
 use crate::project::Project;
 use crate::serve::{self, Preview, Watch};
 
@@ -25,7 +25,7 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
     }
     let written = command.site.now.clone();
     let clock = Box::new(move || clock::now(written.as_deref(), &zone).unwrap_or_default());
-    let preview = Arc::new(Preview::new(project, clock, Catalogue::new(console.catalogue().language())));
+    let preview = Arc::new(Preview::new(project, clock, locale::catalogue(console.catalogue().language(), None)));
     console.report(&preview.errors(), preview.root(), Format::Human);
 
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {

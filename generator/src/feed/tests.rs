@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::*;
 use crate::content::{self, Reader};
 use crate::diagnostic::Diagnostic;
-use crate::locale::Language;
+use crate::locale::{self, Language};
 use crate::site::{self, Files, History, Parts, Preview, Version};
 
 /// The words that the tests read: the site's own may be written better one day.
@@ -111,7 +111,7 @@ impl Setting {
 }
 
 fn words() -> Catalogue {
-    Catalogue::with_overrides(Language::French, Some(WORDS))
+    locale::catalogue(Language::French, Some(WORDS))
 }
 
 fn items_of(site: &Site, list: ListId) -> Vec<Item> {

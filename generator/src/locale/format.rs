@@ -1,160 +1,24 @@
-//! Dates, sizes and amounts as people read them.
+//! Dates as authors write them, as people read them; sizes and amounts.
 
-use jiff::civil::{Date, Time};
+pub use palier_words::format::{amount, date, day_and_time, month_name, size, time};
 
 use super::Language;
 use crate::front_matter::values::{Moment, PartialDate};
-
-/// No-break space.
-const NBSP: char = '\u{a0}';
-/// Narrow no-break space.
-const NARROW: char = '\u{202f}';
-
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The month's name.
-#[must_use]
-pub fn month_name(language: Language, month: i8) -> &'static str {
-    let index = usize::try_from(month - 1).unwrap_or(0).min(11);
-    match language {
-        Language::French => FRENCH_MONTHS[index],
-        Language::English => ENGLISH_MONTHS[index],
-    }
-}
-
-/// `1er octobre 2026`, `6 novembre 2026`; `6 November 2026`.
-#[must_use]
-pub fn date(language: Language, date: Date) -> String {
-    let month = month_name(language, date.month());
-    let day = match (language, date.day()) {
-        (Language::French, 1) => "1er".to_owned(),
-        (_, day) => day.to_string(),
-    };
-    format!("{day}{NBSP}{month}{NBSP}{}", date.year())
-}
 
 /// `juin 2027`, or the day where there is one.
 #[must_use]
 pub fn partial_date(language: Language, partial: PartialDate) -> String {
     match partial.day {
         Some(_) => date(language, partial.first_day()),
-        None => format!("{}{NBSP}{}", month_name(language, partial.month), partial.year),
-    }
-}
-
-/// `12 h 00`; `12:00`.
-#[must_use]
-pub fn time(language: Language, time: Time) -> String {
-    match language {
-        Language::French => format!("{}{NBSP}h{NBSP}{:02}", time.hour(), time.minute()),
-        Language::English => format!("{:02}:{:02}", time.hour(), time.minute()),
+        None => format!("{}\u{a0}{}", month_name(language, partial.month), partial.year),
     }
 }
 
 /// `11 décembre 2026 à 12 h 00`, or the day alone.
 #[must_use]
 pub fn moment(language: Language, moment: Moment) -> String {
-    let day = date(language, moment.date);
-    match (moment.time, language) {
-        (None, _) => day,
-        (Some(at), Language::French) => format!("{day} à {}", time(language, at)),
-        (Some(at), Language::English) => format!("{day} at {}", time(language, at)),
-    }
-}
-
-/// A size in decimal units: `840 octets`, `38 ko`, `1,2 Mo`.
-#[must_use]
-pub fn size(language: Language, bytes: u64) -> String {
-    let (units, decimal) = match language {
-        Language::French => (["octets", "ko", "Mo", "Go"], ','),
-        Language::English => (["bytes", "kB", "MB", "GB"], '.'),
-    };
-    if bytes < 1_000 {
-        return format!("{bytes}{NBSP}{}", units[0]);
-    }
-    let mut tenths = bytes.div_ceil(100);
-    let mut unit = 1;
-    while tenths >= 9_995 && unit < 3 {
-        tenths = tenths.div_ceil(1_000);
-        unit += 1;
-    }
-    if tenths >= 100 || tenths.is_multiple_of(10) || unit == 1 {
-        return format!("{}{NBSP}{}", tenths.div_ceil(10), units[unit]);
-    }
-    format!("{}{decimal}{}{NBSP}{}", tenths / 10, tenths % 10, units[unit])
-}
-
-/// An amount given in cents: `3 900 000 €`, `12 500,50 €`.
-#[must_use]
-pub fn amount(language: Language, cents: i64) -> String {
-    let (separator, decimal) = match language {
-        Language::French => (NARROW, ','),
-        Language::English => (',', '.'),
-    };
-    let digits = (cents / 100).to_string();
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(separator);
-        }
-        grouped.push(digit);
-    }
-    let fraction = if cents % 100 == 0 { String::new() } else { format!("{decimal}{:02}", cents % 100) };
-    match language {
-        Language::French => format!("{grouped}{fraction}{NBSP}€"),
-        Language::English => format!("€{grouped}{fraction}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn french_dates_and_times() {
-        assert_eq!(date(Language::French, jiff::civil::date(2026, 10, 1)), "1er\u{a0}octobre\u{a0}2026");
-        assert_eq!(time(Language::French, jiff::civil::time(12, 0, 0, 0)), "12\u{a0}h\u{a0}00");
-    }
-
-    #[test]
-    fn sizes_round_up_to_what_a_person_reads() {
-        for (bytes, text) in
-            [(0, "0 octets"), (840, "840 octets"), (38_200, "39 ko"), (1_234_567, "1,3 Mo"), (25_000_000, "25 Mo")]
-        {
-            assert_eq!(size(Language::French, bytes).replace('\u{a0}', " "), text);
-        }
-    }
-
-    #[test]
-    fn amounts_group_their_digits() {
-        assert_eq!(amount(Language::French, 390_000_000), "3\u{202f}900\u{202f}000\u{a0}€");
-        assert_eq!(amount(Language::French, 1_250_050), "12\u{202f}500,50\u{a0}€");
+    match moment.time {
+        None => date(language, moment.date),
+        Some(at) => day_and_time(language, moment.date, at),
     }
 }

@@ -14,7 +14,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 pub use assets::{Asset, Assets};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::locale::{Argument, Catalogue, Language};
+use crate::locale::{self, Argument, Catalogue, Language};
 use crate::view::Page;
 use crate::view::model::{CardView, Shared};
 
@@ -64,7 +64,7 @@ impl Theme {
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
 
         let messages = files.get("messages.ftl").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        let catalogue = Arc::new(Catalogue::with_overrides(language, messages.as_deref()));
+        let catalogue = Arc::new(locale::catalogue(language, messages.as_deref()));
         let assets = Assets::new(&files);
         let tera = engine(&files, &catalogue).map_err(|error| {
             let template = error_template(&error).unwrap_or_else(|| "templates".to_owned());
