@@ -7,7 +7,7 @@
 //! 3. [`domain`]: threads, comments, moderation, spam; pure, without clock, disk or network.
 //! 4. [`store`]: what is kept, each use case one transaction; SQLite behind a trait.
 //! 5. [`service`]: the use cases; the only caller of the store on behalf of people.
-//! 6. `page`: what people read: HTML, feeds and mail texts from one set of templates and one catalogue.
+//! 6. [`page`]: what people read: HTML, feeds and mail texts from one set of templates and one catalogue.
 //! 7. [`http`]: routes, extractors, middleware, the one error boundary.
 //! 8. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
 //! 9. `import`: other services' conversations.
@@ -19,5 +19,6 @@ pub mod config;
 pub mod domain;
 pub mod http;
 pub mod manifest;
+pub mod page;
 pub mod service;
 pub mod store;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use palier_words::Language;
 
 use crate::domain::{Kind, Policy, SiteKey};
 use crate::store::Retention;
@@ -105,8 +106,8 @@ pub struct Site {
     pub name: String,
     /// The name under which it answers: « Les Trois Vallons Habitat ».
     pub official_name: String,
-    /// `fr` or `en`.
-    pub language: String,
+    /// Its language.
+    pub language: Language,
     /// Its zone.
     pub zone: TimeZone,
     /// Where its threads are listed.

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Tera};
 
 pub use assets::{Asset, Assets};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::locale::{self, Argument, Catalogue, Language};
+use crate::locale::{self, Catalogue, Language};
 use crate::view::Page;
 use crate::view::model::{CardView, Shared};
 
@@ -100,11 +100,7 @@ impl Theme {
 
 fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
-    let messages: BTreeMap<String, String> =
-        catalogue.ids().map(|id| (id.replace('-', "_"), catalogue.text(id))).collect();
-    tera.global_context().insert("t", &messages);
-    let catalogue = Arc::clone(catalogue);
-    tera.register_function("msg", move |arguments: Kwargs, _: &State<'_>| message(&catalogue, &arguments));
+    palier_words::speak(&mut tera, catalogue);
     let templates: Vec<(String, String)> = files
         .iter()
         .filter_map(|(name, bytes)| {
@@ -114,24 +110,6 @@ fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Resu
         .collect();
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
     Ok(tera)
-}
-
-/// `msg(id="…", name=value…)`: a message with its arguments.
-fn message(catalogue: &Catalogue, arguments: &Kwargs) -> TeraResult<String> {
-    let id: String = arguments.must_get("id")?;
-    let values: Vec<(String, Value)> =
-        arguments.iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
-    let texts: Vec<(&str, String, Option<i64>)> = values
-        .iter()
-        .filter(|(name, _)| name != "id")
-        .map(|(name, value)| {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            (name.as_str(), text, value.as_i64())
-        })
-        .collect();
-    let filled: Vec<(&str, Argument<'_>)> =
-        texts.iter().map(|(name, text, count)| (*name, count.map_or(Argument::Text(text), Argument::Count))).collect();
-    Ok(catalogue.with(&id, &filled))
 }
 
 fn error_template(error: &tera::Error) -> Option<String> {

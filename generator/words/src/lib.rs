@@ -4,12 +4,15 @@
 //! lacks is an error of the program, found by a test ([`faults`]), never a hole on the screen.
 
 pub mod format;
+mod template;
 
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::langid;
+
+pub use template::speak;
 
 /// A language in which Palier speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

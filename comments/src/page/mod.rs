@@ -1,0 +1,114 @@
+//! What people read: HTML and the texts of letters, from one set of templates and one catalogue.
+//!
+//! Templates are in `comments/templates`, words in `comments/locales`, both in the program. The only module that
+//! knows Tera. A template escapes by default; what it prints with `safe` is [`SafeHtml`](crate::domain::text::SafeHtml).
+
+mod assets;
+mod frame;
+mod words;
+
+use std::fmt;
+use std::sync::Arc;
+
+use palier_words::{Catalogue, Language};
+use rust_embed::RustEmbed;
+use tera::{Context, Tera};
+
+pub use assets::{Asset, Assets};
+pub use frame::Frame;
+pub use words::{catalogue, when};
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct Templates;
+
+/// The templates, ready to render in each language.
+pub struct Pages {
+    french: Engine,
+    english: Engine,
+    /// Stylesheets and scripts.
+    pub assets: Assets,
+}
+
+struct Engine {
+    tera: Tera,
+    catalogue: Arc<Catalogue>,
+}
+
+impl fmt::Debug for Pages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("assets", &self.assets).finish_non_exhaustive()
+    }
+}
+
+/// A template and its variables do not fit together: a fault of this program.
+#[derive(Debug)]
+pub struct RenderError(String);
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+impl Pages {
+    /// Reads the embedded templates.
+    ///
+    /// # Errors
+    /// A template has a fault, which a test finds.
+    pub fn new() -> Result<Self, RenderError> {
+        let engine = |language| {
+            let catalogue = Arc::new(catalogue(language));
+            let tera = engine(&catalogue).map_err(|error| RenderError(error.to_string()))?;
+            Ok(Engine { tera, catalogue })
+        };
+        Ok(Self { french: engine(Language::French)?, english: engine(Language::English)?, assets: Assets::new() })
+    }
+
+    /// The messages of `language`.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &Catalogue {
+        &self.engine(language).catalogue
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// The template uses what `context` does not have.
+    pub fn render(&self, language: Language, template: &str, context: &Context) -> Result<String, RenderError> {
+        self.engine(language).tera.render(template, context).map_err(|error| RenderError(error.to_string()))
+    }
+
+    fn engine(&self, language: Language) -> &Engine {
+        match language {
+            Language::French => &self.french,
+            Language::English => &self.english,
+        }
+    }
+}
+
+fn engine(catalogue: &Arc<Catalogue>) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::default();
+    palier_words::speak(&mut tera, catalogue);
+    let templates: Vec<(String, String)> = Templates::iter()
+        .filter_map(|name| {
+            let text = Templates::get(&name)?.data;
+            Some((name.into_owned(), String::from_utf8_lossy(&text).into_owned()))
+        })
+        .collect();
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+    Ok(tera)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_is_read() {
+        let pages = Pages::new().unwrap();
+        assert!(pages.words(Language::English).ids().count() > 20);
+    }
+}

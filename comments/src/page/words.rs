@@ -1,0 +1,35 @@
+//! The service's messages, one file a station in each language.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use palier_words::{Catalogue, Language, format};
+
+const FRENCH: [&str; 1] = [include_str!("../../locales/fr/conversation.ftl")];
+const ENGLISH: [&str; 1] = [include_str!("../../locales/en/conversation.ftl")];
+
+/// The messages of `language`.
+#[must_use]
+pub fn catalogue(language: Language) -> Catalogue {
+    let sources = match language {
+        Language::French => FRENCH,
+        Language::English => ENGLISH,
+    };
+    Catalogue::new(language, sources)
+}
+
+/// An instant in the site's zone and language: `23 novembre 2026 à 9 h 12`.
+#[must_use]
+pub fn when(language: Language, zone: &TimeZone, at: Timestamp) -> String {
+    let local = at.to_zoned_datetime(zone.clone());
+    format::day_and_time(language, local.date(), local.time())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogues_have_no_fault() {
+        assert_eq!(palier_words::faults(&FRENCH, &ENGLISH), Vec::<String>::new());
+    }
+}
