@@ -142,6 +142,16 @@ pub struct Site {
     pub charter_page: String,
 }
 
+impl Site {
+    /// The scheme and host of its address: `https://trois-vallons.example`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        let host = self.url.find("://").map_or(0, |at| at + 3);
+        let end = self.url[host..].find('/').map_or(self.url.len(), |at| host + at);
+        &self.url[..end]
+    }
+}
+
 /// Where a manifest is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ManifestSource {

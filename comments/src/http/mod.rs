@@ -6,8 +6,10 @@
 mod api;
 mod assets;
 mod desk;
+pub mod error;
 mod links;
 mod reading;
+pub mod request;
 mod writing;
 
 use std::sync::Arc;

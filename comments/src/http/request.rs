@@ -1,0 +1,243 @@
+//! What a request says of itself, believed only as far as it can be: its site, its client's address, its origin,
+//! its fields.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use ipnet::IpNet;
+
+use super::error::Problem;
+use crate::domain::SiteKey;
+use crate::service::{Service, Site};
+
+/// The site that a request is for, and the path below which it found the service.
+#[derive(Clone, Debug)]
+pub struct SiteOf {
+    /// The site.
+    pub site: Arc<Site>,
+    /// `/commentaires` or `/s/{site}`, without a slash at the end.
+    pub base: String,
+}
+
+impl FromRequestParts<Arc<Service>> for SiteOf {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Problem> {
+        let params = RawPathParams::from_request_parts(parts, service).await.map_err(|_| Problem::BAD_REQUEST)?;
+        if let Some((_, named)) = params.iter().find(|(name, _)| *name == "site") {
+            let site = SiteKey::parse(named).and_then(|key| service.site(&key)).ok_or(Problem::UNKNOWN_SITE)?;
+            return Ok(Self { base: format!("/s/{}", site.config.key), site });
+        }
+        let host = host(parts, &service.config.trusted_proxies).ok_or(Problem::UNKNOWN_SITE)?;
+        let site = service.site_of_host(&host).ok_or(Problem::UNKNOWN_SITE)?;
+        Ok(Self { base: site.config.path.clone(), site })
+    }
+}
+
+/// The host that the client asked for, in lower case, without port.
+fn host(parts: &Parts, proxies: &[IpNet]) -> Option<String> {
+    let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let forwarded = peer(parts).filter(|peer| is_trusted(*peer, proxies)).and_then(|_| text("x-forwarded-host"));
+    let host = forwarded.or_else(|| text("host")).or_else(|| parts.uri.host())?;
+    let host = match host.strip_prefix('[') {
+        // An IPv6 address.
+        Some(rest) => rest.split(']').next()?,
+        None => host.split(':').next()?,
+    };
+    Some(host.trim_end_matches('.').to_ascii_lowercase())
+}
+
+fn peer(parts: &Parts) -> Option<IpAddr> {
+    parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip().to_canonical())
+}
+
+fn is_trusted(address: IpAddr, proxies: &[IpNet]) -> bool {
+    proxies.iter().any(|network| network.contains(&address))
+}
+
+/// The network address of a request's client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Client(pub IpAddr);
+
+impl FromRequestParts<Arc<Service>> for Client {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Problem> {
+        // Requests that do not come over a connection are those of tests and of the preview.
+        let peer = peer(parts).unwrap_or(IpAddr::from([127, 0, 0, 1]));
+        Ok(Self(client(peer, &parts.headers, &service.config.trusted_proxies)))
+    }
+}
+
+/// The last address of `X-Forwarded-For` that is not one of our proxies: everything before it may be forged.
+fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
+    if !is_trusted(peer, proxies) {
+        return peer;
+    }
+    let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let mut nearest = peer;
+    for hop in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
+        let Ok(hop) = hop.trim().parse::<IpAddr>() else { return nearest };
+        nearest = hop.to_canonical();
+        if !is_trusted(nearest, proxies) {
+            return nearest;
+        }
+    }
+    nearest
+}
+
+/// Proof that a write comes from the site's own page, and not from a page of somebody else (OWASP, CSRF prevention,
+/// « verifying origin »): browsers state it in headers that no page can forge.
+#[derive(Clone, Copy, Debug)]
+pub struct SameOrigin;
+
+impl FromRequestParts<Arc<Service>> for SameOrigin {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Problem> {
+        if matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS) {
+            return Ok(Self);
+        }
+        let SiteOf { site, .. } = SiteOf::from_request_parts(parts, service).await?;
+        let own = |origin: &str| is_own(origin, &site, parts, &service.config.trusted_proxies);
+        let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let same = match (text(header::ORIGIN), text(header::HeaderName::from_static("sec-fetch-site"))) {
+            (Some("null"), _) => false,
+            (Some(origin), _) => own(origin),
+            (None, Some(from)) => matches!(from, "same-origin" | "none"),
+            // Neither: no browser of this decade, and so nobody whose session or trust could be abused, unless the
+            // page that sent it says otherwise.
+            (None, None) => text(header::REFERER).is_none_or(own),
+        };
+        if same { Ok(Self) } else { Err(Problem::FOREIGN) }
+    }
+}
+
+/// Whether an origin, or an address with one, is the site's: its configured address, or the host of this very request.
+fn is_own(address: &str, site: &Site, parts: &Parts, proxies: &[IpNet]) -> bool {
+    let Some((scheme, rest)) = address.split_once("://") else { return false };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let origin = format!("{scheme}://{authority}");
+    if origin.eq_ignore_ascii_case(site.config.origin()) {
+        return true;
+    }
+    let name = authority.rsplit_once(':').map_or(authority, |(name, _)| name).trim_matches(['[', ']']);
+    host(parts, proxies).is_some_and(|host| host.eq_ignore_ascii_case(name))
+}
+
+/// The most that a request's body may weigh, in bytes.
+pub const LARGEST_BODY: usize = 64 * 1024;
+
+/// The fields of a posted form: decoded, each once, control characters but line breaks and tabs taken out.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(BTreeMap<String, Vec<String>>);
+
+impl Fields {
+    /// The field's text; empty where it is not there.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).and_then(|values| values.first()).map_or("", String::as_str)
+    }
+
+    /// The field's text without spaces around it.
+    #[must_use]
+    pub fn trimmed(&self, name: &str) -> &str {
+        self.text(name).trim()
+    }
+
+    /// The field's text where it is there and not empty.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<&str> {
+        Some(self.trimmed(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Whether a box was ticked, or a button with this name pressed.
+    #[must_use]
+    pub fn is_set(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Every value of a field that may come several times: ticked boxes of a list.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.get(name).into_iter().flatten().map(String::as_str)
+    }
+
+    /// Reads an URL-encoded body.
+    #[must_use]
+    pub fn read(body: &[u8]) -> Self {
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in form_urlencoded::parse(body) {
+            // Line breaks of forms are CR LF (HTML, « constructing the entry list »).
+            let value = value.replace("\r\n", "\n").replace('\r', "\n");
+            let clean = value.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+            fields.entry(name.into_owned()).or_default().push(clean);
+        }
+        Self(fields)
+    }
+}
+
+impl FromRequest<Arc<Service>> for Fields {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, Problem> {
+        let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let is_form = media_type
+            .and_then(|text| text.split(';').next())
+            .is_some_and(|text| text.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
+        if !is_form {
+            return Err(Problem::WRONG_TYPE);
+        }
+        let body = body(request, service).await?;
+        Ok(Self::read(&body))
+    }
+}
+
+/// The whole body, within [`LARGEST_BODY`].
+pub(super) async fn body(request: Request, service: &Arc<Service>) -> Result<Bytes, Problem> {
+    Bytes::from_request(request, service).await.map_err(|rejection| match rejection.status().as_u16() {
+        413 => Problem::TOO_LARGE,
+        408 => Problem::TOO_SLOW,
+        _ => Problem::BAD_REQUEST,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn forwarded(peer: &str, lines: &[&str]) -> String {
+        let proxies = ["127.0.0.0/8".parse().unwrap(), "10.0.0.0/8".parse().unwrap()];
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append("x-forwarded-for", HeaderValue::from_str(line).unwrap());
+        }
+        client(peer.parse().unwrap(), &headers, &proxies).to_string()
+    }
+
+    #[test]
+    fn forwarding_headers_are_believed_only_from_our_proxies() {
+        assert_eq!(forwarded("203.0.113.9", &["198.51.100.1"]), "203.0.113.9");
+        assert_eq!(forwarded("127.0.0.1", &["198.51.100.1"]), "198.51.100.1");
+        // The client's own header comes first: what our proxy added counts.
+        assert_eq!(forwarded("127.0.0.1", &["1.1.1.1, 198.51.100.1"]), "198.51.100.1");
+        assert_eq!(forwarded("127.0.0.1", &["1.1.1.1", "198.51.100.1, 10.0.0.3"]), "198.51.100.1");
+        assert_eq!(forwarded("127.0.0.1", &["198.51.100.1, unknown"]), "127.0.0.1");
+        assert_eq!(forwarded("127.0.0.1", &[]), "127.0.0.1");
+    }
+
+    #[test]
+    fn fields_lose_what_no_keyboard_writes() {
+        let fields = Fields::read(b"nom=A%00b&message=a%0D%0Ab%0Dc%09d&x=1&x=2");
+        assert_eq!(fields.text("nom"), "Ab");
+        assert_eq!(fields.text("message"), "a\nb\nc\td");
+        assert_eq!(fields.all("x").collect::<Vec<_>>(), ["1", "2"]);
+        assert_eq!(fields.given("nothing"), None);
+    }
+}
