@@ -1,5 +1,11 @@
 //! The settings, as meant: validated once, so that nothing after this module meets an impossible one.
 
+mod mistake;
+mod read;
+#[cfg(test)]
+mod tests;
+mod values;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -13,6 +19,9 @@ use palier_words::Language;
 
 use crate::domain::{Kind, Policy, SiteKey};
 use crate::store::Retention;
+
+pub use mistake::{Mistake, Place};
+pub use read::{Given, read};
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]

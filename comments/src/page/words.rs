@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use palier_words::{Catalogue, Language, format};
 
-const FRENCH: [&str; 1] = [include_str!("../../locales/fr/conversation.ftl")];
-const ENGLISH: [&str; 1] = [include_str!("../../locales/en/conversation.ftl")];
+const FRENCH: [&str; 2] =
+    [include_str!("../../locales/fr/conversation.ftl"), include_str!("../../locales/fr/config.ftl")];
+const ENGLISH: [&str; 2] =
+    [include_str!("../../locales/en/conversation.ftl"), include_str!("../../locales/en/config.ftl")];
 
 /// The messages of `language`.
 #[must_use]

@@ -1,0 +1,126 @@
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use palier_words::Language;
+
+use super::*;
+use crate::page;
+
+const SITE: &str = r#"
+[secret]
+value = "0123456789012345678901234567890123456789"
+[sites.vallons]
+url = "https://trois-vallons.example/"
+name = "Les Trois Vallons"
+official_name = "Les Trois Vallons Habitat"
+manifest = "threads.json"
+privacy_contact = "donnees@trois-vallons.example"
+"#;
+
+fn read_with(text: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
+    let environment: BTreeMap<String, String> =
+        variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let secret_file = |path: &Path| match path.ends_with("secret.txt") {
+        true => Ok("from a file, and long enough for anybody\n".to_owned()),
+        false => Err(std::io::Error::other("no such file")),
+    };
+    let given = Given { text, folder: Path::new("/etc/palier"), environment: &environment, secret_file: &secret_file };
+    read(&given).map_err(|mistakes| {
+        let words = page::catalogue(Language::French);
+        let said: Vec<String> = mistakes.iter().map(|mistake| mistake.say("c.toml", &words)).collect();
+        said.join("\n").replace(['\u{a0}', '\u{202f}'], " ")
+    })
+}
+
+#[test]
+fn the_smallest_file_is_enough() {
+    let config = read_with(SITE, &[]).unwrap();
+    let site = &config.sites[0];
+    assert_eq!(site.url, "https://trois-vallons.example");
+    assert_eq!(site.origin(), "https://trois-vallons.example");
+    assert_eq!(site.manifest, ManifestSource::File("/etc/palier/threads.json".into()));
+    assert_eq!(site.policy, Policy::Before);
+    assert_eq!(site.close_after, None);
+    assert_eq!(site.edit_window, SignedDuration::from_mins(30));
+    assert_eq!(config.database, Path::new("/etc/palier/commentaires.db"));
+    assert_eq!(config.retention.connections, SignedDuration::from_hours(365 * 24));
+    assert_eq!(config.limits.message, 4000);
+    assert!(config.mail.is_none());
+    assert_eq!(config.admin_listen, Some("127.0.0.1:4101".parse().unwrap()));
+}
+
+#[test]
+fn the_environment_counts_before_the_file_and_secrets_may_lie_in_files() {
+    let text = SITE.replace("[secret]", "[secret]\nfile = \"secret.txt\"");
+    let config = read_with(
+        &text,
+        &[
+            ("PALIER_COMMENTS__LIMITS__MESSAGE", "300"),
+            ("PALIER_COMMENTS__SITES__VALLONS__POLICY", "after 3 approved"),
+            ("PALIER_COMMENTS__SITES__VALLONS__HOSTS", "a.example, B.example"),
+            ("HOME", "/root"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(config.limits.message, 300);
+    assert_eq!(config.sites[0].policy, Policy::AfterApproved(3));
+    assert_eq!(config.sites[0].hosts, ["a.example", "b.example"]);
+    assert_eq!(config.secret.expose(), b"from a file, and long enough for anybody");
+}
+
+#[test]
+fn every_mistake_is_told_at_once_with_its_place_and_cure() {
+    let text = r#"
+[limits]
+mesage = 3
+per_site = "many"
+message = 0
+[retntion]
+[secret]
+value = "short"
+[defaults]
+zone = "Europe/Pari"
+close_after = "soon"
+[sites.Vallons]
+[sites.vallons]
+url = "trois-vallons.example"
+name = "x"
+official_name = "x"
+manifest = "http://trois-vallons.example/palier/threads.json"
+"#;
+    let said = read_with(text, &[("PALIER_COMMENTS__LIMITS__MESSAGES", "3")]).unwrap_err();
+    insta::assert_snapshot!(said);
+    assert!(!said.contains("short\""));
+}
+
+#[test]
+fn a_file_that_is_no_toml_is_told_at_its_place() {
+    let said = read_with("[limits\nmessage = 3", &[]).unwrap_err();
+    assert!(said.starts_with("c.toml:1:8: ce fichier ne se lit pas comme du TOML : "), "{said}");
+}
+
+#[test]
+fn no_secret_is_ever_shown() {
+    let text = format!("{SITE}manifest_hook = \"hook-password\"\nbuild_hook = \"https://h.example/hook-token\"\n");
+    let shown = format!("{:?}", read_with(&text, &[]).unwrap());
+    for secret in ["0123456789", "hook-password", "hook-token"] {
+        assert!(!shown.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn every_key_of_the_default_file_has_its_comment() {
+    let lines: Vec<&str> = values::DEFAULTS.lines().collect();
+    let keys = lines.iter().enumerate().filter(|(_, line)| {
+        line.split_once(" = ").is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    });
+    let mut count = 0;
+    for (at, line) in keys {
+        count += 1;
+        // A comment may hold for the two keys that follow it.
+        let above = lines[at.saturating_sub(2)..at].iter().any(|line| line.starts_with("# "));
+        assert!(above, "{line}");
+    }
+    let known: usize = values::defaults().values().map(BTreeMap::len).sum();
+    assert_eq!(count, known);
+}
