@@ -9,6 +9,7 @@ mod keeping;
 mod moderating;
 mod outbox;
 mod reading;
+mod sqlite;
 mod writing;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use moderating::{
 };
 pub use outbox::{Addressee, Delivery, DeliveryId, DeliveryKind, Event, EventId, NewDelivery, Outbox, StoredEvent};
 pub use reading::{Reading, SavedManifest};
+pub use sqlite::SqliteStore;
 pub use writing::{
     Connection, Consent, Edit, Edited, NewComment, NewReport, OwnComment, Settled, Signal, Submitted, Subscribed,
     Subscription, SubscriptionId, TokenCount, Writing,

@@ -1,0 +1,141 @@
+//! What several use cases do in their transactions: a thread's row, an event, a line in the log, a text indexed or
+//! forgotten.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::values::At;
+use crate::domain::{BatchId, CommentId, Reason, SiteId, ThreadFacts, ThreadKey};
+use crate::store::{Actor, Connection as From, Event, Result};
+
+statements! {
+    THREAD = "SELECT id, url, title FROM thread WHERE site = ?1 AND key = ?2";
+    ADD_THREAD = "INSERT INTO thread (site, key, url, title) VALUES (?1, ?2, ?3, ?4)";
+    DESCRIBE_THREAD = "UPDATE thread SET url = ?2, title = ?3 WHERE id = ?1";
+    ADD_EVENT = "INSERT INTO event (site, body, email, batch, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    ADD_LOG = "INSERT INTO moderation_log (site, at, actor, moderator, what, comment, thread, reason, why, batch) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    ADD_CONNECTION = "INSERT INTO connection (site, comment, report, prefix, clear, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    INDEX_TEXT = "INSERT INTO comment_text (rowid, name, text) VALUES (?1, ?2, ?3)";
+    FORGET_TEXT = "DELETE FROM comment_text WHERE rowid = ?1";
+    EMPTY_COMMENT = "UPDATE comment SET emptied = 1, name = '', email = NULL, markdown = '', html = '', signals = '[]', \
+        own_token = NULL, waiting_since = NULL WHERE id = ?1";
+    FORGET_LESSON = "DELETE FROM lesson WHERE comment = ?1";
+    FORGET_SUBSCRIPTIONS = "DELETE FROM subscription WHERE comment = ?1";
+    FORGET_RECENT = "DELETE FROM recent WHERE comment = ?1";
+}
+
+/// The row of a thread of the manifest, brought to what the manifest says.
+pub(super) fn thread(db: &Connection, site: SiteId, facts: &ThreadFacts) -> Result<i64> {
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?));
+    let known = db.prepare_cached(THREAD)?.query_row(params![site, facts.key], row).optional()?;
+    match known {
+        Some((id, url, title)) => {
+            if url != facts.url || title != facts.title {
+                db.prepare_cached(DESCRIBE_THREAD)?.execute(params![id, facts.url, facts.title])?;
+            }
+            Ok(id)
+        }
+        None => add_thread(db, site, &facts.key, &facts.url, &facts.title),
+    }
+}
+
+/// The row of a thread of which only the key is known.
+pub(super) fn thread_by_key(db: &Connection, site: SiteId, key: &ThreadKey) -> Result<i64> {
+    let known = db.prepare_cached(THREAD)?.query_row(params![site, key], |row| row.get(0)).optional()?;
+    known.map_or_else(|| add_thread(db, site, key, "", ""), Ok)
+}
+
+fn add_thread(db: &Connection, site: SiteId, key: &ThreadKey, url: &str, title: &str) -> Result<i64> {
+    db.prepare_cached(ADD_THREAD)?.execute(params![site, key, url, title])?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Notes an event for the outbox, of a batch of decisions where it can be taken back with them.
+pub(super) fn note(db: &Connection, site: SiteId, event: &Event, batch: Option<BatchId>, at: Timestamp) -> Result<()> {
+    let email = match event {
+        Event::DataWanted { email } => Some(email),
+        _ => None,
+    };
+    db.prepare_cached(ADD_EVENT)?.execute(params![site, serde_json::to_string(event)?, email, batch, At(at)])?;
+    Ok(())
+}
+
+/// A line for the moderation log.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) by: Actor,
+    pub(super) what: &'a str,
+    pub(super) comment: Option<CommentId>,
+    pub(super) thread: Option<&'a ThreadKey>,
+    pub(super) reason: Option<Reason>,
+    pub(super) why: &'a str,
+    pub(super) batch: Option<BatchId>,
+    pub(super) at: Timestamp,
+}
+
+impl<'a> Line<'a> {
+    /// A line about nothing yet.
+    pub(super) fn new(by: Actor, what: &'a str, at: Timestamp) -> Self {
+        Self { by, what, comment: None, thread: None, reason: None, why: "", batch: None, at }
+    }
+}
+
+/// Adds a line to the moderation log.
+pub(super) fn log(db: &Connection, site: SiteId, line: Line<'_>) -> Result<()> {
+    let (actor, moderator) = match line.by {
+        Actor::Moderator(id) => ("moderator", Some(id)),
+        Actor::Author => ("author", None),
+        Actor::System => ("system", None),
+    };
+    db.prepare_cached(ADD_LOG)?.execute(params![
+        site,
+        At(line.at),
+        actor,
+        moderator,
+        line.what,
+        line.comment,
+        line.thread,
+        line.reason,
+        line.why,
+        line.batch,
+    ])?;
+    Ok(())
+}
+
+/// What a connection is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of {
+    Comment(CommentId),
+    Report(crate::domain::ReportId),
+}
+
+/// Keeps where a message came from, apart from it.
+pub(super) fn keep_connection(db: &Connection, site: SiteId, of: Of, from: &From, at: Timestamp) -> Result<()> {
+    let (comment, report) = match of {
+        Of::Comment(id) => (Some(id), None),
+        Of::Report(id) => (None, Some(id)),
+    };
+    db.prepare_cached(ADD_CONNECTION)?.execute(params![site, comment, report, from.prefix, from.clear, At(at)])?;
+    Ok(())
+}
+
+/// Lets the desk find a comment by its words.
+pub(super) fn index_text(db: &Connection, comment: CommentId, name: &str, text: &str) -> Result<()> {
+    db.prepare_cached(INDEX_TEXT)?.execute(params![comment, name, text])?;
+    Ok(())
+}
+
+/// Lets the desk find it by its new words.
+pub(super) fn reindex_text(db: &Connection, comment: CommentId, name: &str, text: &str) -> Result<()> {
+    db.prepare_cached(FORGET_TEXT)?.execute([comment])?;
+    index_text(db, comment, name, text)
+}
+
+/// Deletes a comment's text, name, address and subscriptions, and what was learnt from whom; its place stays.
+pub(super) fn empty(db: &Connection, comment: CommentId) -> Result<()> {
+    for sql in [FORGET_TEXT, EMPTY_COMMENT, FORGET_LESSON, FORGET_SUBSCRIPTIONS, FORGET_RECENT] {
+        db.prepare_cached(sql)?.execute([comment])?;
+    }
+    Ok(())
+}

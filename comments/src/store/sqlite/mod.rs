@@ -1,0 +1,75 @@
+//! The store that we ship: SQLite in the process, one file and its log.
+//!
+//! [`writer`] has the one connection that writes, [`readers`] those that read. The other files are the traits of
+//! [`super`], one each: SQL by name, then what it is for. [`facts`] holds what several of them do.
+
+/// The SQL of a file by name: constants for the code, and a list from which a test reads every plan.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
+        $($(#[$doc])* const $name: &str = $sql;)*
+
+        /// Every statement of this file, for the test of the plans.
+        #[cfg(test)]
+        pub(in crate::store::sqlite) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+mod error;
+mod facts;
+mod files;
+mod readers;
+mod reading;
+mod schema;
+mod values;
+mod writer;
+mod writing;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::Result;
+use readers::Readers;
+use writer::Writer;
+
+/// How many questions are answered at once.
+const READERS: usize = 2;
+
+/// A database file in use.
+pub struct SqliteStore {
+    path: PathBuf,
+    writer: Writer,
+    readers: Readers,
+}
+
+impl fmt::Debug for SqliteStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SqliteStore").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl SqliteStore {
+    /// Opens the database, makes it where there is none, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`super::StoreError`]: the file cannot be read or written, is damaged, or was written by a newer program.
+    pub fn open(path: &Path) -> Result<Self> {
+        let writer = schema::open_writer(path)?;
+        let readers = (0..READERS).map(|_| schema::open_reader(path)).collect::<Result<Vec<_>>>()?;
+        Ok(Self { path: path.to_owned(), writer: Writer::start(writer)?, readers: Readers::start(readers)? })
+    }
+
+    /// Answers from one state of the database.
+    async fn read<T: Send + 'static>(&self, work: impl FnOnce(&Connection) -> Result<T> + Send + 'static) -> Result<T> {
+        self.readers.run(work).await
+    }
+
+    /// All of `work`, on disk, or nothing of it.
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.run(work).await
+    }
+}

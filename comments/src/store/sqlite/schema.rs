@@ -1,0 +1,95 @@
+//! Opening a database: how SQLite has to behave, and the schema brought up to date.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use crate::store::{Result, StoreError};
+
+/// Each runs in a transaction, once, in this order. What was published is never changed: add another.
+const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001-conversation.sql")).foreign_key_check()];
+const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+
+/// How long one waits for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A connection that writes; the file is made, readable by its owner alone, and its schema brought up to date.
+pub(super) fn open_writer(path: &Path) -> Result<Connection> {
+    super::files::make_private(path)?;
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // Acknowledged is on disk: the log is synchronised at each commit.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // What was erased is overwritten, not only forgotten.
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
+    tune(&connection, 8 << 10)?;
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// A connection that only reads.
+pub(super) fn open_reader(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    tune(&connection, 2 << 10)?;
+    Ok(connection)
+}
+
+/// `cache` in KiB.
+fn tune(connection: &Connection, cache: i32) -> Result<()> {
+    connection.set_prepared_statement_cache_capacity(256);
+    connection.pragma_update(None, "cache_size", -cache)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection) -> Result<()> {
+    let (here, newest) = versions(connection)?;
+    if here > newest {
+        return Err(StoreError::Failed(
+            format!("the database has schema {here}, this program knows up to {newest}: use a newer program").into(),
+        ));
+    }
+    if here < newest {
+        MIGRATIONS.to_latest(connection)?;
+    }
+    Ok(())
+}
+
+/// The schema's version in the file, and the newest that this program knows.
+pub(super) fn versions(connection: &Connection) -> Result<(u32, u32)> {
+    // 0 is a new file.
+    let here: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let here = u32::try_from(here).map_err(|_| StoreError::Corrupt(format!("schema version {here}")))?;
+    let newest = u32::try_from(STEPS.len()).unwrap_or(u32::MAX);
+    Ok((here, newest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_migration_runs_on_an_empty_database() {
+        MIGRATIONS.validate().unwrap();
+    }
+
+    #[test]
+    fn a_newer_database_is_not_touched() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("comments.db");
+        open_writer(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let error = open_writer(&path).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the store failed: the database has schema 99, this program knows up to 1: use a newer program"
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! The one thread that writes. It takes all the work that waits, does each piece in a savepoint of its own, commits
+//! once, and only then answers: what was acknowledged is on disk, and 64 writers share one synchronisation.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use crate::store::{Result, StoreError};
+
+/// How much work may wait; more is refused at once, so that nobody waits for what will not come.
+const WAITING: usize = 1024;
+/// How many pieces of work share a commit.
+const GROUP: usize = 256;
+
+/// The writing thread's handle; dropping it lets the thread finish what waits.
+pub(super) struct Writer {
+    jobs: Option<SyncSender<Box<dyn Job>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Starts the thread.
+    pub(super) fn start(connection: Connection) -> Result<Self> {
+        let (sender, receiver) = sync_channel(WAITING);
+        let thread =
+            std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || serve(&connection, &receiver))?;
+        Ok(Self { jobs: Some(sender), thread: Some(thread) })
+    }
+
+    /// Does `work` in a transaction and answers when that is on disk.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (reply, answer) = oneshot::channel();
+        let job = Box::new(Task { work: Some(work), outcome: None, reply });
+        let jobs = self.jobs.as_ref().ok_or_else(stopping)?;
+        jobs.try_send(job).map_err(|error| match error {
+            TrySendError::Full(_) => StoreError::Unavailable(format!("{WAITING} writes wait already")),
+            TrySendError::Disconnected(_) => stopping(),
+        })?;
+        answer.await.unwrap_or_else(|_| Err(stopping()))
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            // The thread ends with its queue; how it ended matters to nobody any more.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn stopping() -> StoreError {
+    StoreError::Unavailable("the store is stopping".to_owned())
+}
+
+/// Work of any type of answer.
+trait Job: Send {
+    /// Does it.
+    fn run(&mut self, connection: &Connection);
+    /// What went wrong, where something did.
+    fn error(&self) -> Option<&StoreError>;
+    /// Answers, after the commit, or with what went wrong with that.
+    fn answer(self: Box<Self>, lost: Option<&StoreError>);
+}
+
+struct Task<F, T> {
+    work: Option<F>,
+    outcome: Option<Result<T>>,
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl<F, T> Job for Task<F, T>
+where
+    F: FnOnce(&Connection) -> Result<T> + Send,
+    T: Send,
+{
+    fn run(&mut self, connection: &Connection) {
+        self.outcome = self.work.take().map(|work| in_savepoint(connection, work));
+    }
+
+    fn error(&self) -> Option<&StoreError> {
+        self.outcome.as_ref().and_then(|outcome| outcome.as_ref().err())
+    }
+
+    fn answer(self: Box<Self>, lost: Option<&StoreError>) {
+        let outcome = match (self.outcome, lost) {
+            (Some(Err(error)), _) => Err(error),
+            (_, Some(error)) => Err(error.again()),
+            (Some(done), None) => done,
+            (None, None) => Err(stopping()),
+        };
+        // Who no longer waits is not told; what was done is done.
+        let _ = self.reply.send(outcome);
+    }
+}
+
+/// Takes work until nobody can send any.
+fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>) {
+    while let Ok(first) = jobs.recv() {
+        let mut group = Vec::with_capacity(GROUP);
+        let committed = commit_together(connection, first, jobs, &mut group);
+        if committed.is_err() && !connection.is_autocommit() {
+            // A failed rollback leaves the transaction open; the next BEGIN says so.
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+        let lost = committed.err();
+        for job in group {
+            job.answer(lost.as_ref());
+        }
+    }
+}
+
+/// One transaction of all the work that waits. `group` holds what has to be answered, whatever happens.
+fn commit_together(
+    connection: &Connection,
+    first: Box<dyn Job>,
+    jobs: &Receiver<Box<dyn Job>>,
+    group: &mut Vec<Box<dyn Job>>,
+) -> Result<()> {
+    group.push(first);
+    connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+    let mut done = 0;
+    while let Some(job) = group.get_mut(done) {
+        job.run(connection);
+        // A full disk or a failing one ends the whole transaction, with what others did before.
+        if connection.is_autocommit() {
+            return Err(job.error().map_or_else(stopping, StoreError::again));
+        }
+        done += 1;
+        if done < GROUP {
+            group.extend(jobs.try_recv().ok());
+        }
+    }
+    connection.prepare_cached("COMMIT")?.execute([])?;
+    Ok(())
+}
+
+/// All of `work`, or nothing of it; a panic is an error of this work alone.
+fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    connection.prepare_cached("SAVEPOINT job")?.execute([])?;
+    let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)))
+        .unwrap_or_else(|_| Err(StoreError::Failed("a write panicked".into())));
+    if outcome.is_err() && !connection.is_autocommit() {
+        connection.prepare_cached("ROLLBACK TO job")?.execute([])?;
+    }
+    if !connection.is_autocommit() {
+        connection.prepare_cached("RELEASE job")?.execute([])?;
+    }
+    outcome
+}
