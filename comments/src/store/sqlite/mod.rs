@@ -14,10 +14,12 @@ macro_rules! statements {
     };
 }
 
+mod accounts;
 mod error;
 mod facts;
 mod files;
 mod readers;
+mod outbox;
 mod reading;
 mod schema;
 mod values;
