@@ -5,6 +5,7 @@ mod ids;
 mod moderation;
 pub mod text;
 mod thread;
+pub mod tokens;
 
 pub use comment::{Author, Comment, Person, Question};
 pub use ids::{BatchId, CommentId, Digest, ModeratorId, ReportId, SiteId, SiteKey, ThreadKey};

@@ -261,7 +261,9 @@ pub struct LogLine {
     pub comment: Option<CommentId>,
     /// About which thread.
     pub thread: Option<ThreadKey>,
-    /// Why.
+    /// For which of the reasons, where it was against a comment.
+    pub reason: Option<Reason>,
+    /// Why, in the moderator's words; may be empty.
     pub why: String,
     /// Together with which others.
     pub batch: Option<BatchId>,
