@@ -24,6 +24,12 @@ pub fn tokens(text: &str) -> Vec<String> {
     words.into_iter().collect()
 }
 
+/// What the classifier sees of a comment: name and text.
+#[must_use]
+pub fn of_message(name: &str, markdown: &str) -> Vec<String> {
+    tokens(&format!("{name}\n{markdown}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::tokens;

@@ -5,19 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Result;
+pub use crate::domain::spam::{Signal, TokenCount};
 use crate::domain::text::SafeHtml;
 use crate::domain::{CommentId, Digest, Reason, ReportId, SiteId, State, ThreadFacts, ThreadKey};
-
-/// One thing that the spam filter noticed, and what it weighs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Signal {
-    /// Its stable word (`links`, `blocked_word`, `bayes`, `too_fast`…), the end of its message's id.
-    pub word: String,
-    /// What was found, for the moderator: a word, a number; never an address of the network.
-    pub detail: String,
-    /// What it adds to the score; the sum is cut to 0…1.
-    pub weight: f64,
-}
 
 /// Where a message came from: kept apart from it, and purged after the configured time (LCEN, CPCE art. R. 10-13).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +90,8 @@ pub struct OwnComment {
     pub state: State,
     /// Her name.
     pub name: String,
+    /// Her address, where she gave one.
+    pub email: Option<String>,
     /// What she wrote.
     pub markdown: String,
     /// When.
@@ -187,15 +179,6 @@ pub enum Settled {
     Noted(ThreadKey),
     /// There is no such answered question.
     NotFound,
-}
-
-/// What the classifier learnt of one token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TokenCount {
-    /// Wanted comments that had it.
-    pub ham: u32,
-    /// Unwanted comments that had it.
-    pub spam: u32,
 }
 
 /// Writing, by readers.

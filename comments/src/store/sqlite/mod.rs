@@ -17,8 +17,10 @@ macro_rules! statements {
 mod accounts;
 mod error;
 mod facts;
+mod figures;
 mod files;
 mod readers;
+mod moderating;
 mod outbox;
 mod reading;
 mod schema;

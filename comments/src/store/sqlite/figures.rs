@@ -1,0 +1,176 @@
+//! Figures: per month for the desk, per year for the moderation report.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use rusqlite::{Connection, Row, params};
+
+use super::values::At;
+use crate::domain::{Question, SiteId, State, ThreadKey};
+use crate::store::{MonthFigures, ReportDecision, Result, StoreError, YearFigures};
+
+statements! {
+    /// From the index alone.
+    WRITTEN = "SELECT written_at, state, published_at, question, answered_at FROM comment \
+        WHERE site = ?1 AND written_at >= ?2 AND written_at < ?3 AND official = 0 ORDER BY written_at";
+    TOTALS = "SELECT key, published FROM thread WHERE site = ?1 AND published > 0 ORDER BY key";
+    WRITTEN_SINCE = "SELECT count(*) FROM thread t CROSS JOIN comment c ON c.thread = t.id \
+        WHERE t.site = ?1 AND t.key = ?2 AND c.written_at >= ?3";
+    DECLINED = "SELECT reason, count(*) FROM moderation_log \
+        WHERE site = ?1 AND at >= ?2 AND at < ?3 AND what IN ('refuse', 'remove') AND reason IS NOT NULL \
+        GROUP BY reason ORDER BY reason";
+    SPAM = "SELECT count(*) FROM moderation_log WHERE site = ?1 AND at >= ?2 AND at < ?3 AND what = 'mark_spam' \
+        AND (actor = 'moderator') = ?4";
+    RESTORED = "SELECT count(*) FROM moderation_log WHERE site = ?1 AND at >= ?2 AND at < ?3 AND what = 'restore'";
+    REPORTS = "SELECT reason, at, decision, decided_at FROM report WHERE site = ?1 AND at >= ?2 AND at < ?3";
+}
+
+/// A comment as figures see it.
+struct Line {
+    written: Timestamp,
+    state: State,
+    published: Option<Timestamp>,
+    question: Option<Question>,
+    answered: Option<Timestamp>,
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line {
+        written: row.get::<_, At>(0)?.0,
+        state: row.get(1)?,
+        published: row.get::<_, Option<At>>(2)?.map(|at| at.0),
+        question: row.get(3)?,
+        answered: row.get::<_, Option<At>>(4)?.map(|at| at.0),
+    })
+}
+
+/// Waits, of which the median is asked.
+#[derive(Default)]
+struct Delays(Vec<i64>);
+
+impl Delays {
+    /// A clock that went back makes no negative wait.
+    fn add(&mut self, from: Timestamp, to: Option<Timestamp>) {
+        self.0.extend(to.map(|to| to.duration_since(from).max(SignedDuration::ZERO).as_secs()));
+    }
+
+    /// Seconds; the mean of the two in the middle where their number is even.
+    fn median(&mut self) -> Option<i64> {
+        self.0.sort_unstable();
+        let upper = *self.0.get(self.0.len() / 2)?;
+        let lower = *self.0.get((self.0.len() - 1) / 2)?;
+        Some(lower.midpoint(upper))
+    }
+}
+
+/// The instant at which a day begins in a zone.
+fn beginning(day: Date, zone: &TimeZone) -> Result<Timestamp> {
+    zone.to_timestamp(day.at(0, 0, 0, 0)).map_err(out_of_range)
+}
+
+fn out_of_range(error: jiff::Error) -> StoreError {
+    StoreError::Failed(Box::new(error))
+}
+
+/// The twelve months up to the one of `until`, the oldest first.
+pub(super) fn months(db: &Connection, site: SiteId, until: Timestamp, zone: &TimeZone) -> Result<Vec<MonthFigures>> {
+    let last = zone.to_datetime(until).date().first_of_month();
+    (0..12_i64)
+        .rev()
+        .map(|ago| {
+            let first = last.checked_sub(ago.months()).map_err(out_of_range)?;
+            let next = first.checked_add(1.month()).map_err(out_of_range)?;
+            month(db, site, first.strftime("%Y-%m").to_string(), beginning(first, zone)?, beginning(next, zone)?)
+        })
+        .collect()
+}
+
+fn month(db: &Connection, site: SiteId, month: String, from: Timestamp, to: Timestamp) -> Result<MonthFigures> {
+    let mut figures = MonthFigures { month, ..MonthFigures::default() };
+    let (mut publication, mut answer) = (Delays::default(), Delays::default());
+    let mut written = db.prepare_cached(WRITTEN)?;
+    for comment in written.query_map(params![site, At(from), At(to)], line)? {
+        let comment = comment?;
+        figures.received += 1;
+        match comment.state {
+            State::Published => figures.published += 1,
+            State::Refused | State::Removed => figures.refused += 1,
+            State::Spam => figures.spam += 1,
+            State::Pending | State::Deleted => {}
+        }
+        publication.add(comment.written, comment.published);
+        if comment.question.is_some() {
+            figures.questions += 1;
+            figures.answered += u32::from(comment.answered.is_some());
+            answer.add(comment.written, comment.answered);
+        }
+    }
+    Ok(MonthFigures { publication_delay: publication.median(), answer_delay: answer.median(), ..figures })
+}
+
+pub(super) fn totals(db: &Connection, site: SiteId) -> Result<Vec<(ThreadKey, u32)>> {
+    let mut totals = db.prepare_cached(TOTALS)?;
+    Ok(totals.query_map([site], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn written_since(db: &Connection, site: SiteId, thread: &ThreadKey, since: Timestamp) -> Result<u32> {
+    Ok(db.prepare_cached(WRITTEN_SINCE)?.query_row(params![site, thread, At(since)], |row| row.get(0))?)
+}
+
+/// The figures of a year that begins in `zone`.
+pub(super) fn year(db: &Connection, site: SiteId, year: i16, zone: &TimeZone) -> Result<YearFigures> {
+    let first = |year| Date::new(year, 1, 1).map_err(out_of_range).and_then(|day| beginning(day, zone));
+    let (from, to) = (At(first(year)?), At(first(year.saturating_add(1))?));
+    let mut figures = YearFigures::default();
+    count_comments(db, site, from, to, &mut figures)?;
+    count_reports(db, site, from, to, &mut figures)?;
+    let mut declined = db.prepare_cached(DECLINED)?;
+    let by_reason = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    figures.declined =
+        declined.query_map(params![site, from, to], by_reason)?.collect::<rusqlite::Result<_>>()?;
+    let spam = |by_moderators: bool| {
+        db.prepare_cached(SPAM)?.query_row(params![site, from, to, by_moderators], |row| row.get(0))
+    };
+    figures.spam = (spam(false)?, spam(true)?);
+    figures.restored = db.prepare_cached(RESTORED)?.query_row(params![site, from, to], |row| row.get(0))?;
+    Ok(figures)
+}
+
+fn count_comments(db: &Connection, site: SiteId, from: At, to: At, figures: &mut YearFigures) -> Result<()> {
+    let (mut publication, mut answer) = (Delays::default(), Delays::default());
+    let mut written = db.prepare_cached(WRITTEN)?;
+    for comment in written.query_map(params![site, from, to], line)? {
+        let comment = comment?;
+        figures.received += 1;
+        figures.published += u32::from(comment.published.is_some());
+        publication.add(comment.written, comment.published);
+        if let Some(question) = comment.question {
+            figures.questions.0 += 1;
+            figures.questions.1 += u32::from(comment.answered.is_some());
+            figures.questions.2 += u32::from(question == Question::Settled);
+            answer.add(comment.written, comment.answered);
+        }
+    }
+    figures.publication_delay = publication.median();
+    figures.answer_delay = answer.median();
+    Ok(())
+}
+
+fn count_reports(db: &Connection, site: SiteId, from: At, to: At, figures: &mut YearFigures) -> Result<()> {
+    let mut delays = Delays::default();
+    let mut by_reason = std::collections::BTreeMap::<String, u32>::new();
+    let mut reports = db.prepare_cached(REPORTS)?;
+    let mut rows = reports.query(params![site, from, to])?;
+    while let Some(row) = rows.next()? {
+        *by_reason.entry(row.get(0)?).or_default() += 1;
+        match row.get::<_, Option<ReportDecision>>(2)? {
+            Some(ReportDecision::Upheld) => figures.report_decisions.0 += 1,
+            Some(ReportDecision::Dismissed) => figures.report_decisions.1 += 1,
+            None => figures.report_decisions.2 += 1,
+        }
+        delays.add(row.get::<_, At>(1)?.0, row.get::<_, Option<At>>(3)?.map(|at| at.0));
+    }
+    figures.reports = by_reason.into_iter().collect();
+    figures.report_delay = delays.median();
+    Ok(())
+}
