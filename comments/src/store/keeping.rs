@@ -31,7 +31,7 @@ pub struct Retention {
     pub reports: Option<SignedDuration>,
 }
 
-/// What a purge deleted.
+/// What a purge deleted: of comments and reports the text, name and address. That they were stays, for the figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purged {
     /// Addresses of connections.
@@ -175,8 +175,8 @@ pub trait Keeping: Send + Sync {
     /// Erases a person by her address: comments become tombstones. `address` is its digest under a key that does not
     /// change, kept so that a restored backup forgets her again.
     async fn erase_person(&self, site: SiteId, email: &str, address: Digest, at: Timestamp) -> Result<Erased>;
-    /// Adds another service's comments, parents before replies; all or nothing.
-    async fn import(&self, site: SiteId, comments: Vec<NewImport>) -> Result<Imported>;
+    /// Adds another service's comments, parents before replies; all or nothing. Retention counts from `at`.
+    async fn import(&self, site: SiteId, comments: Vec<NewImport>, at: Timestamp) -> Result<Imported>;
     /// A year's figures; the year begins in `zone`.
     async fn year(&self, site: SiteId, year: i16, zone: &jiff::tz::TimeZone) -> Result<YearFigures>;
     /// Copies the database to `file` while it is in use; the copy is whole and synchronised to disk.

@@ -22,7 +22,7 @@ pub use moderating::{
 };
 pub use outbox::{Addressee, Delivery, DeliveryId, DeliveryKind, Event, EventId, NewDelivery, Outbox, StoredEvent};
 pub use reading::{Reading, SavedManifest};
-pub use sqlite::SqliteStore;
+pub use sqlite::{Restored, SqliteStore};
 pub use writing::{
     Connection, Consent, Edit, Edited, NewComment, NewReport, OwnComment, Settled, Signal, Submitted, Subscribed,
     Subscription, SubscriptionId, TokenCount, Writing,

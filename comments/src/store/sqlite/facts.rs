@@ -19,10 +19,11 @@ statements! {
     INDEX_TEXT = "INSERT INTO comment_text (rowid, name, text) VALUES (?1, ?2, ?3)";
     FORGET_TEXT = "DELETE FROM comment_text WHERE rowid = ?1";
     EMPTY_COMMENT = "UPDATE comment SET emptied = 1, name = '', email = NULL, markdown = '', html = '', signals = '[]', \
-        own_token = NULL, waiting_since = NULL WHERE id = ?1";
+        note = '', own_token = NULL, waiting_since = NULL WHERE id = ?1";
     FORGET_LESSON = "DELETE FROM lesson WHERE comment = ?1";
     FORGET_SUBSCRIPTIONS = "DELETE FROM subscription WHERE comment = ?1";
     FORGET_RECENT = "DELETE FROM recent WHERE comment = ?1";
+    FORGET_DECISIONS = "DELETE FROM batch_item WHERE comment = ?1";
 }
 
 /// The row of a thread of the manifest, brought to what the manifest says.
@@ -132,9 +133,10 @@ pub(super) fn reindex_text(db: &Connection, comment: CommentId, name: &str, text
     index_text(db, comment, name, text)
 }
 
-/// Deletes a comment's text, name, address and subscriptions, and what was learnt from whom; its place stays.
+/// Deletes a comment's text, name, address and subscriptions, and whatever repeats them; its place stays. Where it came
+/// from stays as long as the law asks.
 pub(super) fn empty(db: &Connection, comment: CommentId) -> Result<()> {
-    for sql in [FORGET_TEXT, EMPTY_COMMENT, FORGET_LESSON, FORGET_SUBSCRIPTIONS, FORGET_RECENT] {
+    for sql in [FORGET_TEXT, EMPTY_COMMENT, FORGET_LESSON, FORGET_SUBSCRIPTIONS, FORGET_RECENT, FORGET_DECISIONS] {
         db.prepare_cached(sql)?.execute([comment])?;
     }
     Ok(())

@@ -126,8 +126,7 @@ pub(super) fn year(db: &Connection, site: SiteId, year: i16, zone: &TimeZone) ->
     count_reports(db, site, from, to, &mut figures)?;
     let mut declined = db.prepare_cached(DECLINED)?;
     let by_reason = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    figures.declined =
-        declined.query_map(params![site, from, to], by_reason)?.collect::<rusqlite::Result<_>>()?;
+    figures.declined = declined.query_map(params![site, from, to], by_reason)?.collect::<rusqlite::Result<_>>()?;
     let spam = |by_moderators: bool| {
         db.prepare_cached(SPAM)?.query_row(params![site, from, to, by_moderators], |row| row.get(0))
     };

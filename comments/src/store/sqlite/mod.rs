@@ -19,9 +19,10 @@ mod error;
 mod facts;
 mod figures;
 mod files;
-mod readers;
+mod keeping;
 mod moderating;
 mod outbox;
+mod readers;
 mod reading;
 mod schema;
 mod values;
@@ -34,6 +35,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::Result;
+pub use keeping::restoring::Restored;
 use readers::Readers;
 use writer::Writer;
 

@@ -202,9 +202,7 @@ fn addressees(db: &Connection, site: SiteId, event: &Event) -> Result<Vec<Addres
         Event::Published { comment } => of_comment(SUBSCRIBERS, "subscriber", comment),
         Event::Changed { .. } => Ok(Vec::new()),
         Event::Declined { comment } => of_comment(AUTHOR, "author", comment),
-        Event::ConfirmationWanted { subscription } => {
-            people(db, SUBSCRIBER, "subscriber", params![site, subscription])
-        }
+        Event::ConfirmationWanted { subscription } => people(db, SUBSCRIBER, "subscriber", params![site, subscription]),
         Event::Answered { question, .. } => of_comment(ASKER, "author", question),
         Event::Reported { report } => Ok([moderators()?, reporter(report)?].concat()),
         Event::ReportDecided { report } => reporter(report),
@@ -212,12 +210,7 @@ fn addressees(db: &Connection, site: SiteId, event: &Event) -> Result<Vec<Addres
     }
 }
 
-fn people(
-    db: &Connection,
-    sql: &str,
-    role: &'static str,
-    params: &[&dyn rusqlite::ToSql],
-) -> Result<Vec<Addressee>> {
+fn people(db: &Connection, sql: &str, role: &'static str, params: &[&dyn rusqlite::ToSql]) -> Result<Vec<Addressee>> {
     let row = |row: &Row<'_>| {
         Ok(Addressee {
             email: row.get(0)?,

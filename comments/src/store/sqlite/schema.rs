@@ -41,6 +41,12 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Makes the database one file again, without a log beside it; an error where another uses it.
+pub(super) fn seal(connection: &Connection) -> Result<()> {
+    let mode: String = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    if mode == "delete" { Ok(()) } else { Err(StoreError::Unavailable("another process uses the database".to_owned())) }
+}
+
 /// `cache` in KiB.
 fn tune(connection: &Connection, cache: i32) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(256);

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::SqliteStore;
 use super::facts::{self, Line, Of};
+use super::keeping::erasures;
 use super::values::At;
 use crate::domain::{CommentId, Digest, Question, ReportId, SiteId, State, ThreadKey};
 use crate::store::{
@@ -23,9 +24,9 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
     SUBSCRIBE = "INSERT INTO subscription (site, comment, email, name, sentence, notice, asked_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    OWN = "SELECT c.id, t.key, c.state, c.name, c.markdown, c.written_at, c.own_token \
+    OWN = "SELECT c.id, t.key, c.state, c.name, c.markdown, c.written_at, c.own_token, c.email \
         FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1 AND c.state <> 'deleted'";
-    STANDS = "SELECT t.key, c.state, c.name FROM comment c JOIN thread t ON t.id = c.thread \
+    STANDS = "SELECT t.key, c.state, c.name, c.written_at FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state <> 'deleted' AND c.official = 0 AND c.emptied = 0";
     EDIT = "UPDATE comment SET markdown = ?2, html = ?3, score = ?4, signals = ?5, \
         edited_at = CASE shown WHEN 1 THEN ?6 END WHERE id = ?1";
@@ -229,19 +230,20 @@ fn own_comment(row: &Row<'_>) -> rusqlite::Result<OwnComment> {
         thread: row.get(1)?,
         state: row.get(2)?,
         name: row.get(3)?,
+        email: row.get(7)?,
         markdown: row.get(4)?,
         written_at: row.get::<_, At>(5)?.0,
     })
 }
 
-/// A comment that its author may still change: thread, state, name.
-fn stands(db: &Connection, site: SiteId, comment: CommentId) -> Result<Option<(ThreadKey, State, String)>> {
-    let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+/// A comment that its author may still change: thread, state, name, when it was written.
+fn stands(db: &Connection, site: SiteId, comment: CommentId) -> Result<Option<(ThreadKey, State, String, i64)>> {
+    let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
     Ok(db.prepare_cached(STANDS)?.query_row(params![site, comment], row).optional()?)
 }
 
 fn edit(db: &Connection, site: SiteId, edit: &Edit) -> Result<Edited> {
-    let Some((thread, from, name)) = stands(db, site, edit.comment)? else { return Ok(Edited::NotFound) };
+    let Some((thread, from, name, _)) = stands(db, site, edit.comment)? else { return Ok(Edited::NotFound) };
     let signals = serde_json::to_string(&edit.signals)?;
     db.prepare_cached(EDIT)?.execute(params![
         edit.comment,
@@ -265,7 +267,8 @@ fn edit(db: &Connection, site: SiteId, edit: &Edit) -> Result<Edited> {
 }
 
 fn delete(db: &Connection, site: SiteId, comment: CommentId, at: Timestamp) -> Result<Edited> {
-    let Some((thread, from, _)) = stands(db, site, comment)? else { return Ok(Edited::NotFound) };
+    let Some((thread, from, _, written_at)) = stands(db, site, comment)? else { return Ok(Edited::NotFound) };
+    erasures::record(db, site, None, vec![(comment, written_at)], at)?;
     facts::empty(db, comment)?;
     db.prepare_cached(SET_STATE)?.execute(params![comment, State::Deleted, At(at)])?;
     let line = Line::new(Actor::Author, "delete", at);

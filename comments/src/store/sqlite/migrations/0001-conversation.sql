@@ -102,7 +102,8 @@ CREATE TABLE comment (
     markdown      TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX comment_thread ON comment (thread, written_at);
-CREATE INDEX comment_state ON comment (site, state);
+-- What the desk lists: not what retention emptied, but the places of what readers saw.
+CREATE INDEX comment_state ON comment (site, state) WHERE emptied = 0 OR state IN ('removed', 'deleted');
 CREATE INDEX comment_newest ON comment (site, published_at) WHERE state = 'published';
 CREATE INDEX comment_parent ON comment (parent) WHERE parent IS NOT NULL;
 CREATE INDEX comment_answer ON comment (answer) WHERE answer IS NOT NULL;
@@ -153,11 +154,13 @@ CREATE TABLE report (
     at          INTEGER NOT NULL,
     decision    TEXT    CHECK (decision IN ('upheld', 'dismissed')),
     decided_at  INTEGER,
-    moderator   INTEGER REFERENCES moderator (id)
+    moderator   INTEGER REFERENCES moderator (id),
+    -- Whether name, address and words are gone.
+    emptied     INTEGER NOT NULL DEFAULT 0 CHECK (emptied IN (0, 1))
 ) STRICT;
 CREATE INDEX report_comment ON report (comment);
 CREATE INDEX report_open ON report (site, comment) WHERE decision IS NULL;
-CREATE INDEX report_decided ON report (site, decided_at) WHERE decision IS NOT NULL;
+CREATE INDEX report_retention ON report (site, decided_at) WHERE decision IS NOT NULL AND emptied = 0;
 CREATE INDEX report_at ON report (site, at);
 CREATE INDEX report_email ON report (site, email) WHERE email IS NOT NULL;
 CREATE INDEX report_moderator ON report (moderator) WHERE moderator IS NOT NULL;

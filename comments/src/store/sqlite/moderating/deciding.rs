@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::super::facts::{self, Line};
+use super::super::keeping::erasures;
 use super::super::values::At;
 use super::{learning, replying};
 use crate::domain::{Action, BatchId, CommentId, Illegal, ModeratorId, Reason, ReportId, SiteId, State, ThreadKey};
@@ -15,7 +16,7 @@ use crate::store::{Actor, Changed, Decided, Decision, Event, ReportDecision, Res
 statements! {
     OPEN_BATCH = "INSERT INTO batch (site, at) VALUES (?1, ?2)";
     STANDS = "SELECT t.key, c.state, c.shown, c.state_since, c.published_at, c.reason, c.note, c.pinned, c.official, \
-        c.emptied FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
+        c.emptied, c.written_at FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
     SET = "UPDATE comment SET state = ?2, state_since = ?3, shown = ?4, published_at = ?5, reason = ?6, note = ?7, \
         pinned = ?8 WHERE id = ?1";
     KEEP_ITEM = "INSERT INTO batch_item (batch, comment, before, after) VALUES (?1, ?2, ?3, ?4)";
@@ -44,6 +45,7 @@ struct Before {
     pinned: bool,
     official: bool,
     emptied: bool,
+    written_at: i64,
     /// What it had taught.
     lesson: Option<bool>,
 }
@@ -98,6 +100,7 @@ fn stands(db: &Connection, site: SiteId, comment: CommentId) -> Result<Option<Be
             pinned: row.get(7)?,
             official: row.get(8)?,
             emptied: row.get(9)?,
+            written_at: row.get(10)?,
             lesson: None,
         })
     };
@@ -128,7 +131,10 @@ fn apply(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, t
     db.prepare_cached(KEEP_ITEM)?.execute(params![batch, comment, serde_json::to_string(before)?, to])?;
 
     match action {
-        Action::Delete => facts::empty(db, comment)?,
+        Action::Delete => {
+            erasures::record(db, site, None, vec![(comment, before.written_at)], at)?;
+            facts::empty(db, comment)?;
+        }
         Action::Publish | Action::Restore { .. } if teach => learning::teach(db, site, comment, Some(false))?,
         Action::MarkSpam if teach => learning::teach(db, site, comment, Some(true))?,
         _ => {}
@@ -199,13 +205,7 @@ fn unconfirmed(db: &Connection, comment: CommentId) -> Result<Vec<SubscriptionId
 }
 
 /// Takes a batch back, once.
-pub(super) fn undo(
-    db: &Connection,
-    site: SiteId,
-    batch: BatchId,
-    by: ModeratorId,
-    at: Timestamp,
-) -> Result<Decided> {
+pub(super) fn undo(db: &Connection, site: SiteId, batch: BatchId, by: ModeratorId, at: Timestamp) -> Result<Decided> {
     let mut decided = Decided { batch, changed: Vec::new(), refused: Vec::new() };
     let open = db.prepare_cached(UNDO_BATCH)?.query_row(params![site, batch, At(at)], |row| row.get(0)).optional()?;
     let Some(made_at) = open else { return Ok(decided) };
@@ -260,16 +260,7 @@ fn take_back(
     at: Timestamp,
 ) -> Result<()> {
     let Before { thread, state, shown, since, published_at, reason, note, pinned, official, lesson, .. } = before;
-    db.prepare_cached(SET)?.execute(params![
-        comment,
-        state,
-        since,
-        shown,
-        published_at,
-        reason,
-        note,
-        pinned
-    ])?;
+    db.prepare_cached(SET)?.execute(params![comment, state, since, shown, published_at, reason, note, pinned])?;
     learning::teach(db, site, comment, *lesson)?;
     if *official {
         replying::follow(db, site, comment, *state == State::Published, None, at)?;

@@ -37,7 +37,8 @@ statements! {
         (SELECT comment FROM connection WHERE site = ?1 AND prefix = ?2 AND comment < ?3 ORDER BY id DESC LIMIT 200) k \
         CROSS JOIN comment c ON c.id = k.comment WHERE c.name = ?4";
     OPEN_REPORTS = "SELECT count(*) FROM report WHERE comment = ?1 AND decision IS NULL";
-    TALLY = "SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = ?2 LIMIT 1000)";
+    TALLY = "SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = ?2 \
+        AND (emptied = 0 OR state IN ('removed', 'deleted')) LIMIT 1000)";
     WAITING = "SELECT c.id, t.key, t.title, c.name, c.markdown, c.question, c.waiting_since \
         FROM comment c CROSS JOIN thread t ON t.id = c.thread \
         WHERE c.site = ?1 AND c.waiting_since IS NOT NULL AND c.state = 'published' \

@@ -156,14 +156,14 @@ fn walks(
     let of_site = Value::Integer(site.0);
     if let Some(author) = author {
         let lane = match author {
-            Author::Email(email) => Lane::new("comment c", "c.id")
-                .and("c.site = ? AND c.email = ?", [of_site, Value::Text(email.clone())]),
-            Author::Network(prefix, name) => {
-                Lane::new("connection k CROSS JOIN comment c ON c.id = k.comment", "c.id").and(
+            Author::Email(email) => {
+                Lane::new("comment c", "c.id").and("c.site = ? AND c.email = ?", [of_site, Value::Text(email.clone())])
+            }
+            Author::Network(prefix, name) => Lane::new("connection k CROSS JOIN comment c ON c.id = k.comment", "c.id")
+                .and(
                     "k.site = ? AND k.prefix = ? AND c.name = ?",
                     [of_site, Value::Blob(prefix.0.to_vec()), Value::Text(name.clone())],
-                )
-            }
+                ),
         };
         return (vec![lane], By::Author);
     }
@@ -189,12 +189,16 @@ fn walks(
     }
     let states = if filter.states.is_empty() { State::ALL.as_slice() } else { &filter.states };
     let lane = |state: &State| {
-        Lane::new("comment c", "c.id")
-            .and("c.site = ? AND c.state = ?", [of_site.clone(), Value::Text(state.word().to_owned())])
+        Lane::new("comment c INDEXED BY comment_state", "c.id").and(
+            &format!("c.site = ? AND c.state = ? AND {LISTED}"),
+            [of_site.clone(), Value::Text(state.word().to_owned())],
+        )
     };
     (State::ALL.iter().filter(|state| states.contains(state)).map(lane).collect(), By::States)
 }
 
+/// What retention emptied is no longer listed.
+const LISTED: &str = "(c.emptied = 0 OR c.state IN ('removed', 'deleted'))";
 const UNANSWERED: &str = "c.waiting_since IS NOT NULL AND c.state = 'published'";
 
 /// The lane with the conditions that its walk does not see to.
@@ -206,6 +210,9 @@ fn narrowed(
     threads: Option<&[ThreadKey]>,
     by: By,
 ) -> Lane {
+    if by != By::States {
+        lane = lane.and(LISTED, []);
+    }
     if by != By::States && !filter.states.is_empty() {
         let states: Vec<_> = filter.states.iter().map(|state| format!("'{}'", state.word())).collect();
         lane = lane.and(&format!("c.state IN ({})", states.join(", ")), []);
@@ -269,7 +276,10 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_never_an_operator() {
-        assert_eq!(query("l’ascenseur NOT \"panne\" OR name:x*"), r#""l"* "ascenseur"* "NOT"* "panne"* "OR"* "name"* "x"*"#);
+        assert_eq!(
+            query("l’ascenseur NOT \"panne\" OR name:x*"),
+            r#""l"* "ascenseur"* "NOT"* "panne"* "OR"* "name"* "x"*"#
+        );
         assert_eq!(query(" -- \" "), "");
     }
 }

@@ -1,0 +1,73 @@
+//! Other services' conversations.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::super::facts;
+use super::super::values::At;
+use crate::domain::{CommentId, SiteId, State};
+use crate::store::{Imported, NewImport, Result};
+
+statements! {
+    KNOWN = "SELECT comment FROM imported WHERE site = ?1 AND foreign_id = ?2";
+    KEEP = "INSERT INTO imported (site, foreign_id, comment) VALUES (?1, ?2, ?3)";
+    WRITTEN = "SELECT written_at FROM comment WHERE id = ?1 AND thread = ?2";
+    ADD = "INSERT INTO comment (site, thread, parent, state, state_since, shown, emptied, written_at, published_at, \
+        name, email, html, markdown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+}
+
+/// Adds what is not there yet.
+pub(super) fn import(db: &Connection, site: SiteId, comments: &[NewImport], at: Timestamp) -> Result<Imported> {
+    let mut imported = Imported::default();
+    for comment in comments {
+        if known(db, site, &comment.foreign_id)?.is_some() {
+            imported.known += 1;
+            continue;
+        }
+        let id = add(db, site, comment, at)?;
+        db.prepare_cached(KEEP)?.execute(params![site, comment.foreign_id, id])?;
+        imported.added += 1;
+    }
+    Ok(imported)
+}
+
+fn known(db: &Connection, site: SiteId, foreign_id: &str) -> Result<Option<CommentId>> {
+    Ok(db.prepare_cached(KNOWN)?.query_row(params![site, foreign_id], |row| row.get(0)).optional()?)
+}
+
+fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<CommentId> {
+    let thread = facts::thread(db, site, &new.thread)?;
+    let (parent, written_at) = place(db, site, thread, new)?;
+    let published = new.state == State::Published;
+    let deleted = new.state == State::Deleted;
+    let text = |text| if deleted { "" } else { text };
+    db.prepare_cached(ADD)?.execute(params![
+        site,
+        thread,
+        parent,
+        new.state,
+        At(at),
+        published || deleted || new.state == State::Removed,
+        deleted,
+        At(written_at),
+        published.then_some(At(written_at)),
+        text(&new.name),
+        new.email.as_ref().filter(|_| !deleted),
+        text(new.html.as_str()),
+        text(&new.markdown),
+    ])?;
+    let id = CommentId(db.last_insert_rowid());
+    if !deleted {
+        facts::index_text(db, id, &new.name, &new.markdown)?;
+    }
+    Ok(id)
+}
+
+/// The comment that it answers, in the same thread, and when it counts as written: never before that.
+fn place(db: &Connection, site: SiteId, thread: i64, new: &NewImport) -> Result<(Option<CommentId>, Timestamp)> {
+    let none = (None, new.written_at);
+    let Some(foreign) = &new.foreign_parent else { return Ok(none) };
+    let Some(parent) = known(db, site, foreign)? else { return Ok(none) };
+    let written = db.prepare_cached(WRITTEN)?.query_row(params![parent, thread], |row| row.get::<_, At>(0));
+    Ok(written.optional()?.map_or(none, |At(written)| (Some(parent), written.max(new.written_at))))
+}

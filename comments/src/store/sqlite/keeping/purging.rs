@@ -1,0 +1,143 @@
+//! Retention, in small steps: those who write meanwhile wait for one of them at most.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, ToSql, params};
+
+use super::super::values::At;
+use super::super::{SqliteStore, facts};
+use crate::domain::{CommentId, SiteId, State};
+use crate::store::{Purged, Result, Retention};
+
+statements! {
+    CONNECTIONS = "DELETE FROM connection WHERE id IN \
+        (SELECT id FROM connection WHERE site = ?1 AND at < ?2 LIMIT ?3)";
+    COMMENTS = "SELECT id FROM comment WHERE site = ?1 AND state = ?4 AND state_since < ?2 \
+        AND emptied = 0 AND state <> 'published' LIMIT ?3";
+    SUBSCRIPTIONS = "DELETE FROM subscription WHERE id IN \
+        (SELECT id FROM subscription WHERE site = ?1 AND asked_at < ?2 AND confirmed_at IS NULL LIMIT ?3)";
+    REPORTS = "UPDATE report SET name = '', email = NULL, explanation = '', emptied = 1 WHERE id IN \
+        (SELECT id FROM report WHERE site = ?1 AND decided_at < ?2 AND decision IS NOT NULL AND emptied = 0 LIMIT ?3)";
+    LINKS = "DELETE FROM used_link WHERE (site, link) IN \
+        (SELECT site, link FROM used_link WHERE site = ?1 AND expires < ?2 LIMIT ?3)";
+    SESSIONS = "DELETE FROM session WHERE token IN (SELECT token FROM session WHERE expires < ?2 LIMIT ?3)";
+    RECENT = "DELETE FROM recent WHERE (site, digest) IN \
+        (SELECT site, digest FROM recent WHERE site = ?1 AND at < ?2 LIMIT ?3)";
+    BATCHES = "DELETE FROM batch WHERE id IN (SELECT id FROM batch WHERE site = ?1 AND at < ?2 LIMIT ?3)";
+    NEXT_EMAIL = "SELECT email FROM comment WHERE site = ?1 AND email > ?2 ORDER BY email LIMIT 1";
+    STILL_USED = "SELECT EXISTS (SELECT 1 FROM comment WHERE site = ?1 AND email = ?2 AND written_at >= ?3) \
+        OR EXISTS (SELECT 1 FROM subscription WHERE site = ?1 AND email = ?2)";
+    FORGET_EMAIL = "UPDATE comment SET email = NULL WHERE site = ?1 AND email = ?2";
+    UNCONFIRM = "DELETE FROM confirmed_email WHERE site = ?1 AND email = ?2";
+}
+
+/// How many rows a step takes.
+const STEP: u32 = 200;
+/// How long forms, texts and decisions can still be recognised: longer than any of them is asked for.
+const RECENTLY: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// Deletes what was kept long enough.
+pub(super) async fn purge(store: &SqliteStore, site: SiteId, retention: Retention, now: Timestamp) -> Result<Purged> {
+    let before = |kept: SignedDuration| now.checked_sub(kept).unwrap_or(Timestamp::MIN);
+    let delete = |sql: &'static str, before| delete(store, sql, site, before);
+    let mut purged = Purged {
+        connections: delete(CONNECTIONS, before(retention.connections)).await?,
+        subscriptions: delete(SUBSCRIPTIONS, before(retention.unconfirmed)).await?,
+        ..Purged::default()
+    };
+    let states = [
+        (State::Refused, retention.refused),
+        (State::Removed, retention.removed),
+        (State::Spam, retention.spam),
+        (State::Pending, retention.pending),
+    ];
+    for (state, kept) in states.into_iter().filter_map(|(state, kept)| Some((state, kept?))) {
+        purged.comments += empty(store, site, state, before(kept)).await?;
+    }
+    if let Some(kept) = retention.reports {
+        purged.reports = delete(REPORTS, before(kept)).await?;
+    }
+    if let Some(kept) = retention.emails {
+        purged.emails = forget_emails(store, site, before(kept)).await?;
+    }
+    for (sql, before) in [(LINKS, now), (SESSIONS, now), (RECENT, before(RECENTLY)), (BATCHES, before(RECENTLY))] {
+        delete(sql, before).await?;
+    }
+    Ok(purged)
+}
+
+/// Runs a statement in steps until nothing is left.
+async fn delete(store: &SqliteStore, sql: &'static str, site: SiteId, before: Timestamp) -> Result<u32> {
+    in_steps(store, move |db| {
+        let step: &[&dyn ToSql] = params![site, At(before), STEP];
+        let mut delete = db.prepare_cached(sql)?;
+        // Sessions are of all sites: their statement does not ask which.
+        let deleted = delete.execute(step)?;
+        Ok(u32::try_from(deleted).unwrap_or(u32::MAX))
+    })
+    .await
+}
+
+/// Empties comments that have been in `state` since before `before`.
+async fn empty(store: &SqliteStore, site: SiteId, state: State, before: Timestamp) -> Result<u32> {
+    in_steps(store, move |db| {
+        let mut old = db.prepare_cached(COMMENTS)?;
+        let old: Vec<CommentId> = old
+            .query_map(params![site, At(before), STEP, state], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        old.iter().try_for_each(|comment| facts::empty(db, *comment))?;
+        Ok(u32::try_from(old.len()).unwrap_or(u32::MAX))
+    })
+    .await
+}
+
+async fn in_steps(
+    store: &SqliteStore,
+    step: impl Fn(&Connection) -> Result<u32> + Clone + Send + 'static,
+) -> Result<u32> {
+    let mut all = 0;
+    loop {
+        let step = step.clone();
+        let done = store.write(move |db| step(db)).await?;
+        all += done;
+        if done < STEP {
+            return Ok(all);
+        }
+    }
+}
+
+/// Forgets addresses under which nothing was written since `before`, and to which nothing is sent.
+async fn forget_emails(store: &SqliteStore, site: SiteId, before: Timestamp) -> Result<u32> {
+    let (mut last, mut forgotten) = (String::new(), 0);
+    loop {
+        let from = std::mem::take(&mut last);
+        let (next, count) = store.write(move |db| forget_some_emails(db, site, from, before)).await?;
+        forgotten += count;
+        match next {
+            Some(next) => last = next,
+            None => return Ok(forgotten),
+        }
+    }
+}
+
+/// One step from the address after `last`: the address where the next begins, and how many were forgotten.
+fn forget_some_emails(
+    db: &Connection,
+    site: SiteId,
+    mut last: String,
+    before: Timestamp,
+) -> Result<(Option<String>, u32)> {
+    use rusqlite::OptionalExtension;
+    let mut forgotten = 0;
+    for _ in 0..STEP {
+        let next = db.prepare_cached(NEXT_EMAIL)?.query_row(params![site, last], |row| row.get(0)).optional()?;
+        let Some(email) = next else { return Ok((None, forgotten)) };
+        last = email;
+        let used: bool = db.prepare_cached(STILL_USED)?.query_row(params![site, last, At(before)], |row| row.get(0))?;
+        if !used {
+            db.prepare_cached(FORGET_EMAIL)?.execute(params![site, last])?;
+            db.prepare_cached(UNCONFIRM)?.execute(params![site, last])?;
+            forgotten += 1;
+        }
+    }
+    Ok((Some(last), forgotten))
+}
