@@ -3,6 +3,7 @@
 mod comment;
 mod ids;
 mod moderation;
+pub mod spam;
 pub mod text;
 mod thread;
 pub mod tokens;
