@@ -22,6 +22,8 @@ mod files;
 mod keeping;
 mod moderating;
 mod outbox;
+#[cfg(test)]
+mod plans;
 mod readers;
 mod reading;
 mod schema;

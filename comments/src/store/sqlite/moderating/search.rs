@@ -32,7 +32,7 @@ pub(super) struct Found {
 
 /// One walk along an index.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lane {
+pub(in super::super) struct Lane {
     /// `FROM …`: where the walk goes.
     from: &'static str,
     /// The column with the comment's number.
@@ -77,7 +77,7 @@ impl Lane {
     }
 
     /// The statement that walks from the slice's beginning.
-    pub(super) fn page_sql(&self, slice: Slice) -> String {
+    pub(in super::super) fn page_sql(&self, slice: Slice) -> String {
         let Self { from, id, conditions, .. } = self;
         let (beyond, direction) = match slice.order {
             Order::Oldest => (">", "ASC"),
@@ -92,7 +92,7 @@ impl Lane {
     }
 
     /// The statement that counts, up to [`COUNTED`].
-    pub(super) fn count_sql(&self) -> String {
+    pub(in super::super) fn count_sql(&self) -> String {
         let Self { from, id, conditions, .. } = self;
         format!("SELECT count(*) FROM (SELECT DISTINCT {id} FROM {from} WHERE {conditions} LIMIT {COUNTED})")
     }
@@ -114,7 +114,7 @@ impl Lane {
 }
 
 /// The lanes of a filter; none where it can find nothing.
-pub(super) fn lanes(db: &Connection, site: SiteId, filter: &Filter) -> Result<Vec<Lane>> {
+pub(in super::super) fn lanes(db: &Connection, site: SiteId, filter: &Filter) -> Result<Vec<Lane>> {
     let author = match filter.same_author_as {
         None => None,
         Some(comment) => match author(db, site, comment)? {

@@ -1,0 +1,124 @@
+//! No query without an index: every statement's plan, and those of every filter of the desk, are read here.
+
+use rusqlite::Connection;
+
+use super::moderating::search;
+use super::{accounts, facts, figures, keeping, moderating, outbox, reading, schema, writing};
+use crate::domain::{CommentId, SiteId, State, ThreadKey};
+use crate::store::{Filter, Order, Slice};
+
+/// Walks over a whole table that are meant, and why.
+const MEANT: &[(&str, &str)] = &[
+    ("EVENTS", "in the order of their numbers, as many as are asked for"),
+    ("SITES", "a handful"),
+    ("MISCOUNTED", "looks at the whole database, by command"),
+    ("NUMBERS", "SQLite's own table, a line a table, at a restoration"),
+    ("CONTINUE_NUMBERS", "the same"),
+    ("BEGIN_NUMBERS", "the same"),
+];
+
+fn database() -> (tempfile::TempDir, Connection) {
+    let directory = tempfile::tempdir().unwrap();
+    let db = schema::open_writer(&directory.path().join("comments.db")).unwrap();
+    (directory, db)
+}
+
+/// The steps of a plan that read a table from end to end.
+fn scans(db: &Connection, sql: &str) -> Vec<String> {
+    let mut plan = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    let mut rows = plan.raw_query();
+    let mut scans = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        let step: String = row.get(3).unwrap();
+        let is_scan = step.starts_with("SCAN") && !step.contains("INDEX") && step != "SCAN CONSTANT ROW";
+        // What a subquery found (`k` in one place) is not a table.
+        if is_scan && step != "SCAN k" && !step.contains("subquery") {
+            scans.push(step);
+        }
+    }
+    scans
+}
+
+#[test]
+fn every_statement_uses_an_index() {
+    let (_directory, db) = database();
+    let files = [
+        accounts::STATEMENTS,
+        facts::STATEMENTS,
+        figures::STATEMENTS,
+        keeping::STATEMENTS,
+        keeping::backup::STATEMENTS,
+        keeping::erasures::STATEMENTS,
+        keeping::importing::STATEMENTS,
+        keeping::persons::STATEMENTS,
+        keeping::purging::STATEMENTS,
+        keeping::restoring::STATEMENTS,
+        moderating::closing::STATEMENTS,
+        moderating::deciding::STATEMENTS,
+        moderating::desk::STATEMENTS,
+        moderating::learning::STATEMENTS,
+        moderating::replying::STATEMENTS,
+        search::STATEMENTS,
+        outbox::STATEMENTS,
+        reading::STATEMENTS,
+        writing::STATEMENTS,
+    ];
+    let statements = files.concat();
+    assert!(statements.len() > 150, "{}", statements.len());
+    let statements = statements.iter().filter(|(_, sql)| !sql.starts_with("PRAGMA"));
+    let scanning: Vec<_> = statements
+        .filter(|(name, _)| !MEANT.iter().any(|(meant, _)| meant == name))
+        .map(|(name, sql)| (name, scans(&db, sql)))
+        .filter(|(_, scans)| !scans.is_empty())
+        .collect();
+    assert!(scanning.is_empty(), "{scanning:#?}");
+}
+
+/// Each condition alone, and each with every other.
+fn filters() -> Vec<Filter> {
+    let conditions: [fn(&mut Filter); 7] = [
+        |filter| filter.states = vec![State::Pending, State::Spam],
+        |filter| filter.thread = ThreadKey::parse("a"),
+        |filter| filter.threads = Some(["a", "b"].into_iter().filter_map(ThreadKey::parse).collect()),
+        |filter| filter.words = Some("l’ascenseur".to_owned()),
+        |filter| filter.same_author_as = Some(CommentId(1)),
+        |filter| filter.reported = true,
+        |filter| filter.unanswered = true,
+    ];
+    let mut filters = vec![Filter::default()];
+    for one in conditions {
+        for other in conditions {
+            let mut filter = Filter::default();
+            one(&mut filter);
+            other(&mut filter);
+            filters.push(filter);
+        }
+    }
+    filters
+}
+
+#[test]
+fn every_filter_of_the_desk_uses_an_index() {
+    let (_directory, db) = database();
+    db.execute_batch(
+        "INSERT INTO site (key) VALUES ('verger');
+         INSERT INTO thread (site, key) VALUES (1, 'a');
+         INSERT INTO comment (site, thread, state, state_since, written_at, name, email, html, markdown)
+             VALUES (1, 1, 'pending', 0, 0, 'Amina', 'amina@exemple.fr', '', '');",
+    )
+    .unwrap();
+    for filter in filters() {
+        let lanes = search::lanes(&db, SiteId(1), &filter).unwrap();
+        assert!(!lanes.is_empty(), "{filter:?}");
+        for lane in lanes {
+            for after in [None, Some(CommentId(1))] {
+                for order in [Order::Oldest, Order::Newest] {
+                    let sql = lane.page_sql(Slice { after, limit: 50, order });
+                    assert_eq!(scans(&db, &sql), [""; 0], "{sql}");
+                }
+            }
+            let sql = lane.count_sql();
+            assert_eq!(scans(&db, &sql), [""; 0], "{sql}");
+        }
+    }
+}
