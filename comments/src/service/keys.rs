@@ -25,18 +25,8 @@ pub enum Purpose {
     OwnComment,
     /// A proof of work that was asked for.
     Work,
-    /// The link that confirms a subscription.
-    Confirm,
-    /// The link that ends one.
-    Unsubscribe,
-    /// The links of « Est-ce réglé ? ».
-    Settled,
-    /// The link to edit or delete a comment, sent to its author.
-    EditLink,
-    /// The link to what is kept of a person.
-    OwnData,
-    /// The links in letters to moderators.
-    Moderate,
+    /// The links in letters; what each does is part of what is signed.
+    Link,
     /// A link that may be followed once.
     UsedLink,
     /// A moderator's session.
@@ -64,12 +54,7 @@ impl Purpose {
             Self::Form => "palier-comments form v1",
             Self::OwnComment => "palier-comments own-comment v1",
             Self::Work => "palier-comments work v1",
-            Self::Confirm => "palier-comments confirm v1",
-            Self::Unsubscribe => "palier-comments unsubscribe v1",
-            Self::Settled => "palier-comments settled v1",
-            Self::EditLink => "palier-comments edit-link v1",
-            Self::OwnData => "palier-comments own-data v1",
-            Self::Moderate => "palier-comments moderate v1",
+            Self::Link => "palier-comments link v1",
             Self::UsedLink => "palier-comments used-link v1",
             Self::Session => "palier-comments session v1",
             Self::Csrf => "palier-comments csrf v1",
@@ -253,16 +238,13 @@ mod tests {
 
     #[test]
     fn a_token_gives_back_what_it_carries_until_it_expires() {
-        let token = keys().sign(Purpose::Confirm, &(12, "a"), noon());
+        let token = keys().sign(Purpose::Form, &(12, "a"), noon());
         let read = |purpose, now| keys().read::<(i64, String)>(purpose, &token, now);
-        assert_eq!(read(Purpose::Confirm, noon() - 1.second()), Ok((12, "a".to_owned())));
-        assert_eq!(read(Purpose::Confirm, noon()), Err(TokenError::Expired));
-        assert_eq!(read(Purpose::Unsubscribe, noon() - 1.second()), Err(TokenError::Invalid));
+        assert_eq!(read(Purpose::Form, noon() - 1.second()), Ok((12, "a".to_owned())));
+        assert_eq!(read(Purpose::Form, noon()), Err(TokenError::Expired));
+        assert_eq!(read(Purpose::Link, noon() - 1.second()), Err(TokenError::Invalid));
         let others = Keys::new(&Secret::new(vec![8; 32]));
-        assert_eq!(
-            others.read::<(i64, String)>(Purpose::Confirm, &token, noon() - 1.second()),
-            Err(TokenError::Invalid)
-        );
+        assert_eq!(others.read::<(i64, String)>(Purpose::Form, &token, noon() - 1.second()), Err(TokenError::Invalid));
     }
 
     #[test]

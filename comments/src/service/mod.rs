@@ -5,10 +5,12 @@
 
 pub mod keeping;
 pub mod keys;
+pub mod limits;
 pub mod links;
 pub mod moderating;
 pub mod reading;
 pub mod signing_in;
+pub mod work;
 pub mod writing;
 
 use std::fmt;
@@ -19,8 +21,10 @@ use jiff::Timestamp;
 use crate::config::{self, Config};
 use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
 use crate::manifest::Threads;
+use crate::page::Pages;
 use crate::store::{Store, StoreError};
 use keys::Keys;
+use limits::Limiter;
 
 /// Tells the time: injected, so that tests have their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -33,6 +37,10 @@ pub struct Service {
     pub(crate) config: Arc<Config>,
     /// What signs, digests and seals.
     pub(crate) keys: Keys,
+    /// Templates and words.
+    pub(crate) pages: Pages,
+    /// How much may come in.
+    pub(crate) limiter: Limiter,
     clock: Clock,
     sites: Vec<Arc<Site>>,
 }
@@ -89,7 +97,7 @@ impl Service {
     /// Takes up service: every site's row, last good manifest and standing are read from the store.
     ///
     /// # Errors
-    /// The store's.
+    /// The store's, or a template's fault, which a test finds.
     pub async fn start(config: Arc<Config>, store: Arc<dyn Store>, clock: Clock) -> Result<Self, StoreError> {
         let mut sites = Vec::with_capacity(config.sites.len());
         for site in &config.sites {
@@ -103,7 +111,8 @@ impl Service {
             }));
         }
         let keys = Keys::new(&config.secret);
-        Ok(Self { store, config, keys, clock, sites })
+        let pages = Pages::new().map_err(|error| StoreError::Failed(Box::new(error)))?;
+        Ok(Self { store, config, keys, pages, limiter: Limiter::default(), clock, sites })
     }
 
     /// The time.
