@@ -1,0 +1,6 @@
+//! The comment service as a whole, and the store's contract.
+
+#![allow(clippy::disallowed_methods, reason = "tests are the user: they make files and look at them")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, a panic is the message")]
+
+mod store;

@@ -1,0 +1,138 @@
+//! Reading, and threads.
+
+use palier_comments::domain::{Action, Author, Comment, CommentId, Reason, SiteKey, State, ThreadFacts};
+use palier_comments::store::{Actor, Closure, NewComment, OfficialReply, SavedManifest, Store};
+
+use super::given::{Given, comment, key, minute, morning, shown, thread};
+
+fn remove() -> Action {
+    Action::Remove { reason: Reason::Insult, note: String::new() }
+}
+
+pub(super) async fn comments_come_in_the_order_of_their_writing(store: &dyn Store) {
+    let given = Given::site(store).await;
+    given.post(NewComment { at: minute(2), ..shown("Bruno", "second") }).await;
+    given.post(NewComment { at: minute(1), ..shown("Amina", "premier") }).await;
+    given.post(comment("Chloé", "en attente")).await;
+    assert_eq!(given.conversation().await, [(2, None, "premier".to_owned()), (1, None, "second".to_owned())]);
+
+    let comments = store.conversation(given.site, &key("verger")).await.unwrap();
+    assert_eq!(comments[0].author, Some(Author::Reader("Amina".to_owned())));
+    assert_eq!((comments[0].written_at, comments[0].published_at), (minute(1), minute(1)));
+    assert_eq!(store.conversation(given.site, &key("ailleurs")).await.unwrap(), []);
+}
+
+pub(super) async fn a_clock_that_goes_back_puts_no_reply_before_what_it_answers(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let first = given.post(NewComment { at: minute(60), ..shown("Amina", "question") }).await;
+    let early = NewComment { parent: Some(first), at: morning(), ..shown("Bruno", "réponse") };
+    given.post(early).await;
+    store
+        .reply(given.site, OfficialReply { at: morning(), ..given.reply(Some(first), "officielle") })
+        .await
+        .unwrap()
+        .unwrap();
+    let texts: Vec<_> = given.conversation().await.into_iter().map(|(.., text)| text).collect();
+    assert_eq!(texts, ["question", "réponse", "officielle"]);
+}
+
+pub(super) async fn a_removed_comment_keeps_its_place_while_a_reply_is_shown(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let first = given.post(shown("Amina", "injure")).await;
+    let reply = given.answer(first, "Bruno", "réponse").await;
+    given.decide(first, remove()).await;
+    assert_eq!(given.conversation().await, [(1, None, "removed".to_owned()), (2, Some(1), "réponse".to_owned())]);
+
+    let tombstone = &store.conversation(given.site, &key("verger")).await.unwrap()[0];
+    assert_eq!((tombstone.state, tombstone.removed_for), (State::Removed, Some(Reason::Insult)));
+    assert_eq!((tombstone.html.as_str(), &tombstone.author), ("", &None));
+
+    given.decide(reply, remove()).await;
+    assert_eq!(given.conversation().await, []);
+}
+
+pub(super) async fn a_reply_below_a_hidden_comment_hangs_on_what_is_seen_above(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let first = given.post(shown("Amina", "premier")).await;
+    let hidden = given.answer(first, "Bruno", "indésirable").await;
+    given.answer(hidden, "Chloé", "réponse").await;
+    given.decide(hidden, Action::MarkSpam).await;
+    assert_eq!(given.conversation().await, [(1, None, "premier".to_owned()), (3, Some(1), "réponse".to_owned())]);
+
+    given.decide(first, Action::MarkSpam).await;
+    assert_eq!(given.conversation().await, [(3, None, "réponse".to_owned())]);
+}
+
+pub(super) async fn counts_and_newest_speak_of_published_comments_alone(store: &dyn Store) {
+    let given = Given::site(store).await;
+    for (minutes, place, text) in
+        [(1, "verger", "un"), (2, "moulin", "deux"), (3, "verger", "trois"), (4, "gare", "quatre")]
+    {
+        given.post(NewComment { at: minute(minutes), thread: thread(place), ..shown("Amina", text) }).await;
+    }
+    given.post(comment("Bruno", "en attente")).await;
+    let threads = [key("gare"), key("nulle-part"), key("verger")];
+    assert_eq!(store.counts(given.site, &threads).await.unwrap(), [1, 0, 2]);
+
+    let ids = |comments: Vec<Comment>| comments.into_iter().map(|one| one.id.0).collect::<Vec<_>>();
+    assert_eq!(ids(store.newest(given.site, None, 3).await.unwrap()), [4, 3, 2]);
+    let some = [key("verger"), key("moulin")];
+    assert_eq!(ids(store.newest(given.site, Some(&some), 2).await.unwrap()), [3, 2]);
+    assert_eq!(ids(store.all_conversations(given.site).await.unwrap()), [4, 2, 1, 3]);
+    assert_eq!(store.thread_of(given.site, CommentId(2)).await.unwrap(), Some(key("moulin")));
+    assert_eq!(store.thread_of(given.site, CommentId(5)).await.unwrap(), None);
+
+    given.decide(CommentId(3), remove()).await;
+    assert_eq!(store.counts(given.site, &threads).await.unwrap(), [1, 0, 1]);
+    assert_eq!(store.totals(given.site).await.unwrap(), [(key("gare"), 1), (key("moulin"), 1), (key("verger"), 1)]);
+}
+
+fn manifest() -> SavedManifest {
+    SavedManifest { body: b"[]".to_vec(), etag: Some("\"1\"".to_owned()), read_at: morning() }
+}
+
+pub(super) async fn a_conversation_follows_its_post(store: &dyn Store) {
+    let given = Given::site(store).await;
+    given.post(shown("Amina", "premier")).await;
+    let same = [ThreadFacts { title: "Nouveau titre".to_owned(), ..thread("verger") }];
+    assert_eq!(store.accept_manifest(given.site, &manifest(), &same).await.unwrap(), []);
+    assert_eq!(given.entry(CommentId(1)).await.thread_title, "Nouveau titre");
+    assert_eq!(store.manifest(given.site).await.unwrap(), Some(manifest()));
+
+    // Gone without a trace: the conversation waits where it is.
+    assert_eq!(store.accept_manifest(given.site, &manifest(), &[]).await.unwrap(), []);
+
+    let moved = [ThreadFacts { old_urls: vec!["/chantiers/verger/".to_owned()], ..thread("les-pommiers") }];
+    let moves = store.accept_manifest(given.site, &manifest(), &moved).await.unwrap();
+    assert_eq!(moves, [(key("verger"), key("les-pommiers"))]);
+    assert_eq!(store.conversation(given.site, &key("les-pommiers")).await.unwrap().len(), 1);
+    assert_eq!(store.counts(given.site, &[key("verger"), key("les-pommiers")]).await.unwrap(), [0, 1]);
+    assert_eq!(store.accept_manifest(given.site, &manifest(), &moved).await.unwrap(), []);
+}
+
+pub(super) async fn conversations_that_meet_are_joined(store: &dyn Store) {
+    let given = Given::site(store).await;
+    given.post(shown("Amina", "ancien")).await;
+    given.post(NewComment { thread: thread("les-pommiers"), ..shown("Bruno", "nouveau") }).await;
+    let closed = Closure::Thread(key("verger"), true);
+    store.close(given.site, closed, Actor::Moderator(given.claire), "", morning()).await.unwrap();
+
+    let moved = [ThreadFacts { old_urls: vec!["/chantiers/verger/".to_owned()], ..thread("les-pommiers") }];
+    store.accept_manifest(given.site, &manifest(), &moved).await.unwrap();
+    assert_eq!(store.counts(given.site, &[key("les-pommiers")]).await.unwrap(), [2]);
+    assert_eq!(store.conversation(given.site, &key("les-pommiers")).await.unwrap().len(), 2);
+    assert_eq!(store.standing(given.site).await.unwrap().closed_threads, [key("les-pommiers")]);
+}
+
+pub(super) async fn sites_know_nothing_of_one_another(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let id = given.post(shown("Amina", "ici")).await;
+    let other = store.site(&SiteKey::parse("autre").unwrap()).await.unwrap();
+    assert_eq!(store.conversation(other, &key("verger")).await.unwrap(), []);
+    assert_eq!(store.thread_of(other, id).await.unwrap(), None);
+    assert_eq!(store.entry(other, id).await.unwrap(), None);
+    assert_eq!(store.counts(other, &[key("verger")]).await.unwrap(), [0]);
+    assert_eq!(store.credentials(other, "claire@exemple.fr").await.unwrap().map(|found| found.moderator), None);
+    let keys: Vec<_> = store.sites().await.unwrap().into_iter().map(|key| key.to_string()).collect();
+    assert_eq!(keys, ["autre", "trois-vallons"]);
+}

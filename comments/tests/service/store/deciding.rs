@@ -1,0 +1,277 @@
+//! Decisions, and taking them back.
+
+use palier_comments::domain::{Action, CommentId, Illegal, Question, Reason, State};
+use palier_comments::store::{
+    Actor, Changed, Closure, DeliveryKind, Event, NewComment, NewDelivery, ReportDecision, Settled, Store, TokenCount,
+};
+
+use super::given::{Given, comment, html, key, minute, morning, report, shown, subscribed};
+
+fn refuse(note: &str) -> Action {
+    Action::Refuse { reason: Reason::OffTopic, note: note.to_owned() }
+}
+
+fn remove() -> Action {
+    Action::Remove { reason: Reason::Insult, note: "Restons courtois.".to_owned() }
+}
+
+fn restore(why: &str, confirmed: bool) -> Action {
+    Action::Restore { why: why.to_owned(), confirmed }
+}
+
+pub(super) async fn each_comment_is_decided_by_itself(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let waiting = given.post(comment("Amina", "un")).await;
+    let published = given.post(shown("Bruno", "deux")).await;
+    given.events().await;
+    let unknown = CommentId(99);
+    let decided = given.decide_at(&[unknown, published, waiting, waiting], refuse("Pas ici."), minute(5)).await;
+    let changed = Changed { id: waiting, thread: key("verger"), from: State::Pending, to: State::Refused };
+    assert_eq!(decided.changed, [changed]);
+    assert_eq!(decided.refused, [(published, Illegal::Transition), (unknown, Illegal::Transition)]);
+    assert_eq!(given.events().await, [Event::Declined { comment: waiting }]);
+
+    let entry = given.entry(waiting).await;
+    assert_eq!(entry.reason, Some((Reason::OffTopic, "Pas ici.".to_owned())));
+    let line = &store.log(given.site, Some(waiting), None, 10).await.unwrap()[0];
+    assert_eq!((line.what.as_str(), line.why.as_str(), line.reason), ("refuse", "Pas ici.", Some(Reason::OffTopic)));
+    assert_eq!((line.by, line.by_name.as_deref()), (Actor::Moderator(given.claire), Some("Claire Martel")));
+    assert_eq!((line.at, line.batch, &line.thread), (minute(5), Some(decided.batch), &Some(key("verger"))));
+
+    // She changes her mind: what was refused is shown for the first time.
+    given.decide(waiting, Action::Publish).await;
+    assert_eq!(given.entry(waiting).await.reason, None);
+    assert_eq!(given.events().await, [Event::Published { comment: waiting }]);
+}
+
+pub(super) async fn a_removed_comment_comes_back_with_a_reason_and_a_second_word(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let id = given.post(shown("Amina", "un")).await;
+    given.events().await;
+    given.decide(id, remove()).await;
+    assert_eq!(given.events().await, [Event::Declined { comment: id }, Event::Changed { thread: key("verger") }]);
+    assert_eq!(given.decide(id, Action::Publish).await.refused, [(id, Illegal::Transition)]);
+    assert_eq!(given.decide(id, restore(" ", true)).await.refused, [(id, Illegal::ReasonMissing)]);
+    assert_eq!(given.decide(id, restore("Erreur", false)).await.refused, [(id, Illegal::NotConfirmed)]);
+    assert_eq!(given.conversation().await, []);
+    given.decide(id, restore("Erreur", true)).await;
+    assert_eq!(given.conversation().await.len(), 1);
+    // It was announced once.
+    assert_eq!(given.events().await, [Event::Changed { thread: key("verger") }]);
+    assert_eq!(store.log(given.site, None, None, 1).await.unwrap()[0].why, "Erreur");
+    assert_eq!(given.log().await, ["remove", "restore"]);
+}
+
+pub(super) async fn an_undone_batch_leaves_nothing_behind(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let one = given.post(comment("Amina", "un")).await;
+    let two = given.post(comment("Bruno", "deux")).await;
+    given.events().await;
+    let batch = given.decide_at(&[one, two], refuse("Non."), minute(5)).await.batch;
+
+    // One letter is written, the other still an event: neither leaves.
+    let event = &store.events(1).await.unwrap()[0];
+    let letter =
+        NewDelivery { kind: DeliveryKind::Mail, key: None, payload: "{}".to_owned(), not_before: minute(6), to: None };
+    let hook = NewDelivery { kind: DeliveryKind::Hook, key: Some(String::new()), ..letter.clone() };
+    store.expand(event.id, vec![letter, hook], minute(5)).await.unwrap();
+    let undone = store.undo(given.site, batch, given.claire, minute(6)).await.unwrap();
+    assert_eq!(
+        undone.changed.iter().map(|changed| (changed.id, changed.to)).collect::<Vec<_>>(),
+        [(one, State::Pending), (two, State::Pending)]
+    );
+    let due = store.due(minute(60), 10).await.unwrap();
+    assert_eq!(due.iter().map(|due| due.kind).collect::<Vec<_>>(), [DeliveryKind::Hook]);
+    let changed = Event::Changed { thread: key("verger") };
+    assert_eq!(given.events().await, [changed.clone(), changed]);
+    assert_eq!(given.entry(one).await.reason, None);
+    assert_eq!(given.log().await, ["refuse", "refuse", "undo", "undo"]);
+
+    // Once.
+    let again = store.undo(given.site, batch, given.claire, minute(7)).await.unwrap();
+    assert_eq!((again.changed, again.refused), (Vec::new(), Vec::new()));
+}
+
+pub(super) async fn what_was_decided_again_is_not_undone(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let one = given.post(comment("Amina", "un")).await;
+    let two = given.post(comment("Bruno", "deux")).await;
+    // All at one instant: a fixed clock, or a fast hand.
+    let batch = given.decide_at(&[one, two], Action::Publish, minute(5)).await.batch;
+    given.decide_at(&[one], Action::MarkSpam, minute(5)).await;
+    given.decide_at(&[one], restore("Erreur", true), minute(5)).await;
+    store.delete(given.site, two, minute(6)).await.unwrap();
+    let undone = store.undo(given.site, batch, given.claire, minute(6)).await.unwrap();
+    assert_eq!(undone.changed, []);
+    assert_eq!(given.entry(one).await.state, State::Published);
+    assert_eq!(given.entry(two).await.state, State::Deleted);
+}
+
+pub(super) async fn the_filter_learns_and_forgets(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let ham = given.post(comment("Amina", "Quand la livraison ?")).await;
+    let spam = given.post(comment("Casino", "livraison gratuite")).await;
+    let words: Vec<String> = ["livraison", "gratuite", "inconnu"].map(str::to_owned).into();
+    given.decide(ham, Action::Publish).await;
+    let batch = given.decide(spam, Action::MarkSpam).await.batch;
+    let (all, each) = store.token_counts(given.site, &words).await.unwrap();
+    assert_eq!(all, TokenCount { ham: 1, spam: 1 });
+    let count = |ham, spam| TokenCount { ham, spam };
+    assert_eq!(each, [count(1, 1), count(0, 1), count(0, 0)]);
+
+    // Undone, it taught nothing.
+    store.undo(given.site, batch, given.claire, minute(6)).await.unwrap();
+    let (all, each) = store.token_counts(given.site, &words).await.unwrap();
+    assert_eq!((all, each), (count(1, 0), vec![count(1, 0), count(0, 0), count(0, 0)]));
+
+    // Decided the other way, the first lesson is taken back.
+    given.decide(ham, Action::MarkSpam).await;
+    let (all, each) = store.token_counts(given.site, &words).await.unwrap();
+    assert_eq!((all, each[0]), (count(0, 1), count(0, 1)));
+}
+
+pub(super) async fn a_reply_publishes_what_it_answers_and_answers_the_question(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let question = given.post(NewComment { question: true, ..comment("Amina", "Quand ?") }).await;
+    given.events().await;
+    let reply = store.reply(given.site, given.reply(Some(question), "En mars.")).await.unwrap().unwrap();
+    assert_eq!(given.conversation().await, [(1, None, "Quand ?".to_owned()), (2, Some(1), "En mars.".to_owned())]);
+    assert_eq!(
+        given.events().await,
+        [
+            Event::Published { comment: question },
+            Event::Published { comment: reply },
+            Event::Answered { question, reply },
+        ]
+    );
+    let entry = given.entry(question).await;
+    assert_eq!((entry.state, entry.question), (State::Published, Some(Question::Answered)));
+    assert!(given.entry(reply).await.official);
+    assert_eq!(given.log().await, ["publish", "reply"]);
+
+    let refused = given.post(comment("Bruno", "hors sujet")).await;
+    given.decide(refused, refuse("")).await;
+    assert_eq!(store.reply(given.site, given.reply(Some(refused), "non")).await.unwrap(), None);
+    assert_eq!(store.reply(given.site, given.reply(Some(CommentId(99)), "non")).await.unwrap(), None);
+}
+
+pub(super) async fn a_removed_answer_opens_the_question_again(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let question = given.post(NewComment { question: true, ..shown("Amina", "Quand ?") }).await;
+    // Below what a neighbour said, it answers the question all the same.
+    let neighbour = given.answer(question, "Bruno", "Je me le demande aussi.").await;
+    let reply = store.reply(given.site, given.reply(Some(neighbour), "En mars.")).await.unwrap().unwrap();
+    assert_eq!(given.entry(question).await.question, Some(Question::Answered));
+    let batch = given.decide(reply, remove()).await.batch;
+    assert_eq!(given.entry(question).await.question, Some(Question::Waiting));
+    store.undo(given.site, batch, given.claire, minute(90)).await.unwrap();
+    assert_eq!(given.entry(question).await.question, Some(Question::Answered));
+}
+
+pub(super) async fn she_says_whether_it_is_settled(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let question = given.post(NewComment { question: true, ..subscribed("Amina", "Quand ?") }).await;
+    let settle = |settled| store.settle(given.site, question, settled, minute(90));
+    assert_eq!(settle(true).await.unwrap(), Settled::NotFound);
+    store.reply(given.site, given.reply(Some(question), "Bientôt.")).await.unwrap().unwrap();
+    given.events().await;
+
+    assert_eq!(settle(false).await.unwrap(), Settled::Noted(key("verger")));
+    assert_eq!(settle(false).await.unwrap(), Settled::Noted(key("verger")));
+    let waiting = store.waiting(given.site, 10).await.unwrap();
+    assert_eq!((waiting[0].id, waiting[0].question, waiting[0].since), (question, Question::Reopened, minute(90)));
+    // What is told twice changed once.
+    assert_eq!(given.events().await, [Event::Changed { thread: key("verger") }]);
+
+    store.reply(given.site, given.reply(Some(question), "Le 12 mars.")).await.unwrap().unwrap();
+    assert_eq!(settle(true).await.unwrap(), Settled::Noted(key("verger")));
+    assert_eq!(given.entry(question).await.question, Some(Question::Settled));
+    assert_eq!(store.waiting(given.site, 10).await.unwrap(), []);
+}
+
+pub(super) async fn a_reply_is_edited_and_pinned(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let readers = given.post(shown("Amina", "bonjour")).await;
+    let reply = store.reply(given.site, given.reply(None, "Le chantier reprend.")).await.unwrap().unwrap();
+    given.events().await;
+    let text = "Le chantier reprend lundi.";
+    let rendered = html(text);
+    let edit = |id| store.edit_reply(given.site, id, text, &rendered, given.claire, minute(70));
+    assert_eq!(edit(readers).await.unwrap(), None);
+    assert_eq!(edit(reply).await.unwrap(), Some(key("verger")));
+    let pin = |pinned| store.pin(given.site, reply, pinned, given.claire, minute(71));
+    assert_eq!(pin(true).await.unwrap(), Some(key("verger")));
+    assert_eq!(pin(true).await.unwrap(), Some(key("verger")));
+    let shown = &store.conversation(given.site, &key("verger")).await.unwrap()[1];
+    assert!(shown.pinned);
+    assert_eq!(shown.edited_at, Some(minute(70)));
+    let changed = Event::Changed { thread: key("verger") };
+    assert_eq!(given.events().await, [changed.clone(), changed]);
+    assert_eq!(given.log().await, ["reply", "edit_reply", "pin"]);
+
+    // What is taken back no longer stands first.
+    given.decide(reply, remove()).await;
+    given.decide(reply, restore("Erreur", true)).await;
+    assert!(!given.entry(reply).await.pinned);
+    assert_eq!(store.pin(given.site, CommentId(99), true, given.claire, minute(72)).await.unwrap(), None);
+}
+
+pub(super) async fn closing_is_written_in_the_log_once(store: &dyn Store) {
+    use palier_comments::domain::SiteStanding::{AllToReview, Open, ReadOnly};
+    let given = Given::site(store).await;
+    let by = Actor::Moderator(given.claire);
+    let close = |closure, by, why| store.close(given.site, closure, by, why, morning());
+    close(Closure::Thread(key("verger"), true), by, "Trop de monde").await.unwrap();
+    close(Closure::Thread(key("verger"), true), by, "encore").await.unwrap();
+    close(Closure::Section("chantiers".to_owned(), true), by, "Vacances").await.unwrap();
+    close(Closure::Review(key("moulin"), true), Actor::System, "").await.unwrap();
+    close(Closure::Review(key("moulin"), true), Actor::System, "").await.unwrap();
+    close(Closure::Site(ReadOnly), by, "").await.unwrap();
+    let standing = store.standing(given.site).await.unwrap();
+    assert_eq!(standing.site, ReadOnly);
+    assert_eq!(standing.closed_threads, [key("verger")]);
+    assert_eq!(standing.reviewed_threads, [key("moulin")]);
+    assert_eq!(standing.closed_sections, ["chantiers"]);
+    assert_eq!(given.events().await, [Event::Flooded { thread: key("moulin") }]);
+
+    close(Closure::Site(AllToReview), by, "").await.unwrap();
+    close(Closure::Site(Open), by, "").await.unwrap();
+    close(Closure::Thread(key("verger"), false), by, "").await.unwrap();
+    close(Closure::Section("chantiers".to_owned(), false), by, "").await.unwrap();
+    close(Closure::Review(key("moulin"), false), by, "").await.unwrap();
+    assert_eq!(store.standing(given.site).await.unwrap(), palier_comments::domain::Standing::default());
+    assert_eq!(
+        given.log().await,
+        [
+            "close_thread",
+            "close_section",
+            "review_thread",
+            "close_site",
+            "review_site",
+            "open_site",
+            "open_thread",
+            "open_section",
+            "trust_thread"
+        ]
+    );
+    let first = store.log(given.site, None, None, 100).await.unwrap().pop().unwrap();
+    assert_eq!((first.why.as_str(), first.thread), ("Trop de monde", Some(key("verger"))));
+}
+
+pub(super) async fn a_report_is_decided_once(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let id = given.post(shown("Bruno", "injure")).await;
+    let report = store.report(given.site, report(id)).await.unwrap().unwrap();
+    given.events().await;
+    let decide = |decision| store.decide_report(given.site, report, decision, given.claire, minute(40));
+    assert!(decide(ReportDecision::Upheld).await.unwrap());
+    assert!(!decide(ReportDecision::Dismissed).await.unwrap());
+    assert_eq!(given.events().await, [Event::ReportDecided { report }]);
+    assert_eq!(given.log().await, ["report_upheld"]);
+    assert_eq!(store.reports(given.site, None, 10).await.unwrap(), []);
+    let decided = &store.reports(given.site, Some(id), 10).await.unwrap()[0];
+    assert_eq!(decided.decision, Some(ReportDecision::Upheld));
+    // Upholding removes nothing by itself.
+    assert_eq!(given.entry(id).await.state, State::Published);
+    assert_eq!(given.entry(id).await.reports, 0);
+}

@@ -1,0 +1,91 @@
+//! Figures for the desk and for the yearly report.
+
+use jiff::tz::TimeZone;
+use palier_comments::domain::{Action, Reason, State};
+use palier_comments::store::{MonthFigures, NewComment, OfficialReply, ReportDecision, Store, YearFigures};
+
+use super::given::{Given, comment, minute, report, shown};
+
+fn paris() -> TimeZone {
+    TimeZone::get("Europe/Paris").unwrap()
+}
+
+pub(super) async fn months_begin_in_the_zone_of_the_site(store: &dyn Store) {
+    let given = Given::site(store).await;
+    // In Paris, the first of these is of November and the second of December already.
+    for (text, at) in [("un", "2026-11-30T22:59:59Z"), ("deux", "2026-11-30T23:00:00Z")] {
+        given.post(NewComment { at: at.parse().unwrap(), ..shown("Amina", text) }).await;
+    }
+    let until = "2026-12-24T12:00:00Z".parse().unwrap();
+    let months = store.months(given.site, until, &paris()).await.unwrap();
+    assert_eq!(months.len(), 12);
+    assert_eq!((months[0].month.as_str(), months[0].received), ("2026-01", 0));
+    assert_eq!((months[10].month.as_str(), months[10].received), ("2026-11", 1));
+    assert_eq!((months[11].month.as_str(), months[11].received), ("2026-12", 1));
+}
+
+/// Six comments, of every fate, a question among them.
+async fn a_day(given: Given<'_>) {
+    let waits = |text: &str| comment("Amina", text);
+    let one = given.post(NewComment { question: true, ..waits("un") }).await;
+    let two = given.post(waits("deux")).await;
+    let three = given.post(waits("trois")).await;
+    let four = given.post(waits("quatre")).await;
+    given.post(NewComment { state: State::Spam, ..waits("cinq") }).await;
+    given.post(waits("six")).await;
+    given.decide_at(&[one], Action::Publish, minute(10)).await;
+    given.decide_at(&[two], Action::Publish, minute(20)).await;
+    let insult = |note: &str| (Reason::Insult, note.to_owned());
+    let (reason, note) = insult("Non.");
+    given.decide_at(&[three], Action::Refuse { reason, note }, minute(21)).await;
+    given.decide_at(&[four], Action::MarkSpam, minute(22)).await;
+    let reported = given.store.report(given.site, report(two)).await.unwrap().unwrap();
+    let upheld = ReportDecision::Upheld;
+    given.store.decide_report(given.site, reported, upheld, given.claire, minute(90)).await.unwrap();
+    let (reason, note) = insult("");
+    given.decide_at(&[two], Action::Remove { reason, note }, minute(90)).await;
+    given.decide_at(&[two], Action::Restore { why: "Erreur".to_owned(), confirmed: true }, minute(95)).await;
+    let reply = OfficialReply { at: minute(100), ..given.reply(Some(one), "En mars.") };
+    given.store.reply(given.site, reply).await.unwrap().unwrap();
+    given.store.settle(given.site, one, true, minute(200)).await.unwrap();
+}
+
+pub(super) async fn a_year_is_counted_for_the_report(store: &dyn Store) {
+    let given = Given::site(store).await;
+    a_day(given).await;
+    let year = store.year(given.site, 2026, &paris()).await.unwrap();
+    let insult = |count| vec![("insult".to_owned(), count)];
+    assert_eq!(
+        year,
+        YearFigures {
+            received: 6,
+            published: 2,
+            declined: insult(2),
+            spam: (1, 1),
+            reports: insult(1),
+            report_decisions: (1, 0, 0),
+            report_delay: Some(60 * 60),
+            restored: 1,
+            publication_delay: Some(15 * 60),
+            questions: (1, 1, 1),
+            answer_delay: Some(100 * 60),
+        }
+    );
+    assert_eq!(store.year(given.site, 2025, &paris()).await.unwrap(), YearFigures::default());
+
+    let months = store.months(given.site, minute(0), &paris()).await.unwrap();
+    assert_eq!(
+        months[11],
+        MonthFigures {
+            month: "2026-11".to_owned(),
+            received: 6,
+            published: 2,
+            refused: 1,
+            spam: 2,
+            questions: 1,
+            answered: 1,
+            publication_delay: Some(15 * 60),
+            answer_delay: Some(100 * 60),
+        }
+    );
+}

@@ -1,0 +1,202 @@
+//! Retention, persons, imports.
+
+use jiff::SignedDuration;
+use palier_comments::domain::{Action, CommentId, Reason, State};
+use palier_comments::store::{
+    Entry, Filter, Imported, NewComment, NewImport, Purged, ReportDecision, Retention, Store, Subscribed,
+    SubscriptionId,
+};
+
+use super::given::{
+    Given, address, comment, consent, day, digest, html, key, minute, morning, report, shown, subscribed, thread,
+};
+
+fn days(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * days)
+}
+
+/// Nothing ends but what has no « for ever ».
+fn for_ever() -> Retention {
+    Retention {
+        connections: days(365),
+        refused: None,
+        removed: None,
+        spam: None,
+        pending: None,
+        unconfirmed: days(7),
+        emails: None,
+        reports: None,
+    }
+}
+
+fn remove() -> Action {
+    Action::Remove { reason: Reason::Insult, note: "Restons courtois.".to_owned() }
+}
+
+fn is_empty(entry: &Entry) -> bool {
+    (entry.name.as_str(), entry.markdown.as_str(), entry.html.as_str(), entry.has_email) == ("", "", "", false)
+}
+
+pub(super) async fn each_thing_is_kept_as_long_as_it_may_be(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let published = given.post(subscribed("Amina", "publié")).await;
+    let removed = given.post(shown("Bruno", "retiré")).await;
+    given.answer(removed, "Chloé", "réponse").await;
+    let spam = given.post(NewComment { state: State::Spam, ..comment("Casino", "gratuit") }).await;
+    let reported = store.report(given.site, report(published)).await.unwrap().unwrap();
+    let dismissed = ReportDecision::Dismissed;
+    store.decide_report(given.site, reported, dismissed, given.claire, day(1)).await.unwrap();
+    given.decide_at(&[removed], remove(), day(1)).await;
+    let pending = given.post(NewComment { at: day(2), ..comment("Rémi", "en attente") }).await;
+
+    assert_eq!(store.purge(given.site, for_ever(), day(7)).await.unwrap(), Purged::default());
+    let limits = Retention {
+        spam: Some(days(5)),
+        pending: Some(days(5)),
+        removed: Some(days(7)),
+        reports: Some(days(7)),
+        ..for_ever()
+    };
+    let purged = store.purge(given.site, limits, day(7) + SignedDuration::from_mins(1)).await.unwrap();
+    assert_eq!(purged, Purged { comments: 2, subscriptions: 1, ..Purged::default() });
+    assert_eq!(given.find(Filter::default()).await, [1, 2, 3]);
+    assert_eq!(store.tally(given.site).await.unwrap(), [0, 2, 0, 1, 0, 0]);
+    assert!(is_empty(&given.entry(spam).await) && is_empty(&given.entry(pending).await));
+    let gone = store.confirm(given.site, SubscriptionId(1), day(8)).await.unwrap();
+    assert_eq!(gone, Subscribed::Gone);
+
+    // From the decision, not from the writing. The place stays, and its reason.
+    let purged = store.purge(given.site, limits, day(9)).await.unwrap();
+    assert_eq!(purged, Purged { comments: 1, reports: 1, ..Purged::default() });
+    assert!(is_empty(&given.entry(removed).await));
+    assert_eq!(given.conversation().await[1], (2, None, "removed".to_owned()));
+    let report = &store.reports(given.site, Some(published), 1).await.unwrap()[0];
+    assert_eq!((report.name.as_str(), report.explanation.as_str(), report.has_email), ("", "", false));
+    // What has no text any more cannot be shown again.
+    let restore = Action::Restore { why: "Erreur".to_owned(), confirmed: true };
+    assert_eq!(given.decide(removed, restore).await.refused.len(), 1);
+
+    let purged = store.purge(given.site, limits, day(400)).await.unwrap();
+    assert_eq!(purged, Purged { connections: 6, ..Purged::default() });
+    // That they were is still counted.
+    let year = store.year(given.site, 2026, &jiff::tz::TimeZone::UTC).await.unwrap();
+    assert_eq!((year.received, year.spam), (5, (1, 0)));
+}
+
+pub(super) async fn an_address_is_forgotten_after_the_last_comment(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let by = |name: &str, text: &str, at| NewComment { notify: None, at, ..subscribed(name, text) };
+    given.post(by("Amina", "un", day(0))).await;
+    given.post(by("Amina", "deux", day(20))).await;
+    given.post(by("Bruno", "trois", day(0))).await;
+    given.post(subscribed("Chloé", "quatre")).await;
+    store.confirm(given.site, SubscriptionId(1), day(1)).await.unwrap();
+    let limits = Retention { emails: Some(days(30)), ..for_ever() };
+    let purged = store.purge(given.site, limits, day(31)).await.unwrap();
+    assert_eq!(purged, Purged { emails: 1, ..Purged::default() });
+    let mut kept = Vec::new();
+    for id in 1..=4 {
+        kept.push(given.entry(CommentId(id)).await.has_email);
+    }
+    assert_eq!(kept, [true, true, false, true]);
+}
+
+pub(super) async fn a_person_sees_what_is_kept_of_her(store: &dyn Store) {
+    let given = Given::site(store).await;
+    given.post(subscribed("Amina", "**un**")).await;
+    given.post(shown("Bruno", "deux")).await;
+    store.confirm(given.site, SubscriptionId(1), minute(1)).await.unwrap();
+    store.report(given.site, report(CommentId(2))).await.unwrap().unwrap();
+    let hers = store.export_person(given.site, "AMINA@exemple.fr").await.unwrap();
+    assert_eq!((hers.comments.len(), hers.reports.as_slice()), (1, [].as_slice()));
+    let one = &hers.comments[0];
+    assert_eq!(
+        (one.site.as_str(), one.thread.as_str(), one.url.as_str()),
+        ("trois-vallons", "verger", "/chantiers/verger/")
+    );
+    assert_eq!(
+        (one.name.as_str(), one.email.as_deref(), one.markdown.as_str()),
+        ("Amina", Some("amina@exemple.fr"), "**un**")
+    );
+    assert_eq!((one.connection.as_deref(), one.subscribed_at), (Some("192.0.2.1:4711"), Some(minute(1))));
+    assert_eq!((one.consent.as_ref(), one.written_at), (Some(&consent().sentence), morning()));
+    assert_eq!(store.export_person(given.site, &address("remi")).await.unwrap().reports, [1]);
+    let site = store.export_site(given.site).await.unwrap();
+    assert_eq!((site.comments.len(), site.reports.as_slice()), (2, [1].as_slice()));
+}
+
+pub(super) async fn an_erased_person_leaves_places(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let first = given.post(subscribed("Amina", "un secret")).await;
+    given.answer(first, "Bruno", "réponse").await;
+    given.post(NewComment { state: State::Spam, notify: None, ..subscribed("Amina", "deux secrets") }).await;
+    let hers = NewComment { at: day(9), notify: None, ..subscribed("Amina", "plus tard") };
+    let report_of_hers = palier_comments::store::NewReport { email: Some(address("amina")), ..report(CommentId(2)) };
+    store.report(given.site, report_of_hers).await.unwrap().unwrap();
+    store.confirm(given.site, SubscriptionId(1), minute(1)).await.unwrap();
+
+    let erased = store.erase_person(given.site, "Amina@exemple.fr", digest("amina"), minute(50)).await.unwrap();
+    assert_eq!(
+        (erased.comments.as_slice(), erased.subscriptions, erased.reports),
+        ([CommentId(1), CommentId(3)].as_slice(), 1, 1)
+    );
+    assert_eq!(given.conversation().await, [(1, None, "deleted".to_owned()), (2, Some(1), "réponse".to_owned())]);
+    assert_eq!(given.find(Filter { words: Some("secret".to_owned()), ..Filter::default() }).await, [0; 0]);
+    let kept = store.export_person(given.site, &address("amina")).await.unwrap();
+    assert_eq!((kept.comments.len(), kept.reports.len()), (0, 0));
+    assert_eq!(store.approved(given.site, &address("amina")).await.unwrap(), 0);
+
+    // Who comes back is no stranger to be erased again.
+    given.post(hers).await;
+    assert_eq!(store.conversation(given.site, &key("verger")).await.unwrap().len(), 3);
+}
+
+fn import(foreign_id: &str, parent: Option<&str>, state: State) -> NewImport {
+    NewImport {
+        thread: thread("verger"),
+        foreign_id: foreign_id.to_owned(),
+        foreign_parent: parent.map(str::to_owned),
+        name: "Amina".to_owned(),
+        email: Some(address("amina")),
+        markdown: format!("texte {foreign_id}"),
+        html: html(&format!("texte {foreign_id}")),
+        state,
+        written_at: "2019-03-04T10:00:00Z".parse().unwrap(),
+    }
+}
+
+pub(super) async fn an_import_changes_nothing_the_second_time(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let comments = vec![
+        import("a", None, State::Deleted),
+        import("b", Some("a"), State::Published),
+        import("c", Some("b"), State::Pending),
+        import("d", Some("unknown"), State::Published),
+    ];
+    let imported = store.import(given.site, comments.clone(), morning()).await.unwrap();
+    assert_eq!(imported, Imported { added: 4, known: 0 });
+    assert_eq!(
+        given.conversation().await,
+        [(1, None, "deleted".to_owned()), (2, Some(1), "texte b".to_owned()), (4, None, "texte d".to_owned())]
+    );
+    assert!(is_empty(&given.entry(CommentId(1)).await));
+    assert_eq!(given.events().await, []);
+    // Retention counts from the import: what waits can be read.
+    let limits = Retention { pending: Some(days(30)), ..for_ever() };
+    assert_eq!(store.purge(given.site, limits, day(1)).await.unwrap(), Purged::default());
+
+    store.erase_person(given.site, &address("amina"), digest("amina"), day(1)).await.unwrap();
+    let again = store.import(given.site, comments, day(2)).await.unwrap();
+    assert_eq!(again, Imported { added: 0, known: 4 });
+    assert_eq!(given.conversation().await, []);
+}
+
+pub(super) async fn an_import_that_fails_leaves_nothing(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let unknown = palier_comments::domain::SiteId(99);
+    let error = store.import(unknown, vec![import("a", None, State::Published)], morning()).await.unwrap_err();
+    assert_eq!(error.to_string(), "the store failed: FOREIGN KEY constraint failed");
+    assert_eq!(store.all_conversations(unknown).await.unwrap(), []);
+    let added = store.import(given.site, vec![import("a", None, State::Published)], morning()).await.unwrap();
+    assert_eq!(added, Imported { added: 1, known: 0 });
+}
