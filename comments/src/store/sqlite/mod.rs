@@ -17,6 +17,8 @@ macro_rules! statements {
 mod accounts;
 mod error;
 mod facts;
+#[cfg(test)]
+mod faults;
 mod figures;
 mod files;
 mod keeping;

@@ -1,0 +1,133 @@
+//! What goes wrong below the store: the right error, nothing half done, and work again as soon as it can be.
+
+use std::sync::mpsc;
+
+use futures_util::future::join_all;
+use rusqlite::Connection;
+
+use super::SqliteStore;
+use crate::domain::{SiteId, SiteKey};
+use crate::store::{Reading, Result, StoreError};
+
+fn store() -> (tempfile::TempDir, SqliteStore) {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&directory.path().join("comments.db")).unwrap();
+    (directory, store)
+}
+
+async fn site(store: &SqliteStore, key: &str) -> Result<SiteId> {
+    store.site(&SiteKey::parse(key).unwrap()).await
+}
+
+async fn pragma(store: &SqliteStore, sql: &'static str) {
+    store.write(move |db| Ok(db.query_row(sql, [], |_| Ok(()))?)).await.unwrap();
+}
+
+/// Something large.
+fn fill(db: &Connection) -> Result<()> {
+    db.execute("INSERT INTO manifest (site, body, read_at) SELECT max(id), zeroblob(1000000), 0 FROM site", [])?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest() {
+    let (_directory, store) = store();
+    site(&store, "avant").await.unwrap();
+    // What a full disk looks like to SQLite.
+    pragma(&store, "PRAGMA max_page_count = 1").await;
+    let error = store.write(fill).await.unwrap_err();
+    assert_eq!(error.to_string(), "the disk is full: database or disk is full");
+    assert_eq!(store.sites().await, ["avant"]);
+    pragma(&store, "PRAGMA max_page_count = 100000").await;
+    store.write(fill).await.unwrap();
+    site(&store, "apres").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_disk_that_cannot_be_written_can_be_read() {
+    let (_directory, store) = store();
+    site(&store, "avant").await.unwrap();
+    store.write(|db| Ok(db.pragma_update(None, "query_only", true)?)).await.unwrap();
+    let error = site(&store, "apres").await.unwrap_err();
+    assert_eq!(error.to_string(), "the database cannot be written: attempt to write a readonly database");
+    assert_eq!(store.sites().await, ["avant"]);
+}
+
+/// Holds the writer until the sender is dropped: what comes meanwhile shares a commit.
+fn hold(store: &SqliteStore) -> (mpsc::Sender<()>, impl Future<Output = Result<()>>) {
+    let (release, held) = mpsc::channel::<()>();
+    let holding = store.write(move |_| {
+        // An error is that the sender is gone, which is what is waited for.
+        let _ = held.recv();
+        Ok(())
+    });
+    (release, holding)
+}
+
+#[tokio::test]
+async fn what_fails_takes_nothing_else_of_the_commit_with_it() {
+    let (_directory, store) = store();
+    let (release, holding) = hold(&store);
+    let writes = (0..9).map(|number| {
+        store.write(move |db| {
+            db.execute("INSERT INTO site (key) VALUES (?1)", [format!("site-{number}")])?;
+            match number % 3 {
+                0 => Ok(number),
+                1 => Err(StoreError::Failed("no".into())),
+                _ => panic!("a mistake of ours"),
+            }
+        })
+    });
+    let all = async { tokio::join!(holding, join_all(writes)) };
+    let releasing = async { drop(release) };
+    let ((held, outcomes), ()) = tokio::join!(all, releasing);
+    held.unwrap();
+    let done: Vec<_> = outcomes.iter().map(|outcome| outcome.as_ref().ok().copied()).collect();
+    assert_eq!(done, [Some(0), None, None, Some(3), None, None, Some(6), None, None]);
+    assert_eq!(outcomes[2].as_ref().unwrap_err().to_string(), "the store failed: a write panicked");
+    assert_eq!(store.sites().await, ["site-0", "site-3", "site-6"]);
+}
+
+#[tokio::test]
+async fn more_than_can_wait_is_refused_at_once() {
+    let (_directory, store) = store();
+    let (release, holding) = hold(&store);
+    let writes = join_all((0..1100).map(|_| store.write(|_| Ok(()))));
+    let ((held, outcomes), ()) = tokio::join!(async { tokio::join!(holding, writes) }, async { drop(release) });
+    held.unwrap();
+    let refused: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().err()).collect();
+    assert!(!refused.is_empty());
+    assert!(refused.iter().all(|error| error.to_string() == "the store is not available: 1024 writes wait already"));
+    store.write(|_| Ok(())).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_query_that_panics_is_an_error_of_its_own() {
+    let (_directory, store) = store();
+    for _ in 0..5 {
+        let outcome = store.read(|_| -> Result<()> { panic!("a mistake of ours") }).await;
+        assert_eq!(outcome.unwrap_err().to_string(), "the store failed: a read panicked");
+    }
+    assert_eq!(store.sites().await, [""; 0]);
+}
+
+#[tokio::test]
+async fn another_process_that_writes_is_waited_for() {
+    let (directory, store) = store();
+    let other = Connection::open(directory.path().join("comments.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; INSERT INTO site (key) VALUES ('autre')").unwrap();
+    store.read(|_| Ok(())).await.unwrap();
+    let waiting = site(&store, "nous");
+    let finishing = async { other.execute_batch("COMMIT").unwrap() };
+    let (waited, ()) = tokio::join!(waiting, finishing);
+    waited.unwrap();
+    assert_eq!(store.sites().await, ["autre", "nous"]);
+}
+
+impl SqliteStore {
+    /// The sites' keys.
+    async fn sites(&self) -> Vec<String> {
+        let sites = crate::store::Keeping::sites(self).await.unwrap();
+        sites.into_iter().map(|key| key.to_string()).collect()
+    }
+}
