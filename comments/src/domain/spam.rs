@@ -42,6 +42,8 @@ pub const SPAM: f64 = 0.95;
 pub struct Circumstances<'a> {
     /// The name as given.
     pub name: &'a str,
+    /// The name under which the site answers.
+    pub official_name: &'a str,
     /// What it says, without marks.
     pub plain: &'a str,
     /// The addresses that it links to.
@@ -74,6 +76,9 @@ pub fn signals(facts: &Circumstances<'_>, learnt: &(TokenCount, Vec<TokenCount>)
     }
     if facts.elsewhere {
         found.push(Signal::new("elsewhere", "", 0.5));
+    }
+    if !facts.official_name.is_empty() && folded(facts.name).contains(&folded(facts.official_name)) {
+        found.push(Signal::new("impersonation", facts.name, 0.5));
     }
     if !facts.links.is_empty() {
         let number = u32::try_from(facts.links.len()).unwrap_or(u32::MAX);
@@ -175,6 +180,13 @@ mod tests {
         assert_eq!(said("Un CREDIT-rapide !"), ["blocked_word"]);
         assert_eq!(said("Un crédit\u{a0}rapide, un Élu."), ["blocked_word", "blocked_word"]);
         assert_eq!(said("Élucider un crédit rapidement"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn nobody_speaks_under_the_site_s_name_unread() {
+        let said = |name| words(Circumstances { name, official_name: "Trois Vallons Habitat", ..Default::default() });
+        assert_eq!(said("Les TROIS  vallons habitat"), ["impersonation"]);
+        assert_eq!(said("Une voisine des Trois Vallons"), Vec::<String>::new());
     }
 
     #[test]

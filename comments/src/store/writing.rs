@@ -92,6 +92,8 @@ pub struct OwnComment {
     pub name: String,
     /// Her address, where she gave one.
     pub email: Option<String>,
+    /// Whether a letter about this very comment reached that address: its subscription was confirmed.
+    pub confirmed: bool,
     /// What she wrote.
     pub markdown: String,
     /// When.

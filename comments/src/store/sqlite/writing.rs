@@ -24,7 +24,8 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
     SUBSCRIBE = "INSERT INTO subscription (site, comment, email, name, sentence, notice, asked_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    OWN = "SELECT c.id, t.key, c.state, c.name, c.markdown, c.written_at, c.own_token, c.email \
+    OWN = "SELECT c.id, t.key, c.state, c.name, c.markdown, c.written_at, c.own_token, c.email, \
+        EXISTS (SELECT 1 FROM subscription s WHERE s.comment = c.id AND s.confirmed_at IS NOT NULL) \
         FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1 AND c.state <> 'deleted'";
     STANDS = "SELECT t.key, c.state, c.name, c.written_at FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state <> 'deleted' AND c.official = 0 AND c.emptied = 0";
@@ -231,6 +232,7 @@ fn own_comment(row: &Row<'_>) -> rusqlite::Result<OwnComment> {
         state: row.get(2)?,
         name: row.get(3)?,
         email: row.get(7)?,
+        confirmed: row.get(8)?,
         markdown: row.get(4)?,
         written_at: row.get::<_, At>(5)?.0,
     })

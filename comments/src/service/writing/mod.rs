@@ -1,0 +1,316 @@
+//! What readers write: messages, changes of their own, reports.
+//!
+//! 1. [`opening`]: a form is opened, and gets its token.
+//! 2. [`draft`]: what was sent → what is meant; every fault at once.
+//! 3. [`judging`]: the spam filter and the site's policy → a state.
+//! 4. [`Service::submit`]: the limits, the store, the flood.
+//! 5. [`own`]: the author changes or deletes what she wrote. [`reporting`]: a reader reports what another wrote.
+
+mod draft;
+mod judging;
+mod opening;
+mod own;
+mod reporting;
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use palier_words::{Argument, Catalogue};
+
+pub use draft::{Draft, Fault, LONGEST_NAME};
+pub use opening::FormToken;
+pub use own::Proof;
+pub use reporting::ReportDraft;
+
+use super::keys::{Purpose, Unsealable};
+use super::limits::{Act, TooMany, WINDOW};
+use super::{Service, Site};
+use crate::domain::spam;
+use crate::domain::text::{self, Text};
+use crate::domain::{CommentId, Digest, Mode, Refusal, State, ThreadFacts, ThreadKey};
+use crate::store::{Actor, Closure, Connection, Consent, Event, NewComment, StoreError, Submitted};
+use draft::Message;
+use judging::Case;
+
+/// A message that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Its number.
+    pub comment: CommentId,
+    /// Whether it is shown at once.
+    pub is_published: bool,
+    /// The token by which its author changes it.
+    pub own_token: String,
+}
+
+/// Why something was not kept.
+#[derive(Debug)]
+pub enum Rejection {
+    /// The site has no such thread.
+    UnknownThread,
+    /// There is no such comment, or it is not hers, or no longer hers to change.
+    UnknownComment,
+    /// Nothing can be written here.
+    Refused(Refusal),
+    /// Fields to correct.
+    Faults(Vec<Fault>),
+    /// The form has no token of ours, or an old one: it is shown again with a new one.
+    FormNotOpened,
+    /// Too much in little time.
+    TooMany(TooMany),
+    /// « Vous avez déjà envoyé ce message. »
+    Duplicate,
+    /// The comment it answers is not there any more.
+    ParentGone,
+    /// The store.
+    Store(StoreError),
+    /// The system has no randomness to give.
+    Unsealable(Unsealable),
+}
+
+impl From<StoreError> for Rejection {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Unsealable> for Rejection {
+    fn from(error: Unsealable) -> Self {
+        Self::Unsealable(error)
+    }
+}
+
+impl From<TooMany> for Rejection {
+    fn from(many: TooMany) -> Self {
+        Self::TooMany(many)
+    }
+}
+
+/// One thing that a reader is told, at a field or about the whole form.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Remark {
+    /// The field's name; empty: the whole form.
+    pub field: &'static str,
+    /// The stable code.
+    pub code: &'static str,
+    /// The sentence.
+    pub sentence: String,
+}
+
+impl Rejection {
+    /// What readers are told, in the order of the form's fields.
+    #[must_use]
+    pub fn remarks(&self, words: &Catalogue) -> Vec<Remark> {
+        let whole = |code, sentence| vec![Remark { field: "", code, sentence }];
+        match self {
+            Self::Faults(faults) => faults.iter().map(|fault| fault.remark(words)).collect(),
+            Self::Refused(Refusal::Closed) => whole("closed", words.text("comments-closed")),
+            Self::Refused(Refusal::Suspended) => whole("suspended", words.text("comments-suspended")),
+            Self::TooMany(many) => {
+                let minutes = Argument::Count(i64::try_from(many.minutes()).unwrap_or(i64::MAX));
+                whole("too_many", words.with("error-too-many", &[("count", minutes)]))
+            }
+            Self::Duplicate => whole("duplicate", words.text("error-duplicate")),
+            Self::ParentGone => whole("parent_gone", words.text("error-parent-gone")),
+            Self::FormNotOpened => whole("form_not_opened", words.text("error-form-not-opened")),
+            Self::UnknownThread | Self::UnknownComment | Self::Store(_) | Self::Unsealable(_) => {
+                whole("not_sent", words.text("error-not-sent"))
+            }
+        }
+    }
+}
+
+impl Fault {
+    fn remark(self, words: &Catalogue) -> Remark {
+        let id = format!("error-{}", self.code().replace('_', "-"));
+        let count = i64::try_from(self.count().unwrap_or_default()).unwrap_or(i64::MAX);
+        Remark {
+            field: self.field(),
+            code: self.code(),
+            sentence: words.with(&id, &[("count", Argument::Count(count))]),
+        }
+    }
+}
+
+/// Who writes: known by her network alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Writer {
+    /// Her network address.
+    pub address: IpAddr,
+}
+
+impl Service {
+    /// Keeps a message.
+    ///
+    /// # Errors
+    /// [`Rejection`]; nothing is kept then.
+    pub async fn submit(
+        &self,
+        site: &Site,
+        thread: &ThreadKey,
+        draft: &Draft,
+        writer: Writer,
+    ) -> Result<Received, Rejection> {
+        let now = self.now();
+        let thread = self.writable(site, thread, draft.parent.is_some(), now)?;
+        let message = draft.read(self.config.limits.message).map_err(Rejection::Faults)?;
+        let sent =
+            self.sent_form(site, &thread.key, &draft.form, &draft.work, now).map_err(|_| Rejection::FormNotOpened)?;
+        self.limiter.came(&self.config.limits, site.id, now);
+        self.admit(site, Act::Write, writer, Some(&thread.key), now)?;
+        let read = text::read(&message.markdown);
+        let case = Case {
+            thread: &thread,
+            message: &message,
+            text: &read,
+            sent,
+            honeypot: !draft.website.is_empty(),
+            is_known: self.is_known(site, draft, &message).await?,
+        };
+        let judgement = self.judge(site, &case, now).await?;
+        let is_published = judgement.state == State::Published;
+        let form = self
+            .keys
+            .digest(Purpose::Form, &[draft.form.as_bytes(), message.name.as_bytes(), message.markdown.as_bytes()]);
+        let own_token = self.own_token(form);
+        let comment = NewComment {
+            parent: draft.parent,
+            question: draft.parent.is_none() && (draft.question || thread.mode == Mode::Questions),
+            state: judgement.state,
+            score: judgement.score,
+            signals: judgement.signals,
+            own_token: self.own_digest(&own_token),
+            form,
+            text: self.text_digest(&thread.key, &message, &read),
+            duplicate_window: self.config.limits.duplicate_window,
+            connection: self.connection(writer, now),
+            notify: self.consent(site, draft),
+            thread: thread.clone(),
+            name: message.name,
+            email: message.email,
+            markdown: message.markdown,
+            html: read.html,
+            at: now,
+        };
+        match self.store.submit(site.id, comment).await? {
+            Submitted::Stored(comment) => {
+                self.look_for_flood(site, &thread, now).await;
+                Ok(Received { comment, is_published, own_token })
+            }
+            // The answer to the first sending was lost on its way.
+            Submitted::Again(comment) => Ok(Received { comment, is_published, own_token }),
+            Submitted::Duplicate => Err(Rejection::Duplicate),
+            Submitted::ParentGone => Err(Rejection::ParentGone),
+        }
+    }
+
+    /// A message as it would be shown.
+    ///
+    /// # Errors
+    /// [`Rejection`].
+    pub fn preview(&self, site: &Site, thread: &ThreadKey, draft: &Draft, writer: Writer) -> Result<Text, Rejection> {
+        let now = self.now();
+        let thread = self.writable(site, thread, draft.parent.is_some(), now)?;
+        self.admit(site, Act::Prepare, writer, Some(&thread.key), now)?;
+        let message = draft.read(self.config.limits.message).map_err(Rejection::Faults)?;
+        Ok(text::read(&message.markdown))
+    }
+
+    /// The thread, where one may write.
+    pub(crate) fn writable(
+        &self,
+        site: &Site,
+        key: &ThreadKey,
+        is_reply: bool,
+        now: Timestamp,
+    ) -> Result<ThreadFacts, Rejection> {
+        let thread = site.thread(key).ok_or(Rejection::UnknownThread)?;
+        site.standing().allows(&thread, site.config.close_after, now).map_err(Rejection::Refused)?;
+        // Where only the cooperative answers, a reader's reply has no place.
+        if is_reply && thread.mode == Mode::Questions {
+            return Err(Rejection::Refused(Refusal::Closed));
+        }
+        Ok(thread)
+    }
+
+    fn admit(
+        &self,
+        site: &Site,
+        act: Act,
+        writer: Writer,
+        thread: Option<&ThreadKey>,
+        now: Timestamp,
+    ) -> Result<(), TooMany> {
+        let prefix = self.keys.prefix(writer.address, now);
+        self.limiter.admit(&self.config.limits, act, site.id, prefix, thread, now)
+    }
+
+    /// Whether an earlier comment of this device was written under the same address, and a letter about it was
+    /// answered there: typing somebody's address proves nothing.
+    async fn is_known(&self, site: &Site, draft: &Draft, message: &Message) -> Result<bool, StoreError> {
+        let (Some((comment, token)), Some(email)) = (&draft.known, &message.email) else { return Ok(false) };
+        let own = self.store.own(site.id, *comment, self.own_digest(token)).await?;
+        Ok(own
+            .filter(|own| own.confirmed)
+            .and_then(|own| own.email)
+            .is_some_and(|other| other.eq_ignore_ascii_case(email)))
+    }
+
+    /// The token by which an author changes her comment: made of the form's random one, so that sending the same form
+    /// twice gives the same.
+    fn own_token(&self, form: Digest) -> String {
+        use base64::Engine as _;
+        let digest = self.keys.digest(Purpose::OwnComment, &[b"token", &form.0]);
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(digest.0)
+    }
+
+    /// What the store keeps of it.
+    fn own_digest(&self, token: &str) -> Digest {
+        self.keys.digest(Purpose::OwnComment, &[b"kept", token.as_bytes()])
+    }
+
+    /// The same text under the same name in the same thread, whatever its marks, accents and case. A text of signs
+    /// alone counts as it is.
+    fn text_digest(&self, thread: &ThreadKey, message: &Message, text: &Text) -> Digest {
+        let folded = spam::folded(&text.plain);
+        let said = if folded.is_empty() { &message.markdown } else { &folded };
+        let name = spam::folded(&message.name);
+        self.keys.digest(Purpose::Text, &[thread.as_str().as_bytes(), name.as_bytes(), said.as_bytes()])
+    }
+
+    fn connection(&self, writer: Writer, now: Timestamp) -> Connection {
+        let clear = self.config.limits.keep_addresses.then(|| writer.address.to_canonical().to_string());
+        Connection { prefix: self.keys.prefix(writer.address, now), clear }
+    }
+
+    /// The proof of what was agreed to: the sentences as they stood on the form.
+    fn consent(&self, site: &Site, draft: &Draft) -> Option<Consent> {
+        if !draft.notify || self.config.mail.is_none() {
+            return None;
+        }
+        let words = self.pages.words(site.config.language);
+        let facts = [("site", (&site.config.name).into()), ("contact", (&site.config.privacy_contact).into())];
+        Some(Consent { sentence: words.text("form-notify"), notice: words.with("form-privacy", &facts) })
+    }
+
+    /// Switches a thread that floods to review, and tells the moderators. The message is kept already: what fails here
+    /// is tried again with the next one.
+    async fn look_for_flood(&self, site: &Site, thread: &ThreadFacts, now: Timestamp) {
+        if site.config.flood == 0 || site.standing().holds(thread) {
+            return;
+        }
+        if let Err(error) = self.stem_flood(site, thread, now).await {
+            tracing::error!(%error, "a flood could not be looked for");
+        }
+    }
+
+    async fn stem_flood(&self, site: &Site, thread: &ThreadFacts, now: Timestamp) -> Result<(), StoreError> {
+        if self.store.written_since(site.id, &thread.key, now - WINDOW).await? < site.config.flood {
+            return Ok(());
+        }
+        let closure = Closure::Review(thread.key.clone(), true);
+        self.store.close(site.id, closure, Actor::System, "flood", now).await?;
+        site.set_standing(self.store.standing(site.id).await?);
+        self.store.note(site.id, Event::Flooded { thread: thread.key.clone() }, now).await
+    }
+}
