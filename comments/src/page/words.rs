@@ -4,10 +4,16 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use palier_words::{Catalogue, Language, format};
 
-const FRENCH: [&str; 2] =
-    [include_str!("../../locales/fr/conversation.ftl"), include_str!("../../locales/fr/config.ftl")];
-const ENGLISH: [&str; 2] =
-    [include_str!("../../locales/en/conversation.ftl"), include_str!("../../locales/en/config.ftl")];
+const FRENCH: [&str; 3] = [
+    include_str!("../../locales/fr/conversation.ftl"),
+    include_str!("../../locales/fr/config.ftl"),
+    include_str!("../../locales/fr/writing.ftl"),
+];
+const ENGLISH: [&str; 3] = [
+    include_str!("../../locales/en/conversation.ftl"),
+    include_str!("../../locales/en/config.ftl"),
+    include_str!("../../locales/en/writing.ftl"),
+];
 
 /// The messages of `language`.
 #[must_use]

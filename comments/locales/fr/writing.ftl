@@ -1,0 +1,81 @@
+## Écrire, changer, signaler
+
+error-prefix = Erreur :
+error-form-not-opened = Relisez votre message, puis envoyez-le.
+error-reason-missing = Choisissez une raison.
+error-good-faith-missing = Cochez la case de bonne foi pour envoyer le signalement.
+own-title = Modifier ou supprimer votre message
+own-save = Enregistrer
+own-reviewed = Un message modifié peut être relu avant d’être publié de nouveau.
+own-not-changed = Votre message n’a pas été modifié.
+own-delete-help = Le texte et le nom sont effacés aussitôt. Sous les réponses, il reste la mention « Commentaire supprimé par son auteur ».
+report-title = Signaler un message
+report-comment = Le message que vous signalez
+report-why = Pourquoi signalez-vous ce message ?
+report-explanation = Précisions (obligatoires pour « Autre raison »)
+report-name = Votre nom
+report-email = Votre adresse e-mail
+report-identity = Nom et adresse sont obligatoires, jamais publiés, sauf pour signaler un abus sexuel sur un enfant : vous pouvez alors les laisser vides.
+report-good-faith = Je déclare de bonne foi que ces informations sont exactes.
+report-send = Envoyer le signalement
+report-received = Signalement reçu. Numéro : { $number }
+report-next = Une personne de l’équipe relit ce message. Si vous avez donné votre adresse, la décision vous y est envoyée.
+report-errors-title =
+    { $count ->
+        [one] Le signalement n’est pas parti : un point est à corriger.
+       *[other] Le signalement n’est pas parti : { $count } points sont à corriger.
+    }
+
+## Les liens des lettres
+
+confirm-title = Être prévenu de la réponse
+confirm-sentence = Confirmez que vous voulez recevoir un message quand une réponse est publiée.
+confirm-button = Oui, me prévenir
+confirm-done = C’est noté. Vous recevrez un message quand une réponse sera publiée.
+unsubscribe-title = Ne plus être prévenu
+unsubscribe-sentence = Vous ne recevrez plus de message au sujet de cette conversation.
+unsubscribe-button = Ne plus me prévenir
+unsubscribe-done = C’est fait. Vous ne recevrez plus de message au sujet de cette conversation.
+settle-title = Est-ce réglé ?
+settle-yes-sentence = Vous indiquez que votre question est réglée.
+settle-yes-button = Oui, c’est réglé
+settle-yes-done = Merci. Votre question est marquée comme réglée.
+settle-no-sentence = Vous indiquez que votre question n’est pas réglée. Elle revient parmi celles qui attendent une réponse.
+settle-no-button = Non, toujours pas
+settle-no-done = C’est noté. Votre question attend de nouveau une réponse.
+moderate-title = Décider d’un message
+moderate-publish-sentence = Le message n° { $id } sera publié.
+moderate-publish-button = Publier
+moderate-publish-done = Le message n° { $id } est publié.
+moderate-spam-sentence = Le message n° { $id } sera classé comme indésirable.
+moderate-spam-button = Classer comme indésirable
+moderate-spam-done = Le message n° { $id } est classé comme indésirable.
+
+## Mes données
+
+data-title = Mes données
+data-help = Écrivez l’adresse e-mail que vous avez donnée avec vos messages. Un lien y est envoyé : il montre ce qui est gardé à votre sujet et permet de l’exporter ou de l’effacer.
+data-email = Votre adresse e-mail
+data-ask = Recevoir le lien
+data-sent = Si cette adresse nous est connue, un lien vient d’y être envoyé. Il est valable un jour.
+data-contact = Vous n’avez pas donné d’adresse, ou il vous reste une question ? Écrivez à { $contact }.
+data-kept =
+    { $count ->
+        [one] { $count } message est gardé sous l’adresse { $email }.
+       *[other] { $count } messages sont gardés sous l’adresse { $email }.
+    }
+data-nothing = Aucun message n’est gardé sous l’adresse { $email }.
+data-export = Exporter mes données (JSON)
+data-subscribed = prévenu des réponses
+data-change = Modifier ou supprimer
+data-erase-title = Tout effacer
+data-erase-help = Vos messages, votre nom et votre adresse sont effacés aussitôt. On ne peut pas revenir en arrière.
+data-erase-confirm = Oui, effacer tout ce que j’ai écrit
+data-erase = Effacer mes données
+data-erased = Vos données sont effacées.
+data-state-pending = à relire
+data-state-published = publié
+data-state-refused = refusé
+data-state-removed = retiré
+data-state-spam = indésirable
+data-state-deleted = supprimé
