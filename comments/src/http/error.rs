@@ -110,6 +110,14 @@ impl IntoResponse for Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
+        Self::of_store(&error)
+    }
+}
+
+impl Problem {
+    /// What the store could not do, noted in the log.
+    #[must_use]
+    pub fn of_store(error: &StoreError) -> Self {
         tracing::error!(%error, "the store could not do it");
         match error {
             StoreError::Full(_) | StoreError::ReadOnly(_) => Self::UNAVAILABLE.after(60),

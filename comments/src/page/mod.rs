@@ -4,6 +4,7 @@
 //! knows Tera. A template escapes by default; what it prints with `safe` is [`SafeHtml`](crate::domain::text::SafeHtml).
 
 mod assets;
+mod form;
 mod frame;
 mod words;
 
@@ -15,6 +16,7 @@ use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 
 pub use assets::{Asset, Assets};
+pub use form::{Errors, FormView, Parent, escaped};
 pub use frame::Frame;
 pub use words::{catalogue, when};
 

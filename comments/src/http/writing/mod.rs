@@ -1,0 +1,115 @@
+//! Forms of readers: messages, changes of one's own, reports. With script they are posted in the background and
+//! answered in JSON; without, with whole pages, and 303 to the conversation once something was kept.
+
+mod answer;
+mod own;
+mod reporting;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, http::HeaderValue, http::header};
+use serde::Deserialize;
+
+use super::error::Problem;
+use super::request::{Client, Fields, SameOrigin, SiteOf};
+use crate::domain::{CommentId, ThreadKey};
+use crate::service::Service;
+use crate::service::writing::{Draft, Rejection, Writer};
+pub(super) use answer::{Whole, Wish, page_of, problem, retry_after, see_other};
+
+pub(super) fn routes() -> Router<Arc<Service>> {
+    Router::new()
+        .route("/fil/{*thread}", post(submit))
+        .route("/apercu/{*thread}", post(preview))
+        .route("/formulaire/{*thread}", get(open))
+        .merge(own::routes())
+        .merge(reporting::routes())
+}
+
+/// `{*thread}`; a site's name may stand beside.
+#[derive(Debug, Deserialize)]
+struct ThreadPath {
+    thread: ThreadKey,
+}
+
+/// `{id}`; a site's name may stand beside.
+#[derive(Debug, Deserialize)]
+struct CommentPath {
+    id: CommentId,
+}
+
+/// The fields of the form of a message.
+fn draft(fields: &Fields) -> Draft {
+    let number = |name: &str| fields.trimmed(name).parse().ok().map(CommentId);
+    Draft {
+        name: fields.text("nom").to_owned(),
+        email: fields.text("email").to_owned(),
+        notify: fields.is_set("prevenir"),
+        message: fields.text("message").to_owned(),
+        question: fields.is_set("question"),
+        parent: number("parent").filter(|_| !fields.is_set("detacher")),
+        keep: fields.is_set("garder"),
+        website: fields.text("site_web").to_owned(),
+        form: fields.trimmed("jeton").to_owned(),
+        work: fields.trimmed("travail").to_owned(),
+        known: number("connu").zip(fields.given("connu_jeton").map(str::to_owned)),
+    }
+}
+
+/// `GET formulaire/{thread}`: a token, for a form that a script is about to send.
+async fn open(
+    State(service): State<Arc<Service>>,
+    SiteOf { site, .. }: SiteOf,
+    Path(ThreadPath { thread }): Path<ThreadPath>,
+) -> Result<Response, Problem> {
+    service.writable(&site, &thread, false, service.now()).map_err(|rejection| answer::problem(&rejection))?;
+    let token = service.open_form(&site, &thread)?;
+    Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(token)).into_response())
+}
+
+/// `POST fil/{thread}`: a message.
+async fn submit(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    _: SameOrigin,
+    Client(address): Client,
+    wish: Wish,
+    Path(ThreadPath { thread }): Path<ThreadPath>,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let draft = draft(&fields);
+    let writer = Writer { address };
+    match service.submit(&of.site, &thread, &draft, writer).await {
+        Ok(received) => answer::received(&service, &of, wish, &thread, &draft, &received),
+        // The form of a page that was built long ago has no token: it is shown once more, with one.
+        Err(Rejection::FormNotOpened) if wish == Wish::Page => {
+            answer::review(&service, &of, &thread, &draft, writer).await
+        }
+        Err(rejection) => answer::refused(&service, &of, wish, &thread, draft, rejection).await,
+    }
+}
+
+/// `POST apercu/{thread}`: a message as it would be shown.
+async fn preview(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    _: SameOrigin,
+    Client(address): Client,
+    wish: Wish,
+    Path(ThreadPath { thread }): Path<ThreadPath>,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let draft = draft(&fields);
+    let writer = Writer { address };
+    if wish == Wish::Page {
+        return answer::review(&service, &of, &thread, &draft, writer).await;
+    }
+    match service.preview(&of.site, &thread, &draft, writer) {
+        Ok(text) => Ok(Json(serde_json::json!({ "html": text.html.as_str() })).into_response()),
+        Err(rejection) => answer::refused(&service, &of, wish, &thread, draft, rejection).await,
+    }
+}
