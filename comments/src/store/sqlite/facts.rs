@@ -15,14 +15,18 @@ statements! {
     ADD_EVENT = "INSERT INTO event (site, body, email, batch, at) VALUES (?1, ?2, ?3, ?4, ?5)";
     ADD_LOG = "INSERT INTO moderation_log (site, at, actor, moderator, what, comment, thread, reason, why, batch) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-    ADD_CONNECTION = "INSERT INTO connection (site, comment, report, prefix, clear, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    ADD_CONNECTION = "INSERT INTO connection (comment, site, prefix, clear, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    ADD_REPORT_CONNECTION = "INSERT INTO report_connection (report, site, prefix, clear, at) \
+        VALUES (?1, ?2, ?3, ?4, ?5)";
+    REACH = "SELECT comment FROM comment_text_reach WHERE only = 1";
+    EXTEND_REACH = "UPDATE comment_text_reach SET comment = ?1 WHERE only = 1";
+    BEYOND_REACH = "SELECT id, name, markdown, emptied FROM comment WHERE id > ?1 ORDER BY id";
     INDEX_TEXT = "INSERT INTO comment_text (rowid, name, text) VALUES (?1, ?2, ?3)";
     FORGET_TEXT = "DELETE FROM comment_text WHERE rowid = ?1";
     EMPTY_COMMENT = "UPDATE comment SET emptied = 1, name = '', email = NULL, markdown = '', html = '', signals = '[]', \
         note = '', own_token = NULL, waiting_since = NULL WHERE id = ?1";
     FORGET_LESSON = "DELETE FROM lesson WHERE comment = ?1";
     FORGET_SUBSCRIPTIONS = "DELETE FROM subscription WHERE comment = ?1";
-    FORGET_RECENT = "DELETE FROM recent WHERE comment = ?1";
     FORGET_DECISIONS = "DELETE FROM batch_item WHERE comment = ?1";
 }
 
@@ -113,30 +117,66 @@ pub(super) enum Of {
 
 /// Keeps where a message came from, apart from it.
 pub(super) fn keep_connection(db: &Connection, site: SiteId, of: Of, from: &From, at: Timestamp) -> Result<()> {
-    let (comment, report) = match of {
-        Of::Comment(id) => (Some(id), None),
-        Of::Report(id) => (None, Some(id)),
+    let From { prefix, clear } = from;
+    match of {
+        Of::Comment(id) => db.prepare_cached(ADD_CONNECTION)?.execute(params![id, site, prefix, clear, At(at)])?,
+        Of::Report(id) => {
+            db.prepare_cached(ADD_REPORT_CONNECTION)?.execute(params![id, site, prefix, clear, At(at)])?
+        }
     };
-    db.prepare_cached(ADD_CONNECTION)?.execute(params![site, comment, report, from.prefix, from.clear, At(at)])?;
     Ok(())
 }
 
-/// Lets the desk find a comment by its words.
-pub(super) fn index_text(db: &Connection, comment: CommentId, name: &str, text: &str) -> Result<()> {
-    db.prepare_cached(INDEX_TEXT)?.execute(params![comment, name, text])?;
+/// How many comments are indexed together.
+const TOGETHER: i64 = 256;
+
+/// After a new comment: indexes those that wait, where they are many. The index writes a part of its own for each
+/// transaction and savepoint, and joins the parts later: a comment at a time, that is most of what a comment costs.
+pub(super) fn index_in_time(db: &Connection, comment: CommentId) -> Result<()> {
+    if comment.0 % TOGETHER == 0 { index_all(db) } else { Ok(()) }
+}
+
+/// Whether the desk finds every comment by its words.
+pub(super) fn all_are_indexed(db: &Connection) -> Result<bool> {
+    Ok(!db.prepare_cached(BEYOND_REACH)?.exists([reach(db)?])?)
+}
+
+/// Lets the desk find every comment by its words.
+pub(super) fn index_all(db: &Connection) -> Result<()> {
+    let mut last = None;
+    let mut waiting = db.prepare_cached(BEYOND_REACH)?;
+    let mut rows = waiting.query([reach(db)?])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        if !row.get(3)? {
+            let (name, text): (String, String) = (row.get(1)?, row.get(2)?);
+            db.prepare_cached(INDEX_TEXT)?.execute(params![id, name, text])?;
+        }
+        last = Some(id);
+    }
+    if let Some(last) = last {
+        db.prepare_cached(EXTEND_REACH)?.execute([last])?;
+    }
     Ok(())
 }
 
-/// Lets the desk find it by its new words.
-pub(super) fn reindex_text(db: &Connection, comment: CommentId, name: &str, text: &str) -> Result<()> {
-    db.prepare_cached(FORGET_TEXT)?.execute([comment])?;
-    index_text(db, comment, name, text)
+fn reach(db: &Connection) -> Result<i64> {
+    Ok(db.prepare_cached(REACH)?.query_row([], |row| row.get(0))?)
+}
+
+/// Lets the desk find a comment by its new words.
+pub(super) fn reindex(db: &Connection, comment: CommentId, name: &str, text: &str) -> Result<()> {
+    if comment.0 <= reach(db)? {
+        db.prepare_cached(FORGET_TEXT)?.execute([comment])?;
+        db.prepare_cached(INDEX_TEXT)?.execute(params![comment, name, text])?;
+    }
+    Ok(())
 }
 
 /// Deletes a comment's text, name, address and subscriptions, and whatever repeats them; its place stays. Where it came
 /// from stays as long as the law asks.
 pub(super) fn empty(db: &Connection, comment: CommentId) -> Result<()> {
-    for sql in [FORGET_TEXT, EMPTY_COMMENT, FORGET_LESSON, FORGET_SUBSCRIPTIONS, FORGET_RECENT, FORGET_DECISIONS] {
+    for sql in [FORGET_TEXT, EMPTY_COMMENT, FORGET_LESSON, FORGET_SUBSCRIPTIONS, FORGET_DECISIONS] {
         db.prepare_cached(sql)?.execute([comment])?;
     }
     Ok(())

@@ -145,7 +145,7 @@ fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> 
     let Some(at) = moment(db, site, thread, new)? else { return Ok(Submitted::ParentGone) };
 
     let id = add_comment(db, site, thread, new, at)?;
-    facts::index_text(db, id, &new.name, &new.markdown)?;
+    facts::index_in_time(db, id)?;
     facts::keep_connection(db, site, Of::Comment(id), &new.connection, new.at)?;
     for digest in [new.form, new.text] {
         db.prepare_cached(KEEP_RECENT)?.execute(params![site, digest, id, At(new.at)])?;
@@ -255,7 +255,7 @@ fn edit(db: &Connection, site: SiteId, edit: &Edit) -> Result<Edited> {
         signals,
         At(edit.at)
     ])?;
-    facts::reindex_text(db, edit.comment, &name, &edit.markdown)?;
+    facts::reindex(db, edit.comment, &name, &edit.markdown)?;
     if from == State::Published {
         if edit.state == State::Pending {
             db.prepare_cached(SET_STATE)?.execute(params![edit.comment, State::Pending, At(edit.at)])?;

@@ -28,6 +28,7 @@ pub(super) fn import(db: &Connection, site: SiteId, comments: &[NewImport], at: 
         db.prepare_cached(KEEP)?.execute(params![site, comment.foreign_id, id])?;
         imported.added += 1;
     }
+    facts::index_all(db)?;
     Ok(imported)
 }
 
@@ -57,9 +58,6 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
         text(&new.markdown),
     ])?;
     let id = CommentId(db.last_insert_rowid());
-    if !deleted {
-        facts::index_text(db, id, &new.name, &new.markdown)?;
-    }
     Ok(id)
 }
 

@@ -9,8 +9,10 @@ use crate::domain::{CommentId, SiteId, State};
 use crate::store::{Purged, Result, Retention};
 
 statements! {
-    CONNECTIONS = "DELETE FROM connection WHERE id IN \
-        (SELECT id FROM connection WHERE site = ?1 AND at < ?2 LIMIT ?3)";
+    CONNECTIONS = "DELETE FROM connection WHERE comment IN \
+        (SELECT comment FROM connection WHERE site = ?1 AND at < ?2 LIMIT ?3)";
+    REPORT_CONNECTIONS = "DELETE FROM report_connection WHERE report IN \
+        (SELECT report FROM report_connection WHERE site = ?1 AND at < ?2 LIMIT ?3)";
     COMMENTS = "SELECT id FROM comment WHERE site = ?1 AND state = ?4 AND state_since < ?2 \
         AND emptied = 0 AND state <> 'published' LIMIT ?3";
     SUBSCRIPTIONS = "DELETE FROM subscription WHERE id IN \
@@ -40,7 +42,8 @@ pub(super) async fn purge(store: &SqliteStore, site: SiteId, retention: Retentio
     let before = |kept: SignedDuration| now.checked_sub(kept).unwrap_or(Timestamp::MIN);
     let delete = |sql: &'static str, before| delete(store, sql, site, before);
     let mut purged = Purged {
-        connections: delete(CONNECTIONS, before(retention.connections)).await?,
+        connections: delete(CONNECTIONS, before(retention.connections)).await?
+            + delete(REPORT_CONNECTIONS, before(retention.connections)).await?,
         subscriptions: delete(SUBSCRIPTIONS, before(retention.unconfirmed)).await?,
         ..Purged::default()
     };

@@ -131,17 +131,22 @@ CREATE VIRTUAL TABLE comment_text USING fts5 (
     name, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO comment_text (comment_text, rank) VALUES ('secure-delete', 1);
+-- Comments up to this number are in it; later ones wait to be indexed together, which costs a tenth.
+CREATE TABLE comment_text_reach (
+    only    INTEGER PRIMARY KEY CHECK (only = 1),
+    comment INTEGER NOT NULL
+) STRICT;
+INSERT INTO comment_text_reach VALUES (1, 0);
 
 -- Forms and texts of the last days, by their keyed digests: what was posted twice.
 CREATE TABLE recent (
     site    INTEGER NOT NULL REFERENCES site (id),
     digest  BLOB    NOT NULL,
-    comment INTEGER NOT NULL REFERENCES comment (id) ON DELETE CASCADE,
+    comment INTEGER NOT NULL,
     at      INTEGER NOT NULL,
     PRIMARY KEY (site, digest)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recent_at ON recent (site, at);
-CREATE INDEX recent_comment ON recent (comment);
 
 CREATE TABLE report (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -167,18 +172,22 @@ CREATE INDEX report_moderator ON report (moderator) WHERE moderator IS NOT NULL;
 
 -- Where a message came from, apart from it, purged after the configured time.
 CREATE TABLE connection (
-    id      INTEGER PRIMARY KEY,
+    comment INTEGER PRIMARY KEY REFERENCES comment (id) ON DELETE CASCADE,
     site    INTEGER NOT NULL REFERENCES site (id),
-    comment INTEGER REFERENCES comment (id) ON DELETE CASCADE,
-    report  INTEGER REFERENCES report (id) ON DELETE CASCADE,
     prefix  BLOB    NOT NULL,
     clear   TEXT,
     at      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX connection_at ON connection (site, at);
 CREATE INDEX connection_prefix ON connection (site, prefix);
-CREATE INDEX connection_comment ON connection (comment) WHERE comment IS NOT NULL;
-CREATE INDEX connection_report ON connection (report) WHERE report IS NOT NULL;
+CREATE TABLE report_connection (
+    report INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+    site   INTEGER NOT NULL REFERENCES site (id),
+    prefix BLOB    NOT NULL,
+    clear  TEXT,
+    at     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX report_connection_at ON report_connection (site, at);
 
 CREATE TABLE subscription (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -299,7 +308,6 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_batch ON event (batch) WHERE batch IS NOT NULL;
 CREATE INDEX event_email ON event (site, email) WHERE email IS NOT NULL;
-CREATE INDEX event_site ON event (site);
 
 CREATE TABLE delivery (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

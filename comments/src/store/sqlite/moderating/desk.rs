@@ -34,7 +34,7 @@ statements! {
     HISTORY_OF_EMAIL = "SELECT state FROM comment WHERE site = ?1 AND email = ?2 AND id < ?3 LIMIT 1000";
     /// The same name from the same network, today.
     HISTORY_OF_NETWORK = "SELECT c.state FROM \
-        (SELECT comment FROM connection WHERE site = ?1 AND prefix = ?2 AND comment < ?3 ORDER BY id DESC LIMIT 200) k \
+        (SELECT comment FROM connection WHERE site = ?1 AND prefix = ?2 AND comment < ?3 ORDER BY comment DESC LIMIT 200) k \
         CROSS JOIN comment c ON c.id = k.comment WHERE c.name = ?4";
     OPEN_REPORTS = "SELECT count(*) FROM report WHERE comment = ?1 AND decision IS NULL";
     TALLY = "SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = ?2 \

@@ -12,7 +12,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{SqliteStore, figures};
+use super::{SqliteStore, facts, figures};
 use crate::domain::text::SafeHtml;
 use crate::domain::{BatchId, CommentId, ModeratorId, ReportId, SiteId, ThreadKey};
 use crate::store::{
@@ -64,6 +64,9 @@ impl Moderating for SqliteStore {
     }
 
     async fn entries(&self, site: SiteId, filter: &Filter, slice: Slice) -> Result<Page<Entry>> {
+        if filter.words.is_some() && !self.read(facts::all_are_indexed).await? {
+            self.write(facts::index_all).await?;
+        }
         let filter = filter.clone();
         self.read(move |db| desk::entries(db, site, &filter, slice)).await
     }

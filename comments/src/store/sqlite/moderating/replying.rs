@@ -48,7 +48,7 @@ pub(super) fn reply(db: &Connection, site: SiteId, reply: &OfficialReply) -> Res
         reply.markdown,
     ])?;
     let id = CommentId(db.last_insert_rowid());
-    facts::index_text(db, id, &reply.name, &reply.markdown)?;
+    facts::index_in_time(db, id)?;
     let line = Line::new(Actor::Moderator(reply.by), "reply", reply.at);
     facts::log(db, site, Line { comment: Some(id), thread: Some(&reply.thread.key), ..line })?;
     facts::note(db, site, &Event::Published { comment: id }, None, reply.at)?;
@@ -125,7 +125,7 @@ pub(super) fn edit(
     let found = db.prepare_cached(OFFICIAL)?.query_row(params![site, comment], row).optional()?;
     let Some((thread, name)) = found else { return Ok(None) };
     db.prepare_cached(EDIT)?.execute(params![comment, markdown, html, At(at)])?;
-    facts::reindex_text(db, comment, &name, markdown)?;
+    facts::reindex(db, comment, &name, markdown)?;
     changed(db, site, comment, &thread, by, "edit_reply", at)?;
     Ok(Some(thread))
 }
