@@ -77,7 +77,7 @@ impl Site {
     }
 
     /// Puts other threads in their place.
-    pub(crate) fn set_threads(&self, threads: Threads) {
+    pub fn set_threads(&self, threads: Threads) {
         *self.threads.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(threads);
     }
 

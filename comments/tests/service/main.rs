@@ -4,3 +4,5 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, a panic is the message")]
 
 mod store;
+mod support;
+mod writing;

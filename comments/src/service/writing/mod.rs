@@ -28,7 +28,7 @@ use super::{Service, Site};
 use crate::domain::spam;
 use crate::domain::text::{self, Text};
 use crate::domain::{CommentId, Digest, Mode, Refusal, State, ThreadFacts, ThreadKey};
-use crate::store::{Actor, Closure, Connection, Consent, Event, NewComment, StoreError, Submitted};
+use crate::store::{Actor, Closure, Connection, Consent, NewComment, StoreError, Submitted};
 use draft::Message;
 use judging::Case;
 
@@ -311,6 +311,6 @@ impl Service {
         let closure = Closure::Review(thread.key.clone(), true);
         self.store.close(site.id, closure, Actor::System, "flood", now).await?;
         site.set_standing(self.store.standing(site.id).await?);
-        self.store.note(site.id, Event::Flooded { thread: thread.key.clone() }, now).await
+        Ok(())
     }
 }

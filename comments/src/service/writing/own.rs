@@ -98,7 +98,7 @@ impl Service {
 /// judged as one without.
 fn of_entry(entry: Entry) -> Option<OwnComment> {
     let is_hers = !entry.official && entry.state != State::Deleted;
-    is_hers.then(|| OwnComment {
+    is_hers.then_some(OwnComment {
         id: entry.id,
         thread: entry.thread,
         state: entry.state,

@@ -1,0 +1,109 @@
+//! Where a message goes: shown, to a moderator, aside.
+
+use palier_comments::domain::State;
+use palier_comments::store::Event;
+
+use super::{NAME, kept, write};
+use crate::support::App;
+
+async fn state(app: &App, fields: &[(&str, &str)]) -> State {
+    let answer = write(app, "verger", fields).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let id = answer.json()["id"].as_i64().unwrap();
+    kept(app).await.into_iter().find(|comment| comment.id.0 == id).unwrap().state
+}
+
+#[tokio::test]
+async fn before_review_nothing_is_shown_and_after_it_what_rouses_no_suspicion_is() {
+    let before = App::new(&[]).await;
+    assert_eq!(state(&before, &[NAME, ("message", "Bonjour.")]).await, State::Pending);
+
+    let after = App::new(&[("sites.vallons.policy", "after"), ("sites.vallons.blocked_words", "crédit rapide")]).await;
+    assert_eq!(state(&after, &[NAME, ("message", "Bonjour.")]).await, State::Published);
+    let links = "Voir https://a.example et https://b.example";
+    assert_eq!(state(&after, &[NAME, ("message", links)]).await, State::Pending);
+    assert_eq!(state(&after, &[NAME, ("message", "Un CREDIT rapide ?")]).await, State::Pending);
+    let impostor = [("nom", "les trois vallons habitat"), ("message", "La livraison est annulée.")];
+    assert_eq!(state(&after, &impostor).await, State::Pending);
+}
+
+#[tokio::test]
+async fn a_robot_that_fills_the_hidden_field_learns_nothing() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    let answer = write(&app, "verger", &[NAME, ("message", "Bonjour."), ("site_web", "https://x.example")]).await;
+    assert_eq!(answer.json()["message"], "Merci. Votre message attend la relecture.");
+    assert_eq!(kept(&app).await[0].state, State::Spam);
+}
+
+#[tokio::test]
+async fn a_form_sent_sooner_than_anybody_writes_waits_for_review() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    let token = app.get("/commentaires/formulaire/verger").await.json()["token"].as_str().unwrap().to_owned();
+    let fields = [NAME, ("message", "Bonjour."), ("jeton", token.as_str())];
+    assert_eq!(app.post_json("/commentaires/fil/verger", &fields).await.json()["state"], "pending");
+    let signals = kept(&app).await.remove(0).signals;
+    assert_eq!(signals.iter().map(|signal| signal.word.as_str()).collect::<Vec<_>>(), ["too_fast"]);
+}
+
+#[tokio::test]
+async fn the_same_text_in_several_threads_waits_for_review() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    let fields = [NAME, ("message", "Découvrez notre offre exceptionnelle.")];
+    assert_eq!(write(&app, "verger", &fields).await.json()["state"], "published");
+    assert_eq!(write(&app, "pr%C3%A9/%C3%A9t%C3%A9", &fields).await.json()["state"], "pending");
+}
+
+#[tokio::test]
+async fn under_pressure_a_message_without_work_waits_for_review() {
+    let app = App::new(&[("sites.vallons.policy", "after"), ("limits.pressure", "2")]).await;
+    for text in ["Un.", "Deux."] {
+        assert_eq!(state(&app, &[NAME, ("message", text)]).await, State::Published);
+    }
+    let form = app.get("/commentaires/formulaire/verger").await.json();
+    assert_eq!(form["bits"], 16);
+    assert_eq!(state(&app, &[NAME, ("message", "Trois.")]).await, State::Pending);
+
+    let token = form["token"].as_str().unwrap();
+    let answer = (0_u32..).map(|n| n.to_string()).find(|n| palier_comments::service::work::is_done(token, n, 16));
+    let answer = answer.unwrap();
+    let fields = [NAME, ("message", "Quatre."), ("jeton", token), ("travail", answer.as_str())];
+    assert_eq!(app.post_json("/commentaires/fil/verger", &fields).await.json()["state"], "published");
+}
+
+#[tokio::test]
+async fn a_thread_that_floods_is_reviewed_from_then_on_and_moderators_are_told() {
+    let app = App::new(&[("sites.vallons.policy", "after"), ("sites.vallons.flood", "3")]).await;
+    for text in ["Un.", "Deux.", "Trois."] {
+        assert_eq!(state(&app, &[NAME, ("message", text)]).await, State::Published);
+    }
+    assert_eq!(state(&app, &[NAME, ("message", "Quatre.")]).await, State::Pending);
+    let events = app.store.events(100).await.unwrap();
+    let floods = events.iter().filter(|event| matches!(event.event, Event::Flooded { .. })).count();
+    assert_eq!(floods, 1);
+}
+
+#[tokio::test]
+async fn trust_rests_on_an_answered_letter_and_not_on_an_address_that_is_typed() {
+    let app = App::new(&[("sites.vallons.policy", "after 1 approved")]).await;
+    let hers = [NAME, ("email", "samia@exemple.fr"), ("prevenir", "oui"), ("message", "Première.")];
+    let first = write(&app, "verger", &hers).await.json();
+    assert_eq!(first["state"], "pending");
+    super::links::publish(&app, 1).await;
+    super::links::confirm(&app).await;
+
+    let typed = [NAME, ("email", "samia@exemple.fr"), ("message", "Par une autre.")];
+    assert_eq!(write(&app, "verger", &typed).await.json()["state"], "pending");
+    let token = first["token"].as_str().unwrap();
+    let proven =
+        [NAME, ("email", "Samia@exemple.fr"), ("message", "Deuxième."), ("connu", "1"), ("connu_jeton", token)];
+    assert_eq!(write(&app, "verger", &proven).await.json()["state"], "published");
+}
+
+#[tokio::test]
+async fn where_only_questions_are_asked_everything_is_one_and_nobody_answers_but_the_cooperative() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    assert_eq!(write(&app, "appel", &[NAME, ("message", "Quel lot ?")]).await.json()["state"], "published");
+    assert!(kept(&app).await[0].question.is_some());
+    let reply = write(&app, "appel", &[NAME, ("message", "Le 3."), ("parent", "1")]).await;
+    assert_eq!(reply.json()["code"], "closed");
+}

@@ -1,0 +1,144 @@
+//! The links of letters: looking changes nothing, the button does, once.
+
+use axum::body::Body;
+use axum::http::Method;
+use palier_comments::domain::{Action, CommentId, ModeratorId, State};
+use palier_comments::service::links::{Link, Verdict};
+use palier_comments::store::{Actor, Decision, Event, NewModerator, Role, SubscriptionId};
+
+use super::{NAME, kept, write};
+use crate::support::{App, request};
+
+/// A moderator shows a comment.
+pub(super) async fn publish(app: &App, id: i64) {
+    let by = Actor::System;
+    let decision = Decision { comments: vec![CommentId(id)], action: Action::Publish, by, teach: false, at: app.now() };
+    assert_eq!(app.store.decide(app.id(), decision).await.unwrap().changed.len(), 1);
+}
+
+/// Follows the link of the letter that asks to confirm.
+pub(super) async fn confirm(app: &App) -> SubscriptionId {
+    let events = app.store.events(100).await.unwrap();
+    let asked = events.iter().find_map(|event| match event.event {
+        Event::ConfirmationWanted { subscription } => Some(subscription),
+        _ => None,
+    });
+    let subscription = asked.unwrap();
+    let answer = app.post(&path(app, &Link::Confirm { subscription }), &[]).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    subscription
+}
+
+fn path(app: &App, link: &Link) -> String {
+    app.service.link_address(&app.site(), link, app.now()).replace("https://trois-vallons.example", "")
+}
+
+async fn subscribed(app: &App) -> SubscriptionId {
+    let fields = [NAME, ("email", "samia@exemple.fr"), ("prevenir", "oui"), ("message", "Quand ?")];
+    assert_eq!(write(app, "verger", &fields).await.status, 201);
+    SubscriptionId(1)
+}
+
+#[tokio::test]
+async fn a_subscription_is_confirmed_by_a_button_and_not_by_looking() {
+    let app = App::new(&[]).await;
+    let subscription = subscribed(&app).await;
+    let path = path(&app, &Link::Confirm { subscription });
+    let page = app.get(&path).await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Confirmez que vous voulez recevoir un message"), "{}", page.body);
+    assert!(page.body.contains("<button type=\"submit\">Oui, me prévenir</button>"));
+    let unconfirmed = app.store.approved(app.id(), "samia@exemple.fr").await.unwrap();
+    publish(&app, 1).await;
+    assert_eq!((unconfirmed, app.store.approved(app.id(), "samia@exemple.fr").await.unwrap()), (0, 0));
+
+    let done = app.post(&path, &[]).await;
+    assert!(done.body.contains("C’est noté. Vous recevrez un message"), "{}", done.body);
+    assert_eq!(app.store.approved(app.id(), "samia@exemple.fr").await.unwrap(), 1);
+    assert_eq!(app.post(&path, &[]).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_mail_program_ends_a_subscription_at_one_click() {
+    let app = App::new(&[]).await;
+    let subscription = subscribed(&app).await;
+    let path = path(&app, &Link::Unsubscribe { subscription });
+    assert!(app.get(&path).await.body.contains("Ne plus me prévenir"));
+    let one_click = request(Method::POST, &path, "*/*")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("origin", "https://webmail.example")
+        .body(Body::from("List-Unsubscribe=One-Click"));
+    assert_eq!(app.send(one_click.unwrap()).await.status, 200);
+    let confirm = super::links::path(&app, &Link::Confirm { subscription });
+    assert_eq!(app.post(&confirm, &[]).await.status, 410);
+}
+
+#[tokio::test]
+async fn links_expire_and_cannot_be_made_up() {
+    let app = App::new(&[]).await;
+    let subscription = subscribed(&app).await;
+    let path = path(&app, &Link::Confirm { subscription });
+    assert_eq!(app.get(&format!("{path}x")).await.status, 404);
+    assert_eq!(app.post("/commentaires/lien/abc", &[]).await.status, 404);
+    app.wait(8 * 24 * 3600);
+    assert_eq!(app.get(&path).await.status, 410);
+    assert_eq!(app.post(&path, &[]).await.status, 410);
+}
+
+#[tokio::test]
+async fn a_moderator_s_link_decides_once_while_she_is_one() {
+    let app = App::new(&[]).await;
+    let moderator = NewModerator {
+        email: "claire@trois-vallons.example".to_owned(),
+        name: "Claire".to_owned(),
+        password_hash: "$argon2id$…".to_owned(),
+        role: Role::Moderator,
+        at: app.now(),
+    };
+    let moderator = app.store.add_moderator(app.id(), moderator).await.unwrap().unwrap();
+    assert_eq!(write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await.status, 201);
+    let link = |moderator| Link::Moderate { comment: CommentId(1), moderator, verdict: Verdict::Publish };
+    let stranger = path(&app, &link(ModeratorId(99)));
+    assert_eq!(app.post(&stranger, &[]).await.status, 410);
+
+    let hers = path(&app, &link(moderator));
+    assert!(app.get(&hers).await.body.contains("Le message n°\u{a0}1 sera publié."));
+    assert_eq!(kept(&app).await[0].state, State::Pending);
+    let done = app.post(&hers, &[]).await;
+    assert!(done.body.contains("https://trois-vallons.example/chantiers/verger/#commentaire-1"), "{}", done.body);
+    assert_eq!(kept(&app).await[0].state, State::Published);
+    assert_eq!(app.post(&hers, &[]).await.status, 410);
+}
+
+#[tokio::test]
+async fn one_s_own_data_are_shown_exported_and_erased_by_a_link_to_the_address() {
+    let app = App::new(&[]).await;
+    subscribed(&app).await;
+    let asked = app.post("/commentaires/mes-donnees", &[("email", "samia@exemple.fr")]).await;
+    assert_eq!((asked.status.as_u16(), asked.header("location")), (303, "/commentaires/mes-donnees?envoye=oui"));
+    let unknown = app.post("/commentaires/mes-donnees", &[("email", "autre@exemple.fr")]).await;
+    assert_eq!(unknown.header("location"), asked.header("location"), "who is known is nobody's business");
+
+    let path = path(&app, &Link::OwnData { email: "samia@exemple.fr".to_owned() });
+    let page = app.get(&path).await;
+    assert!(page.body.contains("1 message est gardé sous l’adresse samia@exemple.fr."), "{}", page.body);
+    assert_eq!(app.get(&format!("{path}/export")).await.json()["comments"][0]["markdown"], "Quand ?");
+    assert_eq!(app.post(&path, &[]).await.status, 303);
+    assert_eq!(kept(&app).await[0].name, "Samia B.");
+
+    let erased = app.post(&path, &[("confirmer", "oui")]).await;
+    assert!(erased.body.contains("Vos données sont effacées."), "{}", erased.body);
+    let comment = kept(&app).await.remove(0);
+    assert_eq!((comment.state, comment.name.as_str(), comment.markdown.as_str()), (State::Deleted, "", ""));
+}
+
+#[tokio::test]
+async fn letters_to_strangers_are_few() {
+    let app = App::new(&[]).await;
+    for _ in 0..3 {
+        assert_eq!(app.post("/commentaires/mes-donnees", &[("email", "a@exemple.fr")]).await.status, 303);
+    }
+    let answer = app.post("/commentaires/mes-donnees", &[("email", "a@exemple.fr")]).await;
+    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (429, "200"));
+    assert!(answer.body.contains("Réessayez dans 4 minutes."));
+}

@@ -1,0 +1,81 @@
+//! An author changes and deletes what she wrote.
+
+use palier_comments::domain::{CommentId, State};
+use palier_comments::service::links::Link;
+
+use super::{NAME, kept, write};
+use crate::support::App;
+
+async fn written(app: &App) -> String {
+    let answer = write(app, "verger", &[NAME, ("message", "Bonjour.")]).await;
+    answer.json()["token"].as_str().unwrap().to_owned()
+}
+
+const EDIT: &str = "/commentaires/commentaire/1/modifier";
+const DELETE: &str = "/commentaires/commentaire/1/supprimer";
+
+#[tokio::test]
+async fn by_her_token_within_the_window() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    let token = written(&app).await;
+    let page = app.get(&format!("{EDIT}?preuve={token}")).await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Bonjour.</textarea>"));
+    let edited = app.post(EDIT, &[("preuve", &token), ("message", "Bonsoir.")]).await;
+    assert_eq!(edited.header("location"), "https://trois-vallons.example/chantiers/verger/#commentaire-1");
+    assert_eq!(kept(&app).await[0].markdown, "Bonsoir.");
+
+    app.wait(31 * 60);
+    assert_eq!(app.post(EDIT, &[("preuve", &token), ("message", "Trop tard.")]).await.status, 404);
+    assert_eq!(app.post(DELETE, &[("preuve", &token)]).await.status, 404);
+}
+
+#[tokio::test]
+async fn by_a_link_afterwards() {
+    let app = App::new(&[]).await;
+    written(&app).await;
+    app.wait(3600);
+    let token = app.service.link_token(&app.site(), &Link::Own { comment: CommentId(1) }, app.now());
+    let moved = app.get(&format!("/commentaires/lien/{token}")).await;
+    assert_eq!(moved.status, 303);
+    assert_eq!(app.get(moved.header("location")).await.status, 200);
+    assert_eq!(app.post(DELETE, &[("preuve", &token)]).await.status, 303);
+    let comment = kept(&app).await.remove(0);
+    assert_eq!((comment.state, comment.markdown.as_str()), (State::Deleted, ""));
+}
+
+#[tokio::test]
+async fn nobody_else_does() {
+    let app = App::new(&[]).await;
+    let token = written(&app).await;
+    let other = write(&app, "verger", &[("nom", "Paul"), ("message", "Bonsoir.")]).await;
+    let others = other.json()["token"].as_str().unwrap().to_owned();
+    let link = app.service.link_token(&app.site(), &Link::Own { comment: CommentId(2) }, app.now());
+    for proof in ["", "x", others.as_str(), link.as_str()] {
+        assert_eq!(app.get(&format!("{EDIT}?preuve={proof}")).await.status, 404);
+        assert_eq!(app.post(EDIT, &[("preuve", proof), ("message", "Pris.")]).await.status, 404);
+        assert_eq!(app.post(DELETE, &[("preuve", proof)]).await.status, 404);
+    }
+    assert_eq!(app.post_json(DELETE, &[("preuve", &token)]).await.json()["state"], "deleted");
+}
+
+#[tokio::test]
+async fn what_was_shown_is_read_again_where_the_site_reads_first() {
+    let app = App::new(&[]).await;
+    let token = written(&app).await;
+    super::links::publish(&app, 1).await;
+    let edited = app.post_json(EDIT, &[("preuve", &token), ("message", "Autre chose.")]).await;
+    assert_eq!(edited.json()["state"], "pending");
+    assert_eq!(kept(&app).await[0].state, State::Pending);
+}
+
+#[tokio::test]
+async fn an_empty_or_long_change_is_told_and_kept_on_the_page() {
+    let app = App::new(&[("limits.message", "20")]).await;
+    let token = written(&app).await;
+    let page = app.post(EDIT, &[("preuve", &token), ("message", "Beaucoup trop long, ceci.")]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Message trop long\u{a0}: enlevez 5 caractères."), "{}", page.body);
+    assert!(page.body.contains("Beaucoup trop long, ceci.</textarea>"));
+    assert_eq!(kept(&app).await[0].markdown, "Bonjour.");
+}

@@ -1,0 +1,64 @@
+//! A reader reports what another wrote.
+
+use palier_comments::domain::Reason;
+
+use super::{NAME, write};
+use crate::support::App;
+
+const REPORT: &str = "/commentaires/commentaire/1/signaler";
+
+async fn shown() -> App {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    assert_eq!(write(&app, "verger", &[NAME, ("message", "Propos.")]).await.status, 201);
+    app
+}
+
+#[tokio::test]
+async fn a_report_has_a_receipt() {
+    let app = shown().await;
+    let form = app.get(REPORT).await;
+    assert!(form.body.contains("Pourquoi signalez-vous ce message\u{202f}?"), "{}", form.body);
+    assert!(form.body.contains("Je déclare de bonne foi que ces informations sont exactes."));
+    for label in ["Injure ou menace", "Propos discriminatoire", "Accusation contre une personne", "Hors sujet"] {
+        assert!(form.body.contains(label), "{label}");
+    }
+    let fields = [("raison", "insult"), ("nom", "Paul"), ("email", "paul@exemple.fr"), ("bonne_foi", "oui")];
+    let sent = app.post(REPORT, &fields).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    assert!(app.get(sent.header("location")).await.body.contains("Signalement reçu. Numéro\u{a0}: 1"));
+    let reports = app.store.reports(app.id(), None, 10).await.unwrap();
+    assert_eq!((reports.len(), reports[0].reason), (1, Reason::Insult));
+}
+
+#[tokio::test]
+async fn what_is_missing_is_told_and_what_was_written_is_kept() {
+    let app = shown().await;
+    let answer = app.post(REPORT, &[("message", "Voyez vous-même.")]).await;
+    assert_eq!(answer.status, 422);
+    for sentence in [
+        "Choisissez une raison.",
+        "Écrivez un nom ou un pseudonyme.",
+        "Cochez la case de bonne foi pour envoyer le signalement.",
+        "Le signalement n’est pas parti\u{a0}: 4 points sont à corriger.",
+        "Voyez vous-même.</textarea>",
+    ] {
+        assert!(answer.body.contains(sentence), "{sentence} in {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn the_abuse_of_a_child_is_reported_without_a_name() {
+    let app = shown().await;
+    let answer = app.post_json(REPORT, &[("raison", "child_abuse"), ("bonne_foi", "oui")]).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    assert_eq!(answer.json()["message"], "Signalement reçu. Numéro\u{a0}: 1");
+}
+
+#[tokio::test]
+async fn only_what_is_shown_is_reported() {
+    let app = App::new(&[]).await;
+    assert_eq!(write(&app, "verger", &[NAME, ("message", "Propos.")]).await.status, 201);
+    assert_eq!(app.get(REPORT).await.status, 404);
+    let fields = [("raison", "insult"), ("nom", "Paul"), ("email", "paul@exemple.fr"), ("bonne_foi", "oui")];
+    assert_eq!(app.post(REPORT, &fields).await.status, 404);
+}

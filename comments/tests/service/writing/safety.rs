@@ -1,0 +1,137 @@
+//! What befell other services, and does not happen here.
+
+use axum::body::Body;
+use axum::http::Method;
+
+use super::{NAME, kept, write};
+use crate::support::{App, URL, request};
+
+/// Texts that break out of an attribute, an element, a line.
+const HOSTILE: [&str; 7] = [
+    "\"><img src=x onerror=alert(1)>",
+    "'><svg/onload=alert(1)>",
+    "</textarea><script>alert(1)</script>",
+    "` onmouseover=`alert(1)",
+    "<a href=\"javascript:alert(1)\">x</a>",
+    "[x](javascript:alert(1)) ![y](https://pixel.example/1.png)",
+    "a\u{0}\u{7}\u{202e}b\r\nX-Header: 1",
+];
+
+/// Re-parsed as a browser does: no script, no handler, no picture, no link but to http, https, mailto or here.
+fn assert_harmless(html: &str) {
+    let page = scraper::Html::parse_document(html);
+    for element in page.select(&scraper::Selector::parse("*").unwrap()) {
+        let name = element.value().name();
+        assert!(!["script", "img", "svg", "iframe", "object", "style"].contains(&name), "<{name}> in {html}");
+        for (attribute, value) in element.value().attrs() {
+            assert!(!attribute.starts_with("on"), "{attribute} in {html}");
+            if matches!(attribute, "href" | "src" | "action" | "formaction") {
+                let safe = ["/", "#", "https://", "http://", "mailto:"].iter().any(|start| value.starts_with(start));
+                assert!(safe, "{attribute}={value} in {html}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_hostile_leaves_any_field() {
+    let app = App::new(&[("sites.vallons.policy", "after"), ("limits.per_prefix", "1000")]).await;
+    for text in HOSTILE {
+        for field in ["nom", "email", "message", "site_web", "jeton", "parent", "travail"] {
+            let mut fields = vec![("nom", "Samia"), ("message", "Bonjour.")];
+            fields.retain(|(name, _)| *name != field);
+            fields.push((field, text));
+            assert_harmless(&app.post("/commentaires/fil/verger", &fields).await.body);
+            assert_harmless(&app.post("/commentaires/apercu/verger", &fields).await.body);
+        }
+        let answer = write(&app, "verger", &[("nom", text), ("message", text)]).await;
+        let (id, token) = (answer.json()["id"].to_string(), answer.json()["token"].as_str().unwrap().to_owned());
+        let edit = format!("/commentaires/commentaire/{id}/modifier");
+        assert_harmless(&app.get(&format!("{edit}?preuve={token}")).await.body);
+        assert_eq!(app.post(&edit, &[("preuve", &token), ("message", &format!("{text} encore"))]).await.status, 303);
+        let report = format!("/commentaires/commentaire/{id}/signaler");
+        assert_harmless(&app.get(&report).await.body);
+        let fields = [("raison", text), ("nom", text), ("email", text), ("message", text)];
+        assert_harmless(&app.post(&report, &fields).await.body);
+        assert_harmless(&app.post("/commentaires/mes-donnees", &[("email", text)]).await.body);
+    }
+    for comment in kept(&app).await {
+        assert_harmless(comment.html.as_str());
+        assert!(!comment.name.chars().any(|c| c.is_control() || c == '\u{202e}'), "{:?}", comment.name);
+    }
+}
+
+async fn posted(app: &App, headers: &[(&str, &str)], content_type: &str) -> u16 {
+    let token = app.form("verger").await;
+    let mut builder = request(Method::POST, "/commentaires/fil/verger", "application/json");
+    for (name, value) in headers {
+        builder = builder.header(*name, *value);
+    }
+    let body = format!("nom=Samia&message=Bonjour&jeton={token}");
+    let request = builder.header("content-type", content_type).body(Body::from(body)).unwrap();
+    app.send(request).await.status.as_u16()
+}
+
+#[tokio::test]
+async fn another_site_s_page_cannot_write_in_a_reader_s_name() {
+    let app = App::new(&[]).await;
+    let form = "application/x-www-form-urlencoded";
+    assert_eq!(posted(&app, &[("origin", "https://mechant.example")], form).await, 403);
+    assert_eq!(posted(&app, &[("origin", "null")], form).await, 403);
+    assert_eq!(posted(&app, &[("origin", "https://trois-vallons.example.mechant.example")], form).await, 403);
+    assert_eq!(posted(&app, &[("sec-fetch-site", "cross-site")], form).await, 403);
+    assert_eq!(posted(&app, &[("referer", "https://mechant.example/a")], form).await, 403);
+    assert_eq!(posted(&app, &[("origin", URL)], "text/plain").await, 415);
+    assert_eq!(kept(&app).await, []);
+    assert_eq!(posted(&app, &[("origin", URL)], form).await, 201);
+}
+
+#[tokio::test]
+async fn a_thread_that_the_site_does_not_have_is_not_there_and_nothing_is_stored() {
+    let app = App::new(&[]).await;
+    let fields = [NAME, ("message", "Bonjour.")];
+    for path in ["/commentaires/fil/inconnu", "/commentaires/apercu/inconnu", "/s/vallons/fil/inconnu"] {
+        let answer = app.post_json(path, &fields).await;
+        assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (404, Some("unknown_thread")), "{path}");
+    }
+    assert_eq!(app.get("/commentaires/formulaire/inconnu").await.status, 404);
+    assert_eq!(kept(&app).await, []);
+}
+
+#[tokio::test]
+async fn a_site_that_is_not_ours_is_refused() {
+    let app = App::new(&[]).await;
+    let answer = app.post_json("/s/autre/fil/verger", &[NAME, ("message", "Bonjour.")]).await;
+    assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (404, Some("unknown_site")));
+}
+
+#[tokio::test]
+async fn nobody_is_led_to_an_address_that_a_request_names() {
+    let app = App::new(&[]).await;
+    let token = app.form("verger").await;
+    let fields = [
+        NAME,
+        ("message", "Bonjour."),
+        ("jeton", token.as_str()),
+        ("retour", "https://mechant.example"),
+        ("url", "//x"),
+    ];
+    let sent = app.post("/commentaires/fil/verger", &fields).await;
+    assert_eq!(sent.header("location"), "https://trois-vallons.example/chantiers/verger/#commentaire-recu");
+}
+
+#[tokio::test]
+async fn a_body_has_a_largest_size() {
+    let app = App::new(&[]).await;
+    let long = "a".repeat(70 * 1024);
+    let answer = app.post_json("/commentaires/fil/verger", &[NAME, ("message", &long)]).await;
+    assert!(matches!(answer.status.as_u16(), 413 | 422), "{}", answer.status);
+    assert_eq!(kept(&app).await, []);
+}
+
+#[tokio::test]
+async fn readers_get_no_cookie() {
+    let app = App::new(&[]).await;
+    let answer = write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await;
+    assert_eq!(answer.header("set-cookie"), "");
+}
