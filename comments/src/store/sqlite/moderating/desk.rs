@@ -17,7 +17,7 @@ macro_rules! report_columns {
     };
 }
 
-/// A log line's columns, in [`line`]'s order.
+/// A log line's columns, in [`line()`]'s order.
 macro_rules! log_columns {
     () => {
         "l.id, l.at, l.actor, l.moderator, m.name, l.what, l.comment, l.thread, l.reason, l.why, l.batch \
