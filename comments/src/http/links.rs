@@ -6,7 +6,7 @@ mod data;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::error::Problem;
-use super::request::{Fields, SameOrigin, SiteOf};
+use super::request::{Fields, Named, SameOrigin, SiteOf};
 use super::writing::{Whole, page_of, see_other};
 use crate::domain::ThreadKey;
 use crate::service::Service;
@@ -46,7 +46,7 @@ impl From<LinkError> for Problem {
 async fn show(
     State(service): State<Arc<Service>>,
     of: SiteOf,
-    Path(TokenPath { token }): Path<TokenPath>,
+    Named(TokenPath { token }): Named<TokenPath>,
 ) -> Result<Response, Problem> {
     let link = service.read_link(&of.site, &token)?;
     match &link {
@@ -74,7 +74,7 @@ async fn follow(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     origin: Result<SameOrigin, Problem>,
-    Path(TokenPath { token }): Path<TokenPath>,
+    Named(TokenPath { token }): Named<TokenPath>,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let link = service.read_link(&of.site, &token)?;

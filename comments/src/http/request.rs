@@ -6,14 +6,41 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use ipnet::IpNet;
+use serde::de::DeserializeOwned;
 
 use super::error::Problem;
 use crate::domain::SiteKey;
 use crate::service::{Service, Site};
+
+/// The named parts of a path; one that cannot be read is a page that does not exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Named<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path(named) = Path::from_request_parts(parts, state).await.map_err(|_| Problem::NOT_FOUND)?;
+        Ok(Self(named))
+    }
+}
+
+/// The fields after `?`.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Query(asked) = Query::from_request_parts(parts, state).await.map_err(|_| Problem::BAD_REQUEST)?;
+        Ok(Self(asked))
+    }
+}
 
 /// The site that a request is for, and the path below which it found the service.
 #[derive(Clone, Debug)]

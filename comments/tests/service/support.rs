@@ -1,7 +1,7 @@
 //! A whole service on a database of its own, at a time of its own.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -124,6 +124,11 @@ impl App {
 
     pub(crate) fn id(&self) -> SiteId {
         self.site().id
+    }
+
+    /// The database's file.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.folder.path().join("c.db")
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -14,7 +14,7 @@ use super::TokenPath;
 use crate::domain::State as Standing;
 use crate::domain::text;
 use crate::http::error::Problem;
-use crate::http::request::{Client, Fields, SameOrigin, SiteOf};
+use crate::http::request::{Asked, Client, Fields, Named, SameOrigin, SiteOf};
 use crate::http::writing::{Whole, problem, retry_after, see_other};
 use crate::page::when;
 use crate::service::Service;
@@ -27,7 +27,7 @@ pub(super) fn routes() -> Router<Arc<Service>> {
 }
 
 #[derive(Debug, Deserialize)]
-struct Asked {
+struct Sent {
     envoye: Option<String>,
 }
 
@@ -35,7 +35,7 @@ struct Asked {
 async fn ask(
     State(service): State<Arc<Service>>,
     of: SiteOf,
-    Query(Asked { envoye }): Query<Asked>,
+    Asked(Sent { envoye }): Asked<Sent>,
 ) -> Result<Response, Problem> {
     form(&service, &of, StatusCode::OK, "", None, envoye.is_some())
 }
@@ -121,7 +121,7 @@ fn row(service: &Service, of: &SiteOf, comment: &Exported) -> Value {
 async fn export(
     State(service): State<Arc<Service>>,
     of: SiteOf,
-    Path(TokenPath { token }): Path<TokenPath>,
+    Named(TokenPath { token }): Named<TokenPath>,
 ) -> Result<Response, Problem> {
     let Link::OwnData { email } = service.read_link(&of.site, &token)? else { return Err(Problem::LINK_INVALID) };
     let export = service.own_data(&of.site, &email).await?;

@@ -8,14 +8,14 @@ mod reporting;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, http::HeaderValue, http::header};
 use serde::Deserialize;
 
 use super::error::Problem;
-use super::request::{Client, Fields, SameOrigin, SiteOf};
+use super::request::{Client, Fields, Named, SameOrigin, SiteOf};
 use crate::domain::{CommentId, ThreadKey};
 use crate::service::Service;
 use crate::service::writing::{Draft, Rejection, Writer};
@@ -64,7 +64,7 @@ fn draft(fields: &Fields) -> Draft {
 async fn open(
     State(service): State<Arc<Service>>,
     SiteOf { site, .. }: SiteOf,
-    Path(ThreadPath { thread }): Path<ThreadPath>,
+    Named(ThreadPath { thread }): Named<ThreadPath>,
 ) -> Result<Response, Problem> {
     service.writable(&site, &thread, false, service.now()).map_err(|rejection| answer::problem(&rejection))?;
     let token = service.open_form(&site, &thread)?;
@@ -78,7 +78,7 @@ async fn submit(
     _: SameOrigin,
     Client(address): Client,
     wish: Wish,
-    Path(ThreadPath { thread }): Path<ThreadPath>,
+    Named(ThreadPath { thread }): Named<ThreadPath>,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let draft = draft(&fields);
@@ -100,7 +100,7 @@ async fn preview(
     _: SameOrigin,
     Client(address): Client,
     wish: Wish,
-    Path(ThreadPath { thread }): Path<ThreadPath>,
+    Named(ThreadPath { thread }): Named<ThreadPath>,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let draft = draft(&fields);

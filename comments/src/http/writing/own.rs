@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -14,7 +14,7 @@ use super::CommentPath;
 use super::answer::{Whole, Wish, in_json, page_of, problem, retry_after, see_other};
 use crate::domain::{CommentId, ThreadKey};
 use crate::http::error::Problem;
-use crate::http::request::{Client, Fields, SameOrigin, SiteOf};
+use crate::http::request::{Asked, Client, Fields, Named, SameOrigin, SiteOf};
 use crate::service::Service;
 use crate::service::writing::{Proof, Rejection, Writer};
 use crate::store::OwnComment;
@@ -36,8 +36,8 @@ struct Shown {
 async fn show(
     State(service): State<Arc<Service>>,
     of: SiteOf,
-    Path(CommentPath { id }): Path<CommentPath>,
-    Query(Shown { preuve, recu }): Query<Shown>,
+    Named(CommentPath { id }): Named<CommentPath>,
+    Asked(Shown { preuve, recu }): Asked<Shown>,
 ) -> Result<Response, Problem> {
     let proof = Proof(preuve);
     let own = service.own_comment(&of.site, id, &proof).await.map_err(|rejection| problem(&rejection))?;
@@ -51,7 +51,7 @@ async fn edit(
     _: SameOrigin,
     Client(address): Client,
     wish: Wish,
-    Path(CommentPath { id }): Path<CommentPath>,
+    Named(CommentPath { id }): Named<CommentPath>,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let proof = Proof(fields.trimmed("preuve").to_owned());
@@ -74,7 +74,7 @@ async fn delete(
     of: SiteOf,
     _: SameOrigin,
     wish: Wish,
-    Path(CommentPath { id }): Path<CommentPath>,
+    Named(CommentPath { id }): Named<CommentPath>,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let proof = Proof(fields.trimmed("preuve").to_owned());

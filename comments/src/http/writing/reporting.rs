@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -15,7 +15,7 @@ use super::CommentPath;
 use super::answer::{Whole, Wish, in_json, problem, retry_after, see_other};
 use crate::domain::{Author, Comment, CommentId, Reason, ReportId, ThreadFacts};
 use crate::http::error::Problem;
-use crate::http::request::{Client, Fields, SameOrigin, SiteOf};
+use crate::http::request::{Asked, Client, Fields, Named, SameOrigin, SiteOf};
 use crate::page::Errors;
 use crate::service::Service;
 use crate::service::writing::{Remark, ReportDraft, Writer};
@@ -33,8 +33,8 @@ struct Receipt {
 async fn show(
     State(service): State<Arc<Service>>,
     of: SiteOf,
-    Path(CommentPath { id }): Path<CommentPath>,
-    Query(Receipt { recu }): Query<Receipt>,
+    Named(CommentPath { id }): Named<CommentPath>,
+    Asked(Receipt { recu }): Asked<Receipt>,
 ) -> Result<Response, Problem> {
     page(&service, &of, StatusCode::OK, id, &ReportDraft::default(), &[], recu).await
 }
@@ -46,7 +46,7 @@ async fn report(
     _: SameOrigin,
     Client(address): Client,
     wish: Wish,
-    Path(CommentPath { id }): Path<CommentPath>,
+    Named(CommentPath { id }): Named<CommentPath>,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let draft = ReportDraft {

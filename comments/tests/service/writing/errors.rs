@@ -132,3 +132,24 @@ async fn an_old_or_foreign_form_is_shown_again_and_stores_nothing() {
     let answer = app.post_json("/commentaires/fil/verger", &[fields[0], fields[1], ("jeton", &fresh)]).await;
     assert_eq!(answer.status, 201);
 }
+
+#[tokio::test]
+async fn a_text_is_not_lost_with_the_disk() {
+    let app = App::new(&[]).await;
+    let token = app.form("verger").await;
+    let other = rusqlite::Connection::open(app.database()).unwrap();
+    other
+        .execute_batch("CREATE TRIGGER broken BEFORE INSERT ON comment BEGIN SELECT RAISE(ABORT, 'broken'); END")
+        .unwrap();
+    let fields = [NAME, ("message", "Un texte long à écrire."), ("jeton", token.as_str())];
+    let page = app.post("/commentaires/fil/verger", &fields).await;
+    assert_eq!(page.status, 500);
+    assert!(page.body.contains("L’envoi a échoué. Votre texte est conservé\u{a0}: réessayez."), "{}", page.body);
+    assert!(page.body.contains("Un texte long à écrire.</textarea>"));
+    assert!(!page.body.contains("broken"));
+
+    // The same form can be sent again once the disk is well.
+    other.execute_batch("DROP TRIGGER broken").unwrap();
+    assert_eq!(app.post("/commentaires/fil/verger", &fields).await.status, 303);
+    assert_eq!(kept(&app).await.len(), 1);
+}

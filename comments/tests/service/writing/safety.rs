@@ -135,3 +135,12 @@ async fn readers_get_no_cookie() {
     let answer = write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await;
     assert_eq!(answer.header("set-cookie"), "");
 }
+
+#[tokio::test]
+async fn what_an_address_says_wrongly_is_a_problem_like_any_other() {
+    let app = App::new(&[]).await;
+    let path = app.post_json("/commentaires/commentaire/abc/supprimer", &[("preuve", "x")]).await;
+    assert_eq!((path.status.as_u16(), path.json()["code"].as_str()), (404, Some("not_found")));
+    let query = app.get("/commentaires/commentaire/1/signaler?recu=%3Cb%3E").await;
+    assert_eq!((query.status.as_u16(), query.json()["code"].as_str()), (400, Some("bad_request")));
+}
