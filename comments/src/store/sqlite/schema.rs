@@ -26,6 +26,8 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // What was erased is overwritten, not only forgotten.
     connection.pragma_update(None, "secure_delete", true)?;
+    // 16 MiB of log between checkpoints: a page that many commits change is copied once.
+    connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     tune(&connection, 8 << 10)?;
     migrate(&mut connection)?;

@@ -76,8 +76,8 @@ pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Resu
         };
         match before.state.after(before.shown, action) {
             Err(illegal) => decided.refused.push((comment, illegal)),
-            // What was emptied has nothing to show.
-            Ok(State::Published) if before.emptied => decided.refused.push((comment, Illegal::Transition)),
+            // What was emptied has nothing to show, nor to teach.
+            Ok(_) if before.emptied => decided.refused.push((comment, Illegal::Transition)),
             Ok(to) => {
                 apply(db, step, comment, &before, to)?;
                 decided.changed.push(Changed { id: comment, thread: before.thread, from: before.state, to });
