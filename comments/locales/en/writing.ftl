@@ -5,6 +5,11 @@ error-form-not-opened = Read your message again, then send it.
 error-reason-missing = Choose a reason.
 error-good-faith-missing = Tick the good-faith box to send the report.
 own-title = Edit or delete your message
+own-kept =
+    { $count ->
+        [one] Keep this link: for one minute, it lets you edit or delete your message.
+       *[other] Keep this link: for { $count } minutes, it lets you edit or delete your message.
+    }
 own-save = Save
 own-reviewed = An edited message may be reviewed before it is shown again.
 own-not-changed = Your message was not changed.

@@ -5,6 +5,11 @@ error-form-not-opened = Relisez votre message, puis envoyez-le.
 error-reason-missing = Choisissez une raison.
 error-good-faith-missing = Cochez la case de bonne foi pour envoyer le signalement.
 own-title = Modifier ou supprimer votre message
+own-kept =
+    { $count ->
+        [one] Gardez ce lien : pendant une minute, il permet de modifier ou de supprimer votre message.
+       *[other] Gardez ce lien : pendant { $count } minutes, il permet de modifier ou de supprimer votre message.
+    }
 own-save = Enregistrer
 own-reviewed = Un message modifié peut être relu avant d’être publié de nouveau.
 own-not-changed = Votre message n’a pas été modifié.

@@ -152,6 +152,12 @@ pub struct Site {
 }
 
 impl Site {
+    /// When comments under a post of this kind are read.
+    #[must_use]
+    pub fn policy_of(&self, kind: &str) -> &Policy {
+        self.policies.get(kind).unwrap_or(&self.policy)
+    }
+
     /// The scheme and host of its address: `https://trois-vallons.example`.
     #[must_use]
     pub fn origin(&self) -> &str {

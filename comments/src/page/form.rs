@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{CommentId, Mode, ThreadFacts};
+use crate::config::Config;
+use crate::domain::{CommentId, Mode, Policy, ThreadFacts};
+use crate::service::Site;
 use crate::service::writing::{Draft, FormToken, LONGEST_NAME, Remark};
 
 /// The variables of `form/fields.html`, as `form`; `frame` stands beside.
@@ -38,6 +40,8 @@ pub struct FormView {
     pub asks: bool,
     /// Whether mail leaves, so that one can be told of an answer.
     pub mails: bool,
+    /// Whether a moderator reads everything first.
+    pub reviewed: bool,
 }
 
 /// The first sentence of each field to correct; every field is there, since templates know no missing name.
@@ -68,9 +72,9 @@ pub struct Parent {
 }
 
 impl FormView {
-    /// An empty form under `thread`, for a service found below `base`.
+    /// An empty form under `thread` of `site`, for a service found below `base`.
     #[must_use]
-    pub fn blank(base: &str, thread: &ThreadFacts, longest: usize, mails: bool) -> Self {
+    pub fn blank(site: &Site, config: &Config, base: &str, thread: &ThreadFacts) -> Self {
         let path = escaped(thread.key.as_str());
         Self {
             id: "commentaire",
@@ -83,10 +87,11 @@ impl FormView {
             parent: None,
             token: String::new(),
             bits: 0,
-            longest,
+            longest: config.limits.message,
             longest_name: LONGEST_NAME,
             asks: thread.mode == Mode::Open,
-            mails,
+            mails: config.mail.is_some(),
+            reviewed: site.standing().holds(thread) || *site.config.policy_of(&thread.kind) == Policy::Before,
         }
     }
 

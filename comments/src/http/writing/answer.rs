@@ -216,7 +216,7 @@ async fn form_page(
     let words = service.pages.words(of.site.config.language);
     let heading = words.text(if preview.is_empty() { "write-comment" } else { "preview-title" });
     let token = service.open_form(&of.site, &thread.key)?;
-    let blank = FormView::blank(&of.base, thread, service.config.limits.message, service.config.mail.is_some());
+    let blank = FormView::blank(&of.site, &service.config, &of.base, thread);
     let form = blank.filled(draft, token, remarks, parent(service, of, thread, draft).await);
     Whole::new(service, of)
         .under(of, thread)

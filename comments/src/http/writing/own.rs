@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::State as Shared;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::CommentPath;
 use super::answer::{Whole, Wish, in_json, page_of, problem, retry_after, see_other};
-use crate::domain::{CommentId, ThreadKey};
+use crate::domain::{CommentId, State, ThreadKey};
 use crate::http::error::Problem;
 use crate::http::request::{Asked, Client, Fields, Named, SameOrigin, SiteOf};
 use crate::service::Service;
@@ -34,19 +34,23 @@ struct Shown {
 
 /// `GET commentaire/{id}/modifier?preuve=…`: nothing is changed by looking at it.
 async fn show(
-    State(service): State<Arc<Service>>,
+    Shared(service): Shared<Arc<Service>>,
     of: SiteOf,
     Named(CommentPath { id }): Named<CommentPath>,
     Asked(Shown { preuve, recu }): Asked<Shown>,
 ) -> Result<Response, Problem> {
     let proof = Proof(preuve);
     let own = service.own_comment(&of.site, id, &proof).await.map_err(|rejection| problem(&rejection))?;
-    page(&service, &of, StatusCode::OK, &own, &own.markdown, &proof, &[], recu.is_some())
+    let words = service.pages.words(of.site.config.language);
+    let received =
+        recu.map(|_| words.text(if own.state == State::Published { "received-published" } else { "received" }));
+    let received = received.unwrap_or_default();
+    page(&service, &of, StatusCode::OK, &own, &own.markdown, &proof, &[], &received)
 }
 
 /// `POST commentaire/{id}/modifier`.
 async fn edit(
-    State(service): State<Arc<Service>>,
+    Shared(service): Shared<Arc<Service>>,
     of: SiteOf,
     _: SameOrigin,
     Client(address): Client,
@@ -70,7 +74,7 @@ async fn edit(
 
 /// `POST commentaire/{id}/supprimer`.
 async fn delete(
-    State(service): State<Arc<Service>>,
+    Shared(service): Shared<Arc<Service>>,
     of: SiteOf,
     _: SameOrigin,
     wish: Wish,
@@ -103,7 +107,7 @@ async fn refused(
         return Ok(in_json(&problem, &remarks, None));
     }
     let Ok(own) = service.own_comment(&of.site, id, proof).await else { return Err(problem) };
-    let mut response = page(service, of, problem.status, &own, text, proof, &remarks, false)?;
+    let mut response = page(service, of, problem.status, &own, text, proof, &remarks, "")?;
     retry_after(&mut response, &problem);
     Ok(response)
 }
@@ -124,7 +128,7 @@ fn page(
     text: &str,
     proof: &Proof,
     remarks: &[crate::service::writing::Remark],
-    received: bool,
+    received: &str,
 ) -> Result<Response, Problem> {
     let thread = of.site.thread(&own.thread).ok_or(Problem::UNKNOWN_THREAD)?;
     let place = format!("{}/commentaire/{}", of.base, own.id);
@@ -136,6 +140,7 @@ fn page(
         "edit_url": format!("{place}/modifier"),
         "delete_url": format!("{place}/supprimer"),
         "address": kept,
+        "minutes": of.site.config.edit_window.as_mins(),
     });
     Whole::new(service, of)
         .under(of, &thread)

@@ -106,13 +106,14 @@ impl Fault {
 }
 
 impl Draft {
-    /// The message that is meant; `longest` is the most characters of a text.
+    /// The message that is meant, or its faults in the order of the form's fields; `longest` is the most characters of
+    /// a text.
     pub(super) fn read(&self, longest: usize) -> Result<Message, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut note = |read: Result<String, Fault>| read.map_err(|fault| faults.push(fault)).unwrap_or_default();
         let name = note(name(&self.name));
-        let email = note(email(&self.email));
         let markdown = note(message(&self.message, longest));
+        let email = note(email(&self.email));
         if self.notify && self.email.trim().is_empty() {
             faults.push(Fault::EmailNeeded);
         }
@@ -183,7 +184,7 @@ mod tests {
     #[test]
     fn every_fault_is_told_at_once() {
         let faults = draft(" ", "samia@", "\u{200b}\n").read(10).unwrap_err();
-        assert_eq!(faults, [Fault::NameMissing, Fault::Email, Fault::MessageMissing]);
+        assert_eq!(faults, [Fault::NameMissing, Fault::MessageMissing, Fault::Email]);
         let faults = draft(&"é".repeat(82), "", "douze signes").read(10).unwrap_err();
         assert_eq!(faults, [Fault::NameTooLong(2), Fault::MessageTooLong(2)]);
         let faults = Draft { notify: true, ..draft("A", "", "b") }.read(10).unwrap_err();

@@ -61,7 +61,7 @@ impl Service {
         if score >= HOLD || linked || case.sent.no_work || site.standing().holds(case.thread) {
             return Ok(State::Pending);
         }
-        let trusted = match site.config.policies.get(&case.thread.kind).unwrap_or(&site.config.policy) {
+        let trusted = match site.config.policy_of(&case.thread.kind) {
             Policy::Before => false,
             Policy::After => true,
             Policy::AfterApproved(number) => match &case.message.email {
