@@ -32,9 +32,9 @@ statements! {
         FROM comment c JOIN thread t ON t.id = c.thread LEFT JOIN comment p ON p.id = c.parent \
         LEFT JOIN connection k ON k.comment = c.id WHERE c.id = ?2 AND c.site = ?1";
     HISTORY_OF_EMAIL = "SELECT state FROM comment WHERE site = ?1 AND email = ?2 AND id < ?3 LIMIT 1000";
-    /// The same name from the same network, today.
+    /// The same name from the same network, today, among the last fifty from there: a whole city may share one.
     HISTORY_OF_NETWORK = "SELECT c.state FROM \
-        (SELECT comment FROM connection WHERE site = ?1 AND prefix = ?2 AND comment < ?3 ORDER BY comment DESC LIMIT 200) k \
+        (SELECT comment FROM connection WHERE site = ?1 AND prefix = ?2 AND comment < ?3 ORDER BY comment DESC LIMIT 50) k \
         CROSS JOIN comment c ON c.id = k.comment WHERE c.name = ?4";
     OPEN_REPORTS = "SELECT count(*) FROM report WHERE comment = ?1 AND decision IS NULL";
     TALLY = "SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = ?2 \
