@@ -56,6 +56,13 @@ pub(super) fn put(from: &Path, to: &Path) -> Result<()> {
     sync_folder(to)
 }
 
+/// Gives a file a second name, which may have been another's.
+pub(super) fn link(file: &Path, name: &Path) -> Result<()> {
+    remove(name)?;
+    std::fs::hard_link(file, name)?;
+    sync_folder(name)
+}
+
 /// What is in the file is on disk.
 pub(super) fn sync(path: &Path) -> Result<()> {
     Ok(File::open(path)?.sync_all()?)

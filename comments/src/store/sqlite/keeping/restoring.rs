@@ -62,16 +62,30 @@ impl SqliteStore {
         copy.close().map_err(|(_, error)| error)?;
         files::sync(&prepared)?;
 
-        let replaced = database.exists().then(|| files::beside(database, "replaced"));
-        if let Some(replaced) = &replaced {
-            files::put(database, replaced)?;
-            for log in ["-wal", "-shm"] {
-                files::remove(&files::with_suffix(database, log))?;
-            }
-        }
+        let replaced = set_aside(database)?;
         files::put(&prepared, database)?;
         Ok(Restored { erased, unreadable, replaced })
     }
+}
+
+/// Gives the database a second name, so that at no moment there is none. A log that a damaged one left goes with it:
+/// SQLite would apply it to the new one.
+fn set_aside(database: &Path) -> Result<Option<PathBuf>> {
+    if !database.exists() {
+        return Ok(None);
+    }
+    let replaced = files::beside(database, "replaced");
+    for log in ["-wal", "-shm"] {
+        files::remove(&files::with_suffix(&replaced, log))?;
+    }
+    files::link(database, &replaced)?;
+    for log in ["-wal", "-shm"] {
+        let (here, aside) = (files::with_suffix(database, log), files::with_suffix(&replaced, log));
+        if here.exists() {
+            files::put(&here, &aside)?;
+        }
+    }
+    Ok(Some(replaced))
 }
 
 /// Makes sure that nobody uses the database, and reads which numbers it gave. A damaged one tells nothing.
