@@ -8,10 +8,11 @@
 //! 4. [`store`]: what is kept, each use case one transaction; SQLite behind a trait.
 //! 5. [`service`]: the use cases; the only caller of the store on behalf of people.
 //! 6. [`page`]: what people read: HTML, feeds and mail texts from one set of templates and one catalogue.
-//! 7. [`http`]: routes, extractors, middleware, the one error boundary.
-//! 8. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
-//! 9. `import`: other services' conversations.
-//! 10. `cli`: arguments and environment → a command.
+//! 7. [`snapshot`]: conversations as other programs read them.
+//! 8. [`http`]: routes, extractors, middleware, the one error boundary.
+//! 9. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
+//! 10. `import`: other services' conversations.
+//! 11. `cli`: arguments and environment → a command.
 
 #![allow(dead_code, reason = "the stations are being filled one after the other")]
 
@@ -21,4 +22,5 @@ pub mod http;
 pub mod manifest;
 pub mod page;
 pub mod service;
+pub mod snapshot;
 pub mod store;

@@ -1,6 +1,7 @@
 //! A comment as readers may see it, and apart from it the person who wrote it.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::text::SafeHtml;
 use super::{CommentId, State, ThreadKey};
@@ -25,7 +26,8 @@ impl Author {
 }
 
 /// Where a question stands. Only a first-level comment of a reader can be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Question {
     /// « En attente de réponse ».
     Waiting,

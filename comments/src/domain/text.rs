@@ -11,11 +11,13 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// HTML that went through the sanitiser. There is no other way to make one, but for the store, which gives back
 /// what it was given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SafeHtml(String);
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SafeHtml(#[serde(deserialize_with = "sanitised")] String);
 
 impl SafeHtml {
     /// HTML that was sanitised when it was stored.
@@ -40,6 +42,11 @@ impl fmt::Display for SafeHtml {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// HTML from elsewhere, as [`SafeHtml::sanitise`] has it.
+fn sanitised<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(SafeHtml::sanitise(&String::deserialize(deserializer)?).0)
 }
 
 /// A message, read.

@@ -9,6 +9,7 @@ pub mod limits;
 pub mod links;
 pub mod moderating;
 pub mod reading;
+pub mod revisions;
 pub mod signing_in;
 pub mod work;
 pub mod writing;
@@ -25,6 +26,7 @@ use crate::page::Pages;
 use crate::store::{Store, StoreError};
 use keys::Keys;
 use limits::Limiter;
+use revisions::Revisions;
 
 /// Tells the time: injected, so that tests have their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -55,6 +57,8 @@ pub struct Site {
     /// What is in memory and replaced as a whole.
     threads: RwLock<Arc<Threads>>,
     standing: RwLock<Arc<Standing>>,
+    /// What changed since it was rendered.
+    pub(crate) revisions: Revisions,
 }
 
 impl Site {
@@ -79,11 +83,13 @@ impl Site {
     /// Puts other threads in their place.
     pub fn set_threads(&self, threads: Threads) {
         *self.threads.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(threads);
+        self.revisions.all_changed();
     }
 
     /// Puts another standing in its place.
     pub(crate) fn set_standing(&self, standing: Standing) {
         *self.standing.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(standing);
+        self.revisions.all_changed();
     }
 }
 
@@ -108,6 +114,7 @@ impl Service {
                 config: site.clone(),
                 threads: RwLock::default(),
                 standing: RwLock::new(Arc::new(standing)),
+                revisions: Revisions::default(),
             }));
         }
         let keys = Keys::new(&config.secret);

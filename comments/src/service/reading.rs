@@ -1,1 +1,80 @@
-//! What readers see, kept ready in memory.
+//! What readers ask for: conversations, their newest comments, how many there are.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::{Service, Site};
+use crate::domain::{CommentId, ThreadFacts, ThreadKey};
+use crate::snapshot::{self, Snapshot, Thread, Writing};
+use crate::store::StoreError;
+
+/// The most threads that one request counts.
+pub const MOST_COUNTED: usize = 200;
+
+impl Service {
+    /// Says that readers may see something else in a conversation: what was rendered of it is rendered again. To be
+    /// called after every use case that showed, hid, changed or moved a comment, once the store has answered.
+    pub fn conversation_changed(&self, site: &Site, thread: &ThreadKey) {
+        site.revisions.thread_changed(thread);
+    }
+
+    /// The conversation under a post.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn conversation(&self, site: &Site, facts: &ThreadFacts) -> Result<Thread, StoreError> {
+        let comments = self.store.conversation(site.id, &facts.key).await?;
+        Ok(Thread::of(facts, self.writing(site, facts), comments))
+    }
+
+    /// Every conversation of a site.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn snapshot(&self, site: &Site) -> Result<Snapshot, StoreError> {
+        let threads = site.threads();
+        let mut of_thread = HashMap::<ThreadKey, Vec<_>>::new();
+        for comment in self.store.all_conversations(site.id).await? {
+            of_thread.entry(comment.thread.clone()).or_default().push(comment);
+        }
+        let mut kept: Vec<Thread> = threads
+            .iter()
+            .map(|facts| Thread::of(facts, self.writing(site, facts), of_thread.remove(&facts.key).unwrap_or_default()))
+            .filter(|thread| thread.writing != Writing::Open || !thread.comments.is_empty())
+            .collect();
+        kept.sort_by(|one, other| one.id.cmp(&other.id));
+        Ok(Snapshot { version: snapshot::VERSION, site: site.config.key.to_string(), threads: kept })
+    }
+
+    /// How many comments are shown in each of `threads`, in their order; those that the site does not have are left
+    /// out.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn counts(&self, site: &Site, threads: &[ThreadKey]) -> Result<Vec<(ThreadKey, u32)>, StoreError> {
+        let known = site.threads();
+        let threads: Vec<ThreadKey> = threads.iter().filter(|key| known.get(key).is_some()).cloned().collect();
+        let counts = self.store.counts(site.id, &threads).await?;
+        Ok(threads.into_iter().zip(counts).collect())
+    }
+
+    /// The thread under which a comment is shown.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn thread_of(&self, site: &Site, comment: CommentId) -> Result<Option<ThreadFacts>, StoreError> {
+        let key = self.store.thread_of(site.id, comment).await?;
+        Ok(key.and_then(|key| site.thread(&key)))
+    }
+
+    /// When what is rendered of a thread stops being true by itself: its age closes it.
+    pub(crate) fn closes_at(&self, site: &Site, facts: &ThreadFacts) -> Option<Timestamp> {
+        let closes = facts.published_at?.checked_add(site.config.close_after?).ok()?;
+        (closes >= self.now()).then_some(closes)
+    }
+
+    fn writing(&self, site: &Site, facts: &ThreadFacts) -> Writing {
+        site.standing().allows(facts, site.config.close_after, self.now()).into()
+    }
+}

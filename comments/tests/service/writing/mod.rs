@@ -15,7 +15,7 @@ use palier_comments::store::{Entry, Filter, Order, Slice};
 const NAME: (&str, &str) = ("nom", "Samia B.");
 
 /// Sends a message with a form's token, as the page's script does.
-async fn write(app: &App, thread: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn write(app: &App, thread: &str, fields: &[(&str, &str)]) -> Answer {
     let token = app.form(thread).await;
     let all: Vec<(&str, &str)> = fields.iter().copied().chain([("jeton", token.as_str())]).collect();
     app.post_json(&format!("/commentaires/fil/{thread}"), &all).await
