@@ -71,10 +71,27 @@ pub struct Parent {
     pub name: String,
 }
 
+/// What a service's settings let a form say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terms {
+    /// The most characters of a message.
+    pub(super) longest: usize,
+    /// Whether mail leaves.
+    pub(super) mails: bool,
+    /// Whether a moderator reads everything first.
+    pub(super) reviewed: bool,
+}
+
 impl FormView {
     /// An empty form under `thread` of `site`, for a service found below `base`.
     #[must_use]
     pub fn blank(site: &Site, config: &Config, base: &str, thread: &ThreadFacts) -> Self {
+        let reviewed = site.standing().holds(thread) || *site.config.policy_of(&thread.kind) == Policy::Before;
+        Self::under(thread, base, Terms { longest: config.limits.message, mails: config.mail.is_some(), reviewed })
+    }
+
+    /// An empty form under `thread`, for a service found below `base` on these terms.
+    pub(super) fn under(thread: &ThreadFacts, base: &str, terms: Terms) -> Self {
         let path = escaped(thread.key.as_str());
         Self {
             id: "commentaire",
@@ -87,11 +104,11 @@ impl FormView {
             parent: None,
             token: String::new(),
             bits: 0,
-            longest: config.limits.message,
+            longest: terms.longest,
             longest_name: LONGEST_NAME,
             asks: thread.mode == Mode::Open,
-            mails: config.mail.is_some(),
-            reviewed: site.standing().holds(thread) || *site.config.policy_of(&thread.kind) == Policy::Before,
+            mails: terms.mails,
+            reviewed: terms.reviewed,
         }
     }
 

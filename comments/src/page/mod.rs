@@ -4,6 +4,7 @@
 //! knows Tera. A template escapes by default; what it prints with `safe` is [`SafeHtml`](crate::domain::text::SafeHtml).
 
 mod assets;
+mod baker;
 mod conversation;
 mod form;
 mod frame;
@@ -17,6 +18,7 @@ use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 
 pub use assets::{Asset, Assets};
+pub use baker::{Baker, Host};
 pub use conversation::{Answered, Conversation, Item, Setting};
 pub use form::{Errors, FormView, Parent, escaped};
 pub use frame::Frame;
