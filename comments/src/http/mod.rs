@@ -7,6 +7,7 @@ mod api;
 mod assets;
 mod desk;
 pub mod error;
+mod hook;
 mod links;
 mod reading;
 pub mod request;
@@ -25,6 +26,7 @@ pub fn app(service: Arc<Service>) -> Router {
         .merge(writing::routes())
         .merge(links::routes())
         .merge(desk::routes())
+        .merge(hook::routes())
         .merge(api::routes())
         .merge(assets::routes());
     Router::new().nest("/s/{site}", site.clone()).nest("/commentaires", site).with_state(service)

@@ -1,11 +1,12 @@
 //! Conversations, feeds, counts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
+use axum::{Json, Router};
 use serde::Deserialize;
 use tera::Context;
 
@@ -15,12 +16,15 @@ use super::writing::{page_of, see_other};
 use crate::domain::{CommentId, ThreadFacts, ThreadKey};
 use crate::page::{Conversation, FormView, Frame, Setting};
 use crate::service::Service;
+use crate::service::reading::MOST_COUNTED;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/fil/{*thread}", get(page))
         .route("/fragment/{*thread}", get(fragment))
         .route("/commentaire/{id}", get(permalink))
+        .route("/nombres", get(counts))
+        .route("/instantane.json", get(snapshot))
 }
 
 /// `{*thread}`; a site's name may stand beside.
@@ -63,6 +67,33 @@ async fn permalink(
 ) -> Result<Response, Problem> {
     let facts = service.thread_of(&of.site, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
     see_other(&format!("{}#commentaire-{id}", page_of(&of, &facts)))
+}
+
+/// `GET nombres?fil=…&fil=…`: how many comments each thread of a list has, by thread; those that are none are left
+/// out.
+async fn counts(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
+    let asked: Vec<_> = asked.filter(|(name, _)| name == "fil").take(MOST_COUNTED + 1).collect();
+    if asked.len() > MOST_COUNTED {
+        return Err(Problem::BAD_REQUEST);
+    }
+    let threads: Vec<ThreadKey> = asked.iter().filter_map(|(_, key)| ThreadKey::parse(key)).collect();
+    let counts: BTreeMap<String, u32> = service
+        .counts(&of.site, &threads)
+        .await?
+        .into_iter()
+        .map(|(thread, count)| (thread.as_str().to_owned(), count))
+        .collect();
+    Ok(Json(counts).into_response())
+}
+
+/// `GET instantane.json`: every conversation, for the generator ([`crate::snapshot`]).
+async fn snapshot(State(service): State<Arc<Service>>, of: SiteOf) -> Result<Response, Problem> {
+    Ok(Json(service.snapshot(&of.site).await?).into_response())
 }
 
 async fn conversation(service: &Service, of: &SiteOf, facts: &ThreadFacts, template: &str) -> Result<String, Problem> {

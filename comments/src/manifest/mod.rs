@@ -1,8 +1,53 @@
 //! The site's threads, as the generator publishes them in `/palier/threads.json`.
+//!
+//! 1. [`source`]: a file or an address → bytes, where they are new. 2. [`parse()`]: bytes → threads, or the fault.
+//! 3. [`Threads`]: looked up by id and by address. `service::following` has them read, and keeps the last good ones.
+
+mod parse;
+pub mod source;
 
 use std::collections::HashMap;
+use std::fmt;
+
+pub use parse::{Fault, LARGEST, parse};
 
 use crate::domain::{ThreadFacts, ThreadKey};
+use crate::store::StoreError;
+
+/// Why the threads could not be read again; the last good ones stay.
+#[derive(Debug)]
+pub enum ManifestError {
+    /// The file or the host does not give it: where, and why.
+    Unreadable(String),
+    /// It is not one.
+    Fault(Fault),
+    /// It could not be kept.
+    Store(StoreError),
+}
+
+impl fmt::Display for ManifestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(cause) => write!(f, "the manifest cannot be read: {cause}"),
+            Self::Fault(fault) => fault.fmt(f),
+            Self::Store(error) => write!(f, "the manifest could not be kept: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ManifestError {}
+
+impl From<Fault> for ManifestError {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<StoreError> for ManifestError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
 
 /// A site's threads, by id and by address: immutable, replaced as a whole.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +70,18 @@ impl Threads {
             by_url.insert(thread.url.clone(), thread.key.clone());
         }
         Self { by_key: threads.into_iter().map(|thread| (thread.key.clone(), thread)).collect(), by_url }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
     }
 
     /// The thread of an id.

@@ -146,7 +146,10 @@ impl Service {
                 Ok(Followed::Unsubscribed)
             }
             Link::Settle { comment, settled } => match self.store.settle(site.id, comment, settled, now).await? {
-                Settled::Noted(thread) => Ok(Followed::Settled(thread, settled)),
+                Settled::Noted(thread) => {
+                    self.conversation_changed(site, &thread);
+                    Ok(Followed::Settled(thread, settled))
+                }
                 Settled::NotFound => Err(LinkError::Gone),
             },
             link @ Link::Moderate { comment, moderator, verdict } => {
@@ -182,6 +185,9 @@ impl Service {
         let by = Actor::Moderator(moderator);
         let decision = Decision { comments: vec![comment], action, by, teach: true, at: now };
         let decided = self.store.decide(site.id, decision).await?;
+        for changed in &decided.changed {
+            self.conversation_changed(site, &changed.thread);
+        }
         // Somebody else may have decided in the meantime: her link then changes nothing, and says so.
         if decided.changed.is_empty() { Err(LinkError::Gone) } else { Ok(()) }
     }
@@ -200,6 +206,8 @@ impl Service {
     /// The store's.
     pub async fn erase_own_data(&self, site: &Site, email: &str) -> Result<Erased, StoreError> {
         let address = self.keys.digest(Purpose::Email, &[email.trim().to_lowercase().as_bytes()]);
-        self.store.erase_person(site.id, email, address, self.now()).await
+        let erased = self.store.erase_person(site.id, email, address, self.now()).await?;
+        self.conversations_changed(site);
+        Ok(erased)
     }
 }

@@ -1,8 +1,9 @@
 //! The use cases: what readers, moderators and machines may ask, whoever carries the question.
 //!
 //! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
-//! lead to), [`moderating`], [`signing_in`], [`keeping`].
+//! lead to), [`moderating`], [`signing_in`], [`following`] (the site's manifest), [`keeping`].
 
+pub mod following;
 pub mod keeping;
 pub mod keys;
 pub mod limits;
@@ -24,6 +25,7 @@ use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
 use crate::manifest::Threads;
 use crate::page::Pages;
 use crate::store::{Store, StoreError};
+use following::Following;
 use keys::Keys;
 use limits::Limiter;
 use revisions::Revisions;
@@ -57,6 +59,8 @@ pub struct Site {
     /// What is in memory and replaced as a whole.
     threads: RwLock<Arc<Threads>>,
     standing: RwLock<Arc<Standing>>,
+    /// How the manifest stands.
+    pub(crate) following: Following,
     /// What changed since it was rendered.
     pub(crate) revisions: Revisions,
 }
@@ -109,11 +113,13 @@ impl Service {
         for site in &config.sites {
             let id = store.site(&site.key).await?;
             let standing = store.standing(id).await?;
+            let (following, threads) = Following::from(store.manifest(id).await?);
             sites.push(Arc::new(Site {
                 id,
                 config: site.clone(),
-                threads: RwLock::default(),
+                threads: RwLock::new(Arc::new(threads)),
                 standing: RwLock::new(Arc::new(standing)),
+                following,
                 revisions: Revisions::default(),
             }));
         }

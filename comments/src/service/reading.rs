@@ -19,6 +19,11 @@ impl Service {
         site.revisions.thread_changed(thread);
     }
 
+    /// Says the same of every conversation of a site.
+    pub fn conversations_changed(&self, site: &Site) {
+        site.revisions.all_changed();
+    }
+
     /// The conversation under a post.
     ///
     /// # Errors

@@ -194,6 +194,9 @@ impl Service {
         };
         match self.store.submit(site.id, comment).await? {
             Submitted::Stored(comment) => {
+                if is_published {
+                    self.conversation_changed(site, &thread.key);
+                }
                 self.look_for_flood(site, &thread, now).await;
                 Ok(Received { comment, is_published, own_token })
             }

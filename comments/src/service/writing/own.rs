@@ -75,6 +75,7 @@ impl Service {
         };
         match self.store.edit(site.id, edit).await? {
             Edited::Done(thread) => {
+                self.conversation_changed(site, &thread);
                 Ok(OwnChanged { thread, is_published: own.state == State::Published && state == State::Published })
             }
             Edited::NotFound => Err(Rejection::UnknownComment),
@@ -88,7 +89,10 @@ impl Service {
     pub async fn delete_own(&self, site: &Site, comment: CommentId, proof: &Proof) -> Result<ThreadKey, Rejection> {
         self.own_comment(site, comment, proof).await?;
         match self.store.delete(site.id, comment, self.now()).await? {
-            Edited::Done(thread) => Ok(thread),
+            Edited::Done(thread) => {
+                self.conversation_changed(site, &thread);
+                Ok(thread)
+            }
             Edited::NotFound => Err(Rejection::UnknownComment),
         }
     }

@@ -1,6 +1,7 @@
 //! Readers read: conversations, feeds, counts, what is kept in memory and what is not.
 
 mod conversation;
+mod manifest;
 
 use palier_comments::domain::{Action, CommentId, ModeratorId};
 use palier_comments::store::{Actor, Decision, NewModerator, OfficialReply, Role};
