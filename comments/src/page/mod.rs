@@ -6,8 +6,11 @@
 mod assets;
 mod baker;
 mod conversation;
+pub(crate) mod feed;
 mod form;
 mod frame;
+mod rendition;
+mod shelf;
 mod words;
 
 use std::fmt;
@@ -22,6 +25,8 @@ pub use baker::{Baker, Host};
 pub use conversation::{Answered, Conversation, Item, Setting};
 pub use form::{Errors, FormView, Parent, escaped};
 pub use frame::Frame;
+pub use rendition::{Coded, Coding, Rendition};
+pub(crate) use shelf::{Format, Kept, Key, Scope, Shelf, What};
 pub use words::{catalogue, when};
 
 #[derive(RustEmbed)]

@@ -23,7 +23,7 @@ use jiff::Timestamp;
 use crate::config::{self, Config};
 use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
 use crate::manifest::Threads;
-use crate::page::Pages;
+use crate::page::{Pages, Shelf};
 use crate::store::{Store, StoreError};
 use following::Following;
 use keys::Keys;
@@ -43,6 +43,8 @@ pub struct Service {
     pub(crate) keys: Keys,
     /// Templates and words.
     pub(crate) pages: Pages,
+    /// What was rendered.
+    pub(crate) shelf: Shelf,
     /// How much may come in.
     pub(crate) limiter: Limiter,
     clock: Clock,
@@ -125,7 +127,7 @@ impl Service {
         }
         let keys = Keys::new(&config.secret);
         let pages = Pages::new().map_err(|error| StoreError::Failed(Box::new(error)))?;
-        Ok(Self { store, config, keys, pages, limiter: Limiter::default(), clock, sites })
+        Ok(Self { store, config, keys, pages, shelf: Shelf::default(), limiter: Limiter::default(), clock, sites })
     }
 
     /// The time.

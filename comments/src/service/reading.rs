@@ -33,11 +33,11 @@ impl Service {
         Ok(Thread::of(facts, self.writing(site, facts), comments))
     }
 
-    /// Every conversation of a site.
+    /// Every conversation of a site, and when that stops being true by itself.
     ///
     /// # Errors
     /// The store's.
-    pub async fn snapshot(&self, site: &Site) -> Result<Snapshot, StoreError> {
+    pub async fn snapshot(&self, site: &Site) -> Result<(Snapshot, Option<Timestamp>), StoreError> {
         let threads = site.threads();
         let mut of_thread = HashMap::<ThreadKey, Vec<_>>::new();
         for comment in self.store.all_conversations(site.id).await? {
@@ -49,7 +49,9 @@ impl Service {
             .filter(|thread| thread.writing != Writing::Open || !thread.comments.is_empty())
             .collect();
         kept.sort_by(|one, other| one.id.cmp(&other.id));
-        Ok(Snapshot { version: snapshot::VERSION, site: site.config.key.to_string(), threads: kept })
+        let until = threads.iter().filter_map(|facts| self.closes_at(site, facts)).min();
+        let snapshot = Snapshot { version: snapshot::VERSION, site: site.config.key.to_string(), threads: kept };
+        Ok((snapshot, until))
     }
 
     /// How many comments are shown in each of `threads`, in their order; those that the site does not have are left

@@ -1,6 +1,9 @@
 //! Readers read: conversations, feeds, counts, what is kept in memory and what is not.
 
+mod caching;
 mod conversation;
+mod data;
+mod feeds;
 mod manifest;
 
 use palier_comments::domain::{Action, CommentId, ModeratorId};

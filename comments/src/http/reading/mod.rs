@@ -1,0 +1,163 @@
+//! What readers, feed readers and the generator get: conversations, feeds, counts, the snapshot.
+//!
+//! 1. [`render`]: what is asked for → a document, from the store and one set of templates.
+//! 2. The shelf keeps it until it is no longer true. 3. [`send`]: the document → an answer that this client can read,
+//!    or 304.
+
+mod render;
+pub(super) mod send;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+
+use super::error::Problem;
+use super::request::{Named, SiteOf};
+use super::writing::{page_of, see_other};
+use crate::domain::{CommentId, ThreadKey};
+use crate::page::{Format, Key, Rendition, Scope, What};
+use crate::service::Service;
+use crate::service::reading::MOST_COUNTED;
+
+pub(super) fn routes() -> Router<Arc<Service>> {
+    Router::new()
+        .route("/fil/{*thread}", get(page))
+        .route("/fragment/{*thread}", get(fragment))
+        .route("/commentaire/{id}", get(permalink))
+        .route("/nombres", get(counts))
+        .route("/instantane.json", get(snapshot))
+        .route("/flux/{format}/fil/{*thread}", get(feed_of_thread))
+        .route("/flux/{format}/programme/{*programme}", get(feed_of_programme))
+        .route("/flux/{format}/site", get(feed_of_site))
+}
+
+/// `{*thread}`; a site's name may stand beside.
+#[derive(Debug, Deserialize)]
+struct ThreadPath {
+    thread: ThreadKey,
+}
+
+/// `{id}`; a site's name may stand beside.
+#[derive(Debug, Deserialize)]
+struct CommentPath {
+    id: CommentId,
+}
+
+/// `{format}` of a feed, and whose it is.
+#[derive(Debug, Deserialize)]
+struct FeedPath {
+    format: Format,
+    thread: Option<ThreadKey>,
+    programme: Option<String>,
+}
+
+/// `GET fil/{thread}`: the conversation as a page of its own.
+async fn page(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Named(ThreadPath { thread }): Named<ThreadPath>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    document(&service, &of, What::Page(thread), &headers).await
+}
+
+/// `GET fragment/{thread}`: the conversation alone, for the page of its post.
+async fn fragment(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Named(ThreadPath { thread }): Named<ThreadPath>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    document(&service, &of, What::Fragment(thread), &headers).await
+}
+
+/// `GET instantane.json`: every conversation, for the generator ([`crate::snapshot`]).
+async fn snapshot(State(service): State<Arc<Service>>, of: SiteOf, headers: HeaderMap) -> Result<Response, Problem> {
+    document(&service, &of, What::Snapshot, &headers).await
+}
+
+/// `GET flux/{atom|rss}/fil/{thread}`.
+async fn feed_of_thread(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Named(path): Named<FeedPath>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let scope = Scope::Thread(path.thread.ok_or(Problem::NOT_FOUND)?);
+    document(&service, &of, What::Feed(path.format, scope), &headers).await
+}
+
+/// `GET flux/{atom|rss}/programme/{programme}`.
+async fn feed_of_programme(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Named(path): Named<FeedPath>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let scope = Scope::Programme(path.programme.ok_or(Problem::NOT_FOUND)?);
+    document(&service, &of, What::Feed(path.format, scope), &headers).await
+}
+
+/// `GET flux/{atom|rss}/site`.
+async fn feed_of_site(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Named(path): Named<FeedPath>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    document(&service, &of, What::Feed(path.format, Scope::Site), &headers).await
+}
+
+/// `GET commentaire/{id}`: to the comment on its post's page.
+async fn permalink(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Named(CommentPath { id }): Named<CommentPath>,
+) -> Result<Response, Problem> {
+    let facts = service.thread_of(&of.site, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
+    see_other(&format!("{}#commentaire-{id}", page_of(&of, &facts)))
+}
+
+/// `GET nombres?fil=…&fil=…`: how many comments each thread of a list has, by thread; those that are none are left
+/// out.
+async fn counts(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
+    let asked: Vec<_> = asked.filter(|(name, _)| name == "fil").take(MOST_COUNTED + 1).collect();
+    if asked.len() > MOST_COUNTED {
+        return Err(Problem::BAD_REQUEST);
+    }
+    let threads: Vec<ThreadKey> = asked.iter().filter_map(|(_, key)| ThreadKey::parse(key)).collect();
+    let counts: BTreeMap<String, u32> = service
+        .counts(&of.site, &threads)
+        .await?
+        .into_iter()
+        .map(|(thread, count)| (thread.as_str().to_owned(), count))
+        .collect();
+    Ok(send::send(&Rendition::new(render::JSON, render::json(&counts)?), &headers))
+}
+
+/// A document, from the shelf or rendered now.
+pub(super) async fn document(
+    service: &Arc<Service>,
+    of: &SiteOf,
+    what: What,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
+    let site = &of.site;
+    let revision = render::revision(site, &what);
+    let key = Key { site: site.id, is_named: of.base != site.config.path, what: what.clone() };
+    let render = async || render::render(service, of, what).await;
+    let rendition = service.shelf.get(key, revision, service.now(), render).await?;
+    Ok(send::send(&rendition, headers))
+}
