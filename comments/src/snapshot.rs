@@ -40,7 +40,7 @@ pub struct Thread {
 }
 
 /// Whether one may write in a thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Writing {
     /// Yes.

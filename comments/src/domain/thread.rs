@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ThreadKey;
 
 /// Who may write under a post: the manifest's `mode`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mode {
     /// Everybody, and replies to one another.
     #[serde(rename = "ouverts")]

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Context;
 
-use crate::domain::{Author, ThreadFacts, ThreadKey};
+use crate::domain::{Author, CommentId, ThreadFacts, ThreadKey};
 use crate::http::error::Problem;
 use crate::http::request::SiteOf;
 use crate::page::{FormView, Frame, Parent, escaped};
@@ -177,6 +177,17 @@ pub(super) async fn review(
         }
         Err(rejection) => refused(service, of, Wish::Page, thread, draft.clone(), rejection).await,
     }
+}
+
+/// An empty form by which a comment is answered.
+pub(super) async fn reply(
+    service: &Arc<Service>,
+    of: &SiteOf,
+    thread: &ThreadFacts,
+    parent: CommentId,
+) -> Result<Response, Problem> {
+    let draft = Draft { parent: Some(parent), ..Draft::default() };
+    form_page(service, of, thread, &draft, StatusCode::OK, Vec::new(), "").await
 }
 
 /// The answer to a message that was not kept: its text is there again, with what is to be done.

@@ -26,6 +26,7 @@ pub(super) fn routes() -> Router<Arc<Service>> {
         .route("/fil/{*thread}", post(submit))
         .route("/apercu/{*thread}", post(preview))
         .route("/formulaire/{*thread}", get(open))
+        .route("/commentaire/{id}/repondre", get(reply))
         .merge(own::routes())
         .merge(reporting::routes())
 }
@@ -69,6 +70,17 @@ async fn open(
     service.writable(&site, &thread, false, service.now()).map_err(|rejection| answer::problem(&rejection))?;
     let token = service.open_form(&site, &thread)?;
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(token)).into_response())
+}
+
+/// `GET commentaire/{id}/repondre`: the form of an answer, where no script brings it under the comment.
+async fn reply(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Named(CommentPath { id }): Named<CommentPath>,
+) -> Result<Response, Problem> {
+    let thread = service.thread_of(&of.site, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
+    service.writable(&of.site, &thread.key, true, service.now()).map_err(|rejection| answer::problem(&rejection))?;
+    answer::reply(&service, &of, &thread, id).await
 }
 
 /// `POST fil/{thread}`: a message.

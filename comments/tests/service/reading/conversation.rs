@@ -108,3 +108,19 @@ async fn a_closed_thread_is_read_without_a_form() {
     assert_eq!(texts(&html, "form, .pc-none"), Vec::<String>::new());
     assert_eq!(texts(&fragment(&app).await, ".pc-none"), ["Soyez la première personne à réagir."]);
 }
+
+#[tokio::test]
+async fn a_comment_is_answered_without_script_on_a_page_of_its_own() {
+    let app = app().await;
+    let comment = say(&app, "Samia", "Bravo.", &[]).await;
+    let html = fragment(&app).await;
+    let link = html.select(&Selector::parse(".pc-actions a").unwrap()).next().unwrap().attr("href").unwrap().to_owned();
+    let page = app.get(&link).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert_eq!(page.header("cache-control"), "no-store");
+    let html = Html::parse_document(&page.body);
+    assert_eq!(texts(&html, ".pc-parent"), ["Votre réponse à Samia"]);
+    let parent = Selector::parse("input[name=parent]").unwrap();
+    assert_eq!(html.select(&parent).next().unwrap().attr("value").unwrap(), comment.to_string());
+    assert_eq!(app.get("/commentaires/commentaire/99/repondre").await.status, 404);
+}
