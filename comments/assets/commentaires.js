@@ -15,7 +15,7 @@ const paragraph = (next, name, role) => {
   return made;
 };
 
-/* The conversation: what was baked into the page gives way to what is said now. */
+// The conversation: what was baked into the page gives way to what is said now.
 
 async function load(url) {
   const answer = await ask(url, { cache: 'no-cache' });
@@ -48,7 +48,7 @@ async function begin() {
   }
 }
 
-/* One's own comments: number → proof, thread, end. */
+// One's own comments: number → proof, thread, end.
 
 const kept = (change) => {
   try {
@@ -80,7 +80,7 @@ function own() {
   }
 }
 
-/* Forms. */
+// Forms.
 
 // The proof of work that the service asks for under pressure: some milliseconds at a time.
 async function prove(token, bits) {
@@ -186,7 +186,7 @@ async function received(form, { id, state, message, token, seconds }) {
   changed(form);
   const { pcThread: thread, pcFragment } = root.dataset;
   if (keep) kept((all) => (all[id] = { proof: token, thread, end: Date.now() + seconds * 1e3 }));
-  if (state == 'published') await load(pcFragment).catch(() => {});
+  if (state == 'published') await load(`${pcFragment}?apres=${id}`).catch(() => {});
   own();
   const shown = $(`#commentaire-${id}`);
   if (shown) location.hash = shown.id;

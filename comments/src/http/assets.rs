@@ -3,9 +3,41 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
 
+use super::error::Problem;
+use super::reading::send::send;
+use super::request::Named;
 use crate::service::Service;
 
+/// A year: these bytes have this name and no other.
+const LASTING: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// By its source name a file is another one after an update.
+const PASSING: HeaderValue = HeaderValue::from_static("public, max-age=300");
+
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new()
+    Router::new().route("/assets/{name}", get(asset))
+}
+
+/// `{name}`; a site's name may stand beside.
+#[derive(Debug, Deserialize)]
+struct AssetPath {
+    name: String,
+}
+
+/// `GET assets/{name}`.
+async fn asset(
+    State(service): State<Arc<Service>>,
+    Named(AssetPath { name }): Named<AssetPath>,
+    asked: HeaderMap,
+) -> Result<Response, Problem> {
+    let asset = service.pages.assets.get(&name).ok_or(Problem::NOT_FOUND)?;
+    let mut response = send(asset.rendition, &asked);
+    let lasts = if asset.is_lasting { LASTING } else { PASSING };
+    response.headers_mut().insert(header::CACHE_CONTROL, lasts);
+    Ok(response)
 }

@@ -20,7 +20,7 @@ use palier_words::{Catalogue, Language};
 use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 
-pub use assets::{Asset, Assets};
+pub use assets::{Asset, Assets, PageAssets, page_assets};
 pub use baker::{Baker, Host};
 pub use conversation::{Answered, Conversation, Item, Setting};
 pub use form::{Errors, FormView, Parent, escaped};

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests are the user: they make files and look at them")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, a panic is the message")]
 
+mod assets;
 mod reading;
 mod store;
 mod support;

@@ -16,7 +16,7 @@ use crate::http::error::Problem;
 use crate::http::request::SiteOf;
 use crate::page::{FormView, Frame, Parent, escaped};
 use crate::service::Service;
-use crate::service::writing::{Draft, Received, Rejection, Remark, Writer};
+use crate::service::writing::{Draft, FormToken, Received, Rejection, Remark, Writer};
 
 /// What the client wants back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,14 +106,15 @@ pub(in crate::http) fn problem(rejection: &Rejection) -> Problem {
 }
 
 /// A problem, with its sentences for the script.
-pub(in crate::http) fn in_json(problem: &Problem, remarks: &[Remark], form: Option<&str>) -> Response {
+pub(in crate::http) fn in_json(problem: &Problem, remarks: &[Remark], form: Option<&FormToken>) -> Response {
     let body = json!({
         "type": format!("about:blank#{}", problem.code),
         "title": problem.status.canonical_reason().unwrap_or_default(),
         "status": problem.status.as_u16(),
         "code": problem.code,
         "errors": remarks,
-        "form": form,
+        "form": form.map(|form| &form.token),
+        "bits": form.map(|form| form.bits),
     });
     let mut response = (problem.status, Json(body)).into_response();
     let headers = response.headers_mut();
@@ -147,6 +148,8 @@ pub(super) fn received(
             "state": if *is_published { "published" } else { "pending" },
             "message": words.text(if *is_published { "received-published" } else { "received" }),
             "token": own_token,
+            // For as long as a browser may keep it.
+            "seconds": of.site.config.edit_window.as_secs(),
         });
         let headers = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
         return Ok((StatusCode::CREATED, headers, Json(body)).into_response());
@@ -207,7 +210,7 @@ pub(super) async fn refused(
     }
     if wish == Wish::Json {
         // A script sends its form again with a fresh token.
-        let form = service.open_form(&of.site, &thread.key)?.token;
+        let form = service.open_form(&of.site, &thread.key)?;
         return Ok(in_json(&problem, &remarks, Some(&form)));
     }
     let mut response = form_page(service, of, &thread, &draft, problem.status, remarks, "").await?;
