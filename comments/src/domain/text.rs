@@ -31,6 +31,24 @@ impl SafeHtml {
         Self(SANITISER.clean(html).to_string())
     }
 
+    /// What it says, without marks; blocks are apart by one line break.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut plain = String::with_capacity(self.0.len());
+        for part in self.0.split('<') {
+            let (tag, text) = part.split_once('>').unwrap_or(("", part));
+            if matches!(tag, "br" | "/p" | "/li" | "/blockquote" | "/pre") && !plain.ends_with('\n') {
+                plain.push('\n');
+            }
+            plain.push_str(text.trim_start_matches('\n'));
+        }
+        // What the sanitiser writes: nothing else is escaped.
+        for (entity, character) in [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+            plain = plain.replace(entity, character);
+        }
+        plain.trim().to_owned()
+    }
+
     /// The HTML.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -320,5 +338,11 @@ mod tests {
             let again = SafeHtml::sanitise(&html);
             prop_assert_eq!(again.as_str(), &html);
         }
+    }
+
+    #[test]
+    fn what_it_says_has_no_marks() {
+        let html = SafeHtml::sanitise("<p>Un <em>mot</em> &amp; 1 &lt; 2</p>\n<ul><li>a&nbsp;!</li><li>b<br>c</li></ul>");
+        assert_eq!(html.plain(), "Un mot & 1 < 2\na\u{a0}!\nb\nc");
     }
 }

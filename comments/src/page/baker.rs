@@ -1,9 +1,9 @@
 //! The conversation under a post, as a site's generator bakes it into the page: readers without script and search
 //! engines find it there, and it stays when the service is away.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use palier_words::{Catalogue, Language};
@@ -24,16 +24,24 @@ const ANY_THREAD: &str = "\u{e000}";
 pub struct Baker {
     tera: Tera,
     words: Arc<Catalogue>,
-    host: Host,
-    /// What stands under posts that nobody has commented: the same but for their ids.
-    empty: RwLock<HashMap<(Mode, Writing), Arc<str>>>,
+}
+
+/// What stands under posts that nobody has commented: the same but for their ids.
+#[derive(Clone, Debug)]
+pub struct AnyThread(String);
+
+impl AnyThread {
+    /// The section under the post whose thread is `key`.
+    #[must_use]
+    pub fn of(&self, key: &ThreadKey) -> String {
+        let named = self.0.replace(&escaped(ANY_THREAD), &escaped(key.as_str()));
+        named.replace(ANY_THREAD, &quick_xml::escape::escape(key.as_str()))
+    }
 }
 
 /// What a site says of its conversations.
 #[derive(Clone, Debug)]
 pub struct Host {
-    /// Its language.
-    pub language: Language,
     /// Its name.
     pub name: String,
     /// Its zone.
@@ -42,7 +50,7 @@ pub struct Host {
     pub base: String,
     /// The page of the personal-data notice.
     pub privacy: String,
-    /// The page of the comment charter.
+    /// The page of the comment charter; empty where there is none.
     pub charter: String,
     /// Where one writes about one's data.
     pub contact: String,
@@ -50,57 +58,44 @@ pub struct Host {
 
 impl fmt::Debug for Baker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Baker").field("host", &self.host).finish_non_exhaustive()
+        f.debug_struct("Baker").field("language", &self.words.language()).finish_non_exhaustive()
     }
 }
 
 impl Baker {
-    /// The baker of a site.
+    /// A baker in the language of a site.
     ///
     /// # Errors
     /// A template has a fault, which a test finds.
-    pub fn new(host: Host) -> Result<Self, RenderError> {
-        let words = Arc::new(catalogue(host.language));
+    pub fn new(language: Language) -> Result<Self, RenderError> {
+        let words = Arc::new(catalogue(language));
         let tera = engine(&words).map_err(|error| RenderError(error.to_string()))?;
-        Ok(Self { tera, words, host, empty: RwLock::default() })
+        Ok(Self { tera, words })
     }
 
-    /// The section `<section id="commentaires">` under a post, of whose conversation `thread` is what is known; `None`
-    /// where nobody has said anything yet. What the form promises is what holds for every service: a moderator reads
-    /// first, no letter leaves. A browser with script replaces it by the service's own.
+    /// The section `<section id="commentaires">` under a post. What its form promises is what holds for every service:
+    /// a moderator reads first, no letter leaves. A browser with script replaces it by the service's own.
     ///
     /// # Errors
     /// The template uses what its variables do not have, which a test finds.
-    pub fn section(&self, key: &ThreadKey, mode: Mode, thread: Option<&Thread>) -> Result<String, RenderError> {
-        let writing = thread.map_or(if mode == Mode::Closed { Writing::Closed } else { Writing::Open }, |t| t.writing);
-        match thread.filter(|thread| !thread.comments.is_empty()) {
-            Some(thread) => self.render(key, mode, thread),
-            None => self.without_comments(key, mode, writing),
-        }
+    pub fn section(&self, host: &Host, mode: Mode, thread: &Thread) -> Result<String, RenderError> {
+        let Some(key) = ThreadKey::parse(&thread.id) else { return Ok(String::new()) };
+        self.render(host, key, mode, thread)
     }
 
-    fn without_comments(&self, key: &ThreadKey, mode: Mode, writing: Writing) -> Result<String, RenderError> {
-        let known = self.empty.read().unwrap_or_else(PoisonError::into_inner).get(&(mode, writing)).cloned();
-        let any = match known {
-            Some(any) => any,
-            None => {
-                let id = ANY_THREAD.to_owned();
-                let any_key = ThreadKey::parse(ANY_THREAD).unwrap_or_else(|| key.clone());
-                let thread = Thread { id, url: String::new(), writing, count: 0, comments: Vec::new() };
-                let any: Arc<str> = self.render(&any_key, mode, &thread)?.into();
-                let mut empty = self.empty.write().unwrap_or_else(PoisonError::into_inner);
-                empty.insert((mode, writing), Arc::clone(&any));
-                any
-            }
-        };
-        let named = any.replace(&escaped(ANY_THREAD), &escaped(key.as_str()));
-        Ok(named.replace(ANY_THREAD, &quick_xml::escape::escape(key.as_str())))
+    /// The section under posts of this mode that nobody has commented.
+    ///
+    /// # Errors
+    /// As [`Self::section`].
+    pub fn without_comments(&self, host: &Host, mode: Mode, writing: Writing) -> Result<AnyThread, RenderError> {
+        let id = ANY_THREAD.to_owned();
+        self.section(host, mode, &Thread { id, url: String::new(), writing, count: 0, comments: Vec::new() })
+            .map(AnyThread)
     }
 
-    fn render(&self, key: &ThreadKey, mode: Mode, thread: &Thread) -> Result<String, RenderError> {
-        let host = &self.host;
+    fn render(&self, host: &Host, key: ThreadKey, mode: Mode, thread: &Thread) -> Result<String, RenderError> {
         let facts = ThreadFacts {
-            key: key.clone(),
+            key,
             url: thread.url.clone(),
             title: String::new(),
             kind: String::new(),
@@ -114,7 +109,7 @@ impl Baker {
         let form = FormView::under(&facts, &host.base, terms);
         let setting = Setting { words: &self.words, zone: &host.zone, base: &host.base };
         let frame = Frame {
-            lang: host.language.tag(),
+            lang: self.words.language().tag(),
             site: host.name.clone(),
             home: String::new(),
             base: host.base.clone(),
@@ -141,7 +136,6 @@ mod tests {
 
     fn baked(mode: Mode, writing: Writing, comments: Vec<Comment>) -> String {
         let host = Host {
-            language: Language::French,
             name: "Les Trois Vallons".to_owned(),
             zone: TimeZone::UTC,
             base: "/commentaires".to_owned(),
@@ -150,8 +144,11 @@ mod tests {
             contact: "donnees@trois-vallons.example".to_owned(),
         };
         let (id, url, count) = (ID.to_owned(), "/chantiers/ete/".to_owned(), comments.len());
-        let thread = Thread { id, url, writing, count, comments };
-        Baker::new(host).unwrap().section(&ThreadKey::parse(ID).unwrap(), mode, Some(&thread)).unwrap()
+        let baker = Baker::new(Language::French).unwrap();
+        if comments.is_empty() {
+            return baker.without_comments(&host, mode, writing).unwrap().of(&ThreadKey::parse(ID).unwrap());
+        }
+        baker.section(&host, mode, &Thread { id, url, writing, count, comments }).unwrap()
     }
 
     fn comment() -> Comment {

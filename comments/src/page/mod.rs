@@ -21,7 +21,7 @@ use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 
 pub use assets::{Asset, Assets, PageAssets, page_assets};
-pub use baker::{Baker, Host};
+pub use baker::{AnyThread, Baker, Host};
 pub use conversation::{Answered, Conversation, Item, Setting};
 pub use form::{Errors, FormView, Parent, escaped};
 pub use frame::Frame;
