@@ -16,7 +16,7 @@ use rustc_hash::FxHasher;
 use crate::config::{self, Config};
 use crate::content::{self, Kind, Post, Reader, trade};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::site::{self, Files, History, Parts, Preview, Site};
+use crate::site::{self, Conversations, Files, History, Parts, Preview, Site};
 use crate::source::{self, CONFIG_FILE, Root};
 use crate::theme::Theme;
 
@@ -29,6 +29,7 @@ pub struct Project {
     posts: BTreeMap<Arc<str>, Loaded>,
     files: Arc<Files>,
     history: Arc<History>,
+    conversations: Arc<Conversations>,
     /// Problems of the folder, the configuration and the theme.
     diagnostics: Vec<Diagnostic>,
 }
@@ -100,6 +101,7 @@ impl Project {
             posts: BTreeMap::new(),
             files: Arc::default(),
             history: Arc::default(),
+            conversations: Arc::default(),
             diagnostics: Vec::new(),
         };
         project.reload();
@@ -137,6 +139,7 @@ impl Project {
             self.posts.extend(read);
         }
         self.read_history();
+        self.read_conversations();
     }
 
     /// Takes note that `files` may have changed, appeared or gone. Says whether anything did.
@@ -214,6 +217,7 @@ impl Project {
                     .collect(),
                 files: Arc::clone(&self.files),
                 history: Arc::clone(&self.history),
+                conversations: Arc::clone(&self.conversations),
                 assets: settings.theme.assets.paths().values().cloned().collect(),
             };
             let site = site::assemble(Arc::clone(&settings.config), now, preview, parts, &mut diagnostics);
@@ -256,6 +260,12 @@ impl Project {
             .filter_map(|loaded| loaded.post.as_ref().map(|post| Arc::clone(&post.file)))
             .collect();
         self.history = Arc::new(source::history::read(self.root.path(), &tenders));
+    }
+
+    fn read_conversations(&mut self) {
+        let setting = self.settings.as_ref().and_then(|settings| settings.config.comments.baked().cloned());
+        let read = setting.map(|setting| source::comments::read(&self.root, &setting, &mut self.diagnostics));
+        self.conversations = Arc::new(read.unwrap_or_default());
     }
 }
 

@@ -304,9 +304,8 @@ fn the_service_of_comments_is_told_what_may_be_discussed() {
         assert!(["ouverts", "questions", "fermes"].contains(&word("mode")), "{thread}");
         assert!(!word("title").is_empty() && !word("kind").is_empty(), "{thread}");
         let html = &demo.pages[&format!("{}index.html", &word("url")[1..])];
-        let shown = page::one(html, "section[data-thread]");
-        assert_eq!(shown.attr("data-thread"), Some(word("id")));
-        assert_eq!(shown.attr("data-mode"), Some(word("mode")));
+        assert_eq!(page::one(html, "section[data-pc-thread]").attr("data-pc-thread"), Some(word("id")));
+        assert_eq!(page::all(html, "#commentaires form").is_empty(), word("mode") == "fermes", "{thread}");
         assert!(thread["old_urls"].is_array());
         if word("kind") == "avancement" {
             assert!(!word("programme").is_empty());

@@ -397,6 +397,20 @@ chemin-du-service-invalide = “{ $valeur }” is not a path for the comment ser
     .label = path refused
     .suggestion = did you mean “{ $suggestion }”?
     .aide = the service is on the same site: write a path only, for instance "/commentaires"
+instantane-indisponible = the comments could not be read at “{ $source }”
+    .label = the comments’ address or file
+    .aide =
+        { $garde ->
+            [oui] the site is published with the last known comments; check that the comment service answers (for an engineer: { $cause })
+           *[non] the site is published without the comments already written; check the address, and that the comment service answers (for an engineer: { $cause })
+        }
+instantane-illisible = what is at “{ $source }” is no snapshot of comments
+    .label = the comments’ address or file
+    .aide =
+        { $garde ->
+            [oui] the site is published with the last known comments; the address usually ends in /commentaires/instantane.json (for an engineer: { $cause })
+           *[non] the site is published without the comments already written; the address usually ends in /commentaires/instantane.json (for an engineer: { $cause })
+        }
 audit-incomplet = the accessibility audit is not complete: “{ $reglage }” is missing
     .label = in this section
     .aide = add { $reglage } = "…"; without an audit, remove the other settings: the site will call itself “non conforme”

@@ -227,16 +227,6 @@ event-past = This event is over.
 
 ## Comments, as a page without the service shows them
 
-comments-title = Readers’ contributions
-write-comment = Write a comment
-ask-question = Ask a question
-read-comments = Read the contributions
-comments-reviewed = Your message is reviewed before publication, within two working days.
-comments-privacy = Give no address, phone or neighbour’s name.
-comments-questions = The cooperative answers questions here, without naming those who ask them.
-comments-closed = Comments are closed.
-comments-suspended = Comments are paused for now. You can still read them.
-comments-unavailable = Comments cannot be shown. Try later; the rest of the page works.
 no-comment-yet = Be the first to respond.
 cooperative-reply = Reply from the cooperative
 answered = Answered

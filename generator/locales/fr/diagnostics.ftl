@@ -397,6 +397,20 @@ chemin-du-service-invalide = « { $valeur } » n’est pas un chemin pour le s
     .label = chemin refusé
     .suggestion = vouliez-vous dire « { $suggestion } » ?
     .aide = le service est sur le même site : écrivez seulement un chemin, par exemple "/commentaires"
+instantane-indisponible = les commentaires n’ont pas pu être lus à « { $source } »
+    .label = adresse ou fichier des commentaires
+    .aide =
+        { $garde ->
+            [oui] le site est publié avec les derniers commentaires connus ; vérifiez que le service des commentaires répond (pour l’informaticien : { $cause })
+           *[non] le site est publié sans les commentaires déjà écrits ; vérifiez l’adresse, et que le service des commentaires répond (pour l’informaticien : { $cause })
+        }
+instantane-illisible = ce qui se trouve à « { $source } » n’est pas un instantané de commentaires
+    .label = adresse ou fichier des commentaires
+    .aide =
+        { $garde ->
+            [oui] le site est publié avec les derniers commentaires connus ; l’adresse se termine d’habitude par /commentaires/instantane.json (pour l’informaticien : { $cause })
+           *[non] le site est publié sans les commentaires déjà écrits ; l’adresse se termine d’habitude par /commentaires/instantane.json (pour l’informaticien : { $cause })
+        }
 audit-incomplet = l’audit d’accessibilité n’est pas complet : il manque « { $reglage } »
     .label = dans cette section
     .aide = ajoutez { $reglage } = "…" ; sans audit, retirez les autres réglages : le site se dira « non conforme »

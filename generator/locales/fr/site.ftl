@@ -232,16 +232,6 @@ event-past = Ce rendez-vous est passé.
 
 ## Comments, as a page without the service shows them
 
-comments-title = Espace de contributions des lecteurs
-write-comment = Écrire un commentaire
-ask-question = Poser une question
-read-comments = Lire les contributions
-comments-reviewed = Votre message sera relu avant publication, sous deux jours ouvrés.
-comments-privacy = Ne donnez ni adresse, ni téléphone, ni nom de voisin.
-comments-questions = La coopérative répond ici aux questions, sans nommer celles et ceux qui les posent.
-comments-closed = Les commentaires sont fermés.
-comments-suspended = Les commentaires sont suspendus pour le moment. Vous pouvez toujours les lire.
-comments-unavailable = Les commentaires ne s’affichent pas. Réessayez plus tard ; le reste de la page fonctionne.
 no-comment-yet = Soyez la première personne à réagir.
 cooperative-reply = Réponse de la coopérative
 answered = Réponse apportée

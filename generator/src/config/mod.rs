@@ -23,7 +23,7 @@ use jiff::tz::TimeZone;
 pub use base_url::BaseUrl;
 pub use kind::KindName;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Spanned};
 use crate::locale::Language;
 
 /// Everything that a cooperative decides about its site outside its pages.
@@ -148,10 +148,19 @@ pub struct Comments {
     pub enabled: bool,
     /// Where the service answers on the site's own host: starts with `/`, does not end with one.
     pub service: String,
+    /// Where the published comments are read from, to be baked into the pages: a file, from the site's folder, or an
+    /// address. `None`: the pages have none baked.
+    pub snapshot: Option<Spanned<String>>,
     modes: BTreeMap<KindName, CommentMode>,
 }
 
 impl Comments {
+    /// Where the comments to bake are read from, on a site that has comments.
+    #[must_use]
+    pub fn baked(&self) -> Option<&Spanned<String>> {
+        self.snapshot.as_ref().filter(|_| self.enabled)
+    }
+
     /// The mode of a post of this kind that says nothing itself.
     #[must_use]
     pub fn mode(&self, kind: KindName) -> CommentMode {

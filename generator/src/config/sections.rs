@@ -293,8 +293,9 @@ fn comments(section: Section<'_>) -> Comments {
         .filter_map(|(word, kind)| Some((kind, section.choice(word, &CommentMode::WORDS)?)))
         .collect();
     let service = section.text("service").and_then(|written| service_path(&section, &written));
+    let snapshot = section.text("instantane");
     section.finish();
-    Comments { enabled, service: service.unwrap_or_else(|| DEFAULT_SERVICE.to_owned()), modes }
+    Comments { enabled, service: service.unwrap_or_else(|| DEFAULT_SERVICE.to_owned()), snapshot, modes }
 }
 
 /// A path of the site's own host: another host would need an exception in the content security policy.

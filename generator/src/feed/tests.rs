@@ -101,7 +101,15 @@ impl Setting {
         }
         let used = posts.iter().map(|post| crate::site::used_files(&files, post)).collect();
         let history = Arc::new(self.history.clone());
-        let parts = Parts { posts, used, unread: Vec::new(), files: Arc::new(files), history, assets: Vec::new() };
+        let parts = Parts {
+            posts,
+            used,
+            unread: Vec::new(),
+            files: Arc::new(files),
+            history,
+            conversations: Arc::default(),
+            assets: Vec::new(),
+        };
         let now: Timestamp = self.now.parse().expect("an instant");
         let site = site::assemble(config, now, Preview::default(), parts, &mut diagnostics);
         let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();

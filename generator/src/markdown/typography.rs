@@ -101,7 +101,8 @@ fn is_plain(bytes: &[u8], at: usize) -> bool {
     let from = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<{ LOOK + 2 }>);
     let (Some(here), Some(next)) = (from(at.saturating_sub(1)), from(at)) else { return false };
     let takes_part = |byte: u8, next: u8| {
-        let is_mark = (byte == b'\'') | (byte == b'"') | (byte == 0xc2) | (byte & 0xfe == 0x9c);
+        // “ and ” end with 0x9c and 0x9d, two bytes on: as `next`, since the last of them may start at the end of the look.
+        let is_mark = (byte == b'\'') | (byte == b'"') | (byte == 0xc2) | (next & 0xfe == 0x9c);
         let is_high = (byte == b'!') | (byte == b'?') | (byte == b'%') | (byte.wrapping_sub(b'0') < 12);
         is_mark | is_high | (byte == b'.') & (next == b'.')
     };
@@ -349,6 +350,14 @@ mod tests {
         check("« oui » «non»", "«_oui_» «_non_»");
         check("un tube de 5\" et \"\" rien", "un tube de 5\" et \"\" rien");
         check("\"...puis\" l'\"autre\"", "«_…puis_» l’«_autre_»");
+    }
+
+    #[test]
+    fn a_mark_is_seen_wherever_it_stands() {
+        for before in 0..100 {
+            let padding = "o".repeat(before);
+            check(&format!("{padding} “\" fin de la phrase"), &format!("{padding} “_» fin de la phrase"));
+        }
     }
 
     #[test]

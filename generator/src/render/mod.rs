@@ -1,5 +1,6 @@
 //! Site + route → the bytes published there. Pure: the same site and route give the same bytes.
 
+mod conversation;
 mod host;
 mod machine;
 
@@ -11,8 +12,8 @@ use crate::output::Content;
 use crate::site::{Route, Site};
 use crate::source::Root;
 use crate::theme::Theme;
-use crate::view::Views;
-use crate::view::model::{CardView, Shared};
+use crate::view::{Html, Views};
+use conversation::Conversations;
 
 /// Renders the routes of one site.
 #[derive(Debug)]
@@ -21,8 +22,8 @@ pub struct Renderer<'s> {
     theme: &'s Theme,
     views: Views<'s>,
     root: &'s Root,
-    /// What the theme's card failed with, if it did: every page that shows one fails then.
-    card_failure: Arc<OnceLock<String>>,
+    /// What a piece of a page failed with, if one did: its template, and why. No page is published then.
+    piece_failure: Arc<OnceLock<(&'static str, String)>>,
 }
 
 /// Why a route could not be rendered.
@@ -40,16 +41,24 @@ impl<'s> Renderer<'s> {
     /// A renderer of `site` with `theme`. `preview` is for `serve`: pages then reload themselves.
     #[must_use]
     pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, preview: bool) -> Self {
-        let card_failure = Arc::new(OnceLock::new());
-        let failure = Arc::clone(&card_failure);
-        let card_html = Box::new(move |card: &Shared<CardView>| {
-            theme.card(card).unwrap_or_else(|detail| {
-                failure.get_or_init(|| detail);
-                String::new()
-            })
-        });
-        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), card_html, preview);
-        Self { site, theme, views, root, card_failure }
+        let piece_failure = Arc::new(OnceLock::new());
+        let or_fail = |template: &'static str| {
+            let failure = Arc::clone(&piece_failure);
+            move |piece: Result<String, String>| {
+                piece.unwrap_or_else(|detail| {
+                    failure.get_or_init(|| (template, detail));
+                    String::new()
+                })
+            }
+        };
+        let (card_or_fail, conversation_or_fail) = (or_fail("components.html"), or_fail("conversation/thread.html"));
+        let conversations = Conversations::new(site, theme);
+        let html = Html {
+            card: Box::new(move |card| card_or_fail(theme.card(card))),
+            conversation: Box::new(move |post| conversation_or_fail(conversations.html(post))),
+        };
+        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), html, preview);
+        Self { site, theme, views, root, piece_failure }
     }
 
     /// What is published at `url`.
@@ -81,8 +90,8 @@ impl<'s> Renderer<'s> {
 
     fn page(&self, url: &str, route: &Route) -> Result<Vec<u8>, Failure> {
         let Some(page) = self.views.page(url, route) else { return Ok(Vec::new()) };
-        if let Some(detail) = self.card_failure.get() {
-            return Err(Failure::Template("components.html", detail.clone()));
+        if let Some((template, detail)) = self.piece_failure.get() {
+            return Err(Failure::Template(template, detail.clone()));
         }
         self.theme.render(&page).map_err(|detail| Failure::Template(page.template, detail))
     }

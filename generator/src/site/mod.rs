@@ -5,6 +5,7 @@
 //! each output its address. [`links`] resolves what an author wrote to an address; [`problems`] reports what does not
 //! hold together. Nothing here knows templates or the disk.
 
+mod conversations;
 mod graph;
 pub mod history;
 pub mod links;
@@ -25,6 +26,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{CommentMode, Config, KindName};
 use crate::content::{Address, Kind, Post};
 use crate::diagnostic::Diagnostic;
+pub use conversations::Conversations;
 pub use graph::Relations;
 pub use history::{History, Version};
 pub use links::{Files, used_files};
@@ -63,6 +65,8 @@ pub struct Parts {
     pub files: Arc<Files>,
     /// The versions of tenders in the content's history.
     pub history: Arc<History>,
+    /// The published comments.
+    pub conversations: Arc<Conversations>,
     /// The names of the theme's published assets.
     pub assets: Vec<String>,
 }
@@ -109,6 +113,8 @@ pub struct Site {
     pub withheld: Vec<Withheld>,
     /// The versions of tenders.
     pub history: Arc<History>,
+    /// The published comments.
+    pub conversations: Arc<Conversations>,
     by_file: FxHashMap<Arc<str>, PostId>,
     /// Each post's kind, side by side: most questions go over all posts and want few of them.
     kinds: Vec<Option<KindName>>,
@@ -153,6 +159,7 @@ pub fn assemble(
         files: parts.files,
         withheld: publication.withheld,
         history: parts.history,
+        conversations: parts.conversations,
         by_file: FxHashMap::default(),
         kinds: Vec::new(),
         unread: parts.unread.iter().map(|file| Address::of(file.trim_start_matches("content/")).url).collect(),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the door through which files are read")]
 
+pub mod comments;
 pub mod history;
 
 use std::collections::BTreeMap;

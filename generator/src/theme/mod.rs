@@ -8,6 +8,7 @@ mod assets;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use palier_comments::page::{Baker, page_assets};
 use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 
@@ -33,6 +34,13 @@ fn embedded<E: RustEmbed>() -> impl Iterator<Item = (String, Vec<u8>)> {
     E::iter().filter_map(|name| Some((name.to_string(), E::get(&name)?.data.into_owned())))
 }
 
+/// The style and the script of conversations: the comment service's own, which a theme may replace.
+fn conversation_assets() -> impl Iterator<Item = (String, Vec<u8>)> {
+    let assets = page_assets();
+    let files = [("assets/commentaires.css", assets.style), ("assets/commentaires.js", assets.script)];
+    files.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes()))
+}
+
 /// A theme, ready to render.
 pub struct Theme {
     tera: Tera,
@@ -40,6 +48,8 @@ pub struct Theme {
     pub assets: Assets,
     /// The messages, with the theme's own over the program's.
     pub catalogue: Arc<Catalogue>,
+    /// Renders the conversations under the posts as the comment service does.
+    pub baker: Baker,
 }
 
 impl std::fmt::Debug for Theme {
@@ -60,19 +70,22 @@ impl Theme {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let mut files: BTreeMap<String, Vec<u8>> =
-            embedded::<ParvisTemplates>().chain(embedded::<ParvisAssets>()).collect();
+            embedded::<ParvisTemplates>().chain(embedded::<ParvisAssets>()).chain(conversation_assets()).collect();
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
 
         let messages = files.get("messages.ftl").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let catalogue = Arc::new(locale::catalogue(language, messages.as_deref()));
         let assets = Assets::new(&files);
-        let tera = engine(&files, &catalogue).map_err(|error| {
-            let template = error_template(&error).unwrap_or_else(|| "templates".to_owned());
+        let mut invalid = |template: String, detail: String| {
             let file = Arc::from(format!("{folder}/templates/{template}"));
             let diagnostic = Diagnostic::at("gabarit-invalide", Severity::Error, &file, None);
-            diagnostics.push(diagnostic.with("detail", error.to_string()));
+            diagnostics.push(diagnostic.with("detail", detail));
+        };
+        let tera = engine(&files, &catalogue).map_err(|error| {
+            invalid(error_template(&error).unwrap_or_else(|| "templates".to_owned()), error.to_string());
         });
-        Some(Self { tera: tera.ok()?, assets, catalogue })
+        let baker = Baker::new(language).map_err(|error| invalid("conversation".to_owned(), error.to_string()));
+        Some(Self { tera: tera.ok()?, assets, catalogue, baker: baker.ok()? })
     }
 
     /// Renders a post's card, by the component `card`.

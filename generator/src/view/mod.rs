@@ -21,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 use crate::config::FeedFormat;
+use crate::content::Post;
 use crate::locale::{Catalogue, Language, format};
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
@@ -30,7 +31,7 @@ use schema::Organization;
 use shared::Memo;
 
 /// Where a cooperative says what its readers' comments may hold.
-const COMMENT_CHARTER: &str = "/charte-des-commentaires/";
+pub(crate) const COMMENT_CHARTER: &str = "/charte-des-commentaires/";
 
 /// What a template is rendered with.
 #[derive(Debug)]
@@ -52,13 +53,21 @@ pub struct Views<'s> {
     feeds: Memo<ListId, Shared<Vec<FeedView>>>,
     /// The pages above an address.
     trails: Memo<String, Arc<Trail>>,
-    card_html: CardHtml<'s>,
+    html: Html<'s>,
     site_value: Value,
     publisher: Organization<'s>,
 }
 
-/// Renders a card by the theme. Injected, since the theme is a later station.
-pub type CardHtml<'s> = Box<dyn Fn(&Shared<CardView>) -> String + Send + Sync + 's>;
+/// Renders a piece of a page.
+pub type Piece<'s, T> = Box<dyn Fn(&T) -> String + Send + Sync + 's>;
+
+/// What is rendered of a page before its template is. Injected, since rendering is a later station.
+pub struct Html<'s> {
+    /// A card, by the theme.
+    pub card: Piece<'s, Shared<CardView>>,
+    /// The conversation under a post.
+    pub conversation: Piece<'s, Post>,
+}
 
 impl std::fmt::Debug for Views<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -73,7 +82,7 @@ impl<'s> Views<'s> {
         site: &'s Site,
         catalogue: &'s Catalogue,
         assets: &BTreeMap<String, String>,
-        card_html: CardHtml<'s>,
+        html: Html<'s>,
         preview: bool,
     ) -> Self {
         let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
@@ -87,7 +96,7 @@ impl<'s> Views<'s> {
             terms: Memo::default(),
             feeds: Memo::default(),
             trails: Memo::default(),
-            card_html,
+            html,
             site_value,
             publisher: Organization::of(site),
         }
@@ -120,7 +129,7 @@ impl<'s> Views<'s> {
     /// The post as lists show it. A list prints its `html` and looks at nothing else of it: a card takes tens of
     /// look-ups to render, and a post stands in tens of lists.
     fn card(&self, id: PostId) -> Shared<CardView> {
-        let make = || Shared::of(&card::card(self, id)).with("html", &self.card_html);
+        let make = || Shared::of(&card::card(self, id)).with("html", &self.html.card);
         self.cards[id.index()].get_or_init(make).clone()
     }
 

@@ -224,6 +224,10 @@ pub struct CommentsView {
     pub thread: String,
     /// Where the service answers for this thread.
     pub url: String,
+    /// How many comments are baked.
+    pub count: usize,
+    /// The conversation as far as it is known, with its form: `<section id="commentaires">`. HTML.
+    pub html: String,
 }
 
 /// `pagination`: a list's pages.

@@ -1,5 +1,6 @@
 //! The pages of posts.
 
+use palier_comments::page::escaped;
 use tera::{Context, Value};
 
 use super::html::Addresses;
@@ -195,7 +196,9 @@ impl Views<'_> {
         Some(CommentsView {
             mode: mode.word(),
             thread: post.id.clone(),
-            url: format!("{}/fil/{}", config.service, post.id),
+            url: format!("{}/fil/{}", self.site.href(&config.service), escaped(&post.id)),
+            count: self.site.conversations.thread(&post.id).map_or(0, |thread| thread.count),
+            html: (self.html.conversation)(post),
         })
     }
 

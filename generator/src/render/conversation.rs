@@ -1,0 +1,73 @@
+//! The conversation under each post, as far as it is known when the site is built.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use palier_comments::domain::{Mode, ThreadKey};
+use palier_comments::page::{AnyThread, Host};
+use palier_comments::snapshot::Writing;
+
+use crate::config::CommentMode;
+use crate::content::Post;
+use crate::site::{LegalPage, Site};
+use crate::theme::Theme;
+use crate::view::COMMENT_CHARTER;
+
+/// Bakes the conversations of one site.
+pub(super) struct Conversations<'s> {
+    site: &'s Site,
+    theme: &'s Theme,
+    host: Host,
+    /// What stands under posts without comments. Most posts have none.
+    empty: RwLock<HashMap<(Mode, Writing), Arc<AnyThread>>>,
+}
+
+impl<'s> Conversations<'s> {
+    pub(super) fn new(site: &'s Site, theme: &'s Theme) -> Self {
+        let config = &site.config;
+        let cooperative = &config.cooperative;
+        let host = Host {
+            name: cooperative.name.clone(),
+            zone: config.site.zone.clone(),
+            base: site.href(&config.comments.service),
+            privacy: site.href(LegalPage::PersonalData.url()),
+            charter: site.routes.get(COMMENT_CHARTER).map(|_| site.href(COMMENT_CHARTER)).unwrap_or_default(),
+            contact: cooperative.data_protection_officer.clone().unwrap_or_else(|| cooperative.email.clone()),
+        };
+        Self { site, theme, host, empty: RwLock::default() }
+    }
+
+    /// The section under `post`; empty where its identifier is none that the service takes.
+    ///
+    /// # Errors
+    /// What the service's template says: a fault of this program.
+    pub(super) fn html(&self, post: &Post) -> Result<String, String> {
+        let mode = mode(self.site.comment_mode(post));
+        let known = self.site.conversations.thread(&post.id);
+        if let Some(thread) = known.filter(|thread| !thread.comments.is_empty()) {
+            return self.theme.baker.section(&self.host, mode, thread).map_err(|error| error.to_string());
+        }
+        let closed = if mode == Mode::Closed { Writing::Closed } else { Writing::Open };
+        let writing = known.map_or(closed, |thread| thread.writing);
+        let Some(key) = ThreadKey::parse(&post.id) else { return Ok(String::new()) };
+        Ok(self.empty(mode, writing)?.of(&key))
+    }
+
+    fn empty(&self, mode: Mode, writing: Writing) -> Result<Arc<AnyThread>, String> {
+        if let Some(known) = self.empty.read().unwrap_or_else(PoisonError::into_inner).get(&(mode, writing)) {
+            return Ok(Arc::clone(known));
+        }
+        let made = self.theme.baker.without_comments(&self.host, mode, writing).map_err(|error| error.to_string())?;
+        let made = Arc::new(made);
+        self.empty.write().unwrap_or_else(PoisonError::into_inner).insert((mode, writing), Arc::clone(&made));
+        Ok(made)
+    }
+}
+
+fn mode(mode: CommentMode) -> Mode {
+    match mode {
+        CommentMode::Open => Mode::Open,
+        CommentMode::Questions => Mode::Questions,
+        CommentMode::Closed => Mode::Closed,
+    }
+}
