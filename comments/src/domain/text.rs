@@ -43,7 +43,9 @@ impl SafeHtml {
             plain.push_str(text.trim_start_matches('\n'));
         }
         // What the sanitiser writes: nothing else is escaped.
-        for (entity, character) in [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+        for (entity, character) in
+            [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
+        {
             plain = plain.replace(entity, character);
         }
         plain.trim().to_owned()
@@ -342,7 +344,8 @@ mod tests {
 
     #[test]
     fn what_it_says_has_no_marks() {
-        let html = SafeHtml::sanitise("<p>Un <em>mot</em> &amp; 1 &lt; 2</p>\n<ul><li>a&nbsp;!</li><li>b<br>c</li></ul>");
+        let html =
+            SafeHtml::sanitise("<p>Un <em>mot</em> &amp; 1 &lt; 2</p>\n<ul><li>a&nbsp;!</li><li>b<br>c</li></ul>");
         assert_eq!(html.plain(), "Un mot & 1 < 2\na\u{a0}!\nb\nc");
     }
 }

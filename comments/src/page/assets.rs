@@ -114,7 +114,7 @@ mod tests {
         for name in Embedded::iter() {
             let file = Embedded::get(&name).unwrap();
             let whole = std::str::from_utf8(&file.data).unwrap();
-            let is_whole = |line: &str| line.matches('`').count() % 2 == 0 && !line.ends_with('\\');
+            let is_whole = |line: &str| line.matches('`').count().is_multiple_of(2) && !line.ends_with('\\');
             assert!(whole.lines().all(is_whole), "{name}: a text of several lines");
             let is_one_line = |line: &str| line.contains("/*") == line.contains("*/");
             assert!(whole.lines().all(is_one_line), "{name}: a comment of several lines");
