@@ -16,14 +16,12 @@ use jiff::{SignedDuration, Timestamp};
 use palier_comments::domain::text::{self, SafeHtml};
 use palier_comments::domain::{CommentId, Digest, Mode, SiteId, SiteKey, State, ThreadFacts, ThreadKey};
 use palier_comments::store::{
-    Connection, Filter, Keeping, Moderating, NewComment, NewImport, Order, Reading, Slice, SqliteStore, Submitted,
-    Writing,
+    Connection, Filter, IMPORTED_TOGETHER, Keeping, Moderating, NewComment, NewImport, Order, Reading, Slice,
+    SqliteStore, Submitted, Writing,
 };
 
 /// Comments in each thread.
 const PER_THREAD: usize = 10;
-/// How many comments share an import.
-const BATCH: usize = 20_000;
 /// Who posts at once.
 const WRITERS: usize = 64;
 /// How often each question is asked.
@@ -81,8 +79,8 @@ async fn seed(store: &SqliteStore, site: SiteId, comments: usize) {
     let began = Instant::now();
     let html = text::read(TEXT).html;
     let threads = comments / PER_THREAD;
-    for first in (0..comments).step_by(BATCH) {
-        let batch = (first..comments.min(first + BATCH)).map(|number| import(number, threads, &html)).collect();
+    for first in (0..comments).step_by(IMPORTED_TOGETHER) {
+        let batch = (first..comments.min(first + IMPORTED_TOGETHER)).map(|number| import(number, threads, &html)).collect();
         store.import(site, batch, start()).await.unwrap();
     }
     println!("seed                {:>10.2?} for {comments} comments", began.elapsed());

@@ -15,7 +15,9 @@ mod writing;
 use std::fmt;
 
 pub use accounts::{Accounts, Credentials, Moderator, NewModerator, NewSession, Role, Session};
-pub use keeping::{Erased, Export, Exported, Imported, Integrity, Keeping, NewImport, Purged, Retention, YearFigures};
+pub use keeping::{
+    Erased, Export, Exported, IMPORTED_TOGETHER, Imported, Integrity, Keeping, NewImport, Purged, Retention, YearFigures,
+};
 pub use moderating::{
     Actor, AuthorHistory, Changed, Closure, Decided, Decision, Entry, Filter, LogLine, Moderating, MonthFigures,
     OfficialReply, Order, OwnedReport, Page, ReplyTemplate, ReportDecision, Slice, WaitingQuestion,
