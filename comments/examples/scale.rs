@@ -80,7 +80,8 @@ async fn seed(store: &SqliteStore, site: SiteId, comments: usize) {
     let html = text::read(TEXT).html;
     let threads = comments / PER_THREAD;
     for first in (0..comments).step_by(IMPORTED_TOGETHER) {
-        let batch = (first..comments.min(first + IMPORTED_TOGETHER)).map(|number| import(number, threads, &html)).collect();
+        let batch =
+            (first..comments.min(first + IMPORTED_TOGETHER)).map(|number| import(number, threads, &html)).collect();
         store.import(site, batch, start()).await.unwrap();
     }
     println!("seed                {:>10.2?} for {comments} comments", began.elapsed());
@@ -102,6 +103,7 @@ fn import(number: usize, threads: usize, html: &SafeHtml) -> NewImport {
             2 => State::Refused,
             _ => State::Published,
         },
+        official: false,
         written_at: start() + SignedDuration::from_secs(i64::try_from(number).unwrap() * 30),
     }
 }

@@ -11,7 +11,7 @@
 //! 7. [`snapshot`]: conversations as other programs read them.
 //! 8. [`http`]: routes, extractors, middleware, the one error boundary.
 //! 9. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
-//! 10. `import`: other services' conversations.
+//! 10. [`import`]: other services' conversations.
 //! 11. `cli`: arguments and environment → a command.
 
 #![allow(dead_code, reason = "the stations are being filled one after the other")]
@@ -19,6 +19,7 @@
 pub mod config;
 pub mod domain;
 pub mod http;
+pub mod import;
 pub mod manifest;
 pub mod page;
 pub mod service;

@@ -4,15 +4,17 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use palier_words::{Catalogue, Language, format};
 
-const FRENCH: [&str; 3] = [
+const FRENCH: &[&str] = &[
     include_str!("../../locales/fr/conversation.ftl"),
     include_str!("../../locales/fr/config.ftl"),
     include_str!("../../locales/fr/writing.ftl"),
+    include_str!("../../locales/fr/import.ftl"),
 ];
-const ENGLISH: [&str; 3] = [
+const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/conversation.ftl"),
     include_str!("../../locales/en/config.ftl"),
     include_str!("../../locales/en/writing.ftl"),
+    include_str!("../../locales/en/import.ftl"),
 ];
 
 /// The messages of `language`.
@@ -22,7 +24,7 @@ pub fn catalogue(language: Language) -> Catalogue {
         Language::French => FRENCH,
         Language::English => ENGLISH,
     };
-    Catalogue::new(language, sources)
+    Catalogue::new(language, sources.iter().copied())
 }
 
 /// An instant in the site's zone and language: `23 novembre 2026 à 9 h 12`.
@@ -38,6 +40,6 @@ mod tests {
 
     #[test]
     fn the_catalogues_have_no_fault() {
-        assert_eq!(palier_words::faults(&FRENCH, &ENGLISH), Vec::<String>::new());
+        assert_eq!(palier_words::faults(FRENCH, ENGLISH), Vec::<String>::new());
     }
 }

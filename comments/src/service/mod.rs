@@ -1,9 +1,11 @@
 //! The use cases: what readers, moderators and machines may ask, whoever carries the question.
 //!
 //! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
-//! lead to), [`moderating`], [`signing_in`], [`following`] (the site's manifest), [`keeping`].
+//! lead to), [`moderating`], [`signing_in`], [`following`] (the site's manifest), [`keeping`], [`exporting`], [`importing`].
 
+pub mod exporting;
 pub mod following;
+pub mod importing;
 pub mod keeping;
 pub mod keys;
 pub mod limits;

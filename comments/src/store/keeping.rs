@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Result;
 use crate::domain::text::SafeHtml;
-use crate::domain::{CommentId, Digest, SiteId, SiteKey, State, ThreadFacts};
+use crate::domain::{CommentId, Digest, Question, SiteId, SiteKey, State, ThreadFacts};
 
 /// How long things are kept; `None` is for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +57,12 @@ pub struct Exported {
     pub thread: String,
     /// The page's address.
     pub url: String,
+    /// The comment that it answers.
+    pub parent: Option<CommentId>,
     /// Where it stands.
     pub state: State,
+    /// Whether it speaks for the cooperative.
+    pub official: bool,
     /// Her name.
     pub name: String,
     /// Her address.
@@ -67,6 +71,12 @@ pub struct Exported {
     pub markdown: String,
     /// When.
     pub written_at: Timestamp,
+    /// When it was shown for the first time.
+    pub published_at: Option<Timestamp>,
+    /// When its text changed last after that.
+    pub edited_at: Option<Timestamp>,
+    /// Where it stands as a question.
+    pub question: Option<Question>,
     /// The network address that is still kept.
     pub connection: Option<String>,
     /// Whether she is told of answers, and since when.
@@ -75,7 +85,7 @@ pub struct Exported {
     pub consent: Option<String>,
 }
 
-/// Everything of one person, or of a whole site.
+/// Everything of one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Export {
     /// Comments.
@@ -114,6 +124,8 @@ pub struct NewImport {
     pub html: SafeHtml,
     /// Where it stands.
     pub state: State,
+    /// Whether it speaks for the cooperative.
+    pub official: bool,
     /// When it was written.
     pub written_at: Timestamp,
 }
@@ -174,14 +186,16 @@ pub trait Keeping: Send + Sync {
     async fn purge(&self, site: SiteId, retention: Retention, now: Timestamp) -> Result<Purged>;
     /// Everything that an address is part of.
     async fn export_person(&self, site: SiteId, email: &str) -> Result<Export>;
-    /// Everything of a site.
-    async fn export_site(&self, site: SiteId) -> Result<Export>;
+    /// Comments of a site in the order of their numbers, the first of them after `after`; at most `limit`.
+    async fn export_site(&self, site: SiteId, after: CommentId, limit: u32) -> Result<Vec<Exported>>;
     /// Erases a person by her address: comments become tombstones. `address` is its digest under a key that does not
     /// change, kept so that a restored backup forgets her again.
     async fn erase_person(&self, site: SiteId, email: &str, address: Digest, at: Timestamp) -> Result<Erased>;
     /// Adds another service's comments, parents before replies; all or nothing, so best [`IMPORTED_TOGETHER`] at a time.
     /// Retention counts from `at`.
     async fn import(&self, site: SiteId, comments: Vec<NewImport>, at: Timestamp) -> Result<Imported>;
+    /// Of these names of other services, those that were imported: they stay known, whatever became of the comments.
+    async fn known_imports(&self, site: SiteId, foreign_ids: Vec<String>) -> Result<Vec<String>>;
     /// A year's figures; the year begins in `zone`.
     async fn year(&self, site: SiteId, year: i16, zone: &jiff::tz::TimeZone) -> Result<YearFigures>;
     /// Copies the database to `file` while it is in use; the copy is whole and synchronised to disk.

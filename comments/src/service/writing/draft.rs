@@ -161,6 +161,16 @@ pub(super) fn email(text: &str) -> Result<String, Fault> {
     if has_top && text.len() <= LONGEST_EMAIL { Ok(text.to_owned()) } else { Err(Fault::Email) }
 }
 
+/// A name of elsewhere, as ours are; `None` where it shows nothing or is too long.
+pub(in crate::service) fn clean_name(text: &str) -> Option<String> {
+    name(text).ok()
+}
+
+/// An address of elsewhere; `None` where mail cannot reach it.
+pub(in crate::service) fn clean_email(text: &str) -> Option<String> {
+    email(text).ok().filter(|email| !email.is_empty())
+}
+
 /// Marks that make text read in another order than it is written (Unicode TR 36, § 2.5), and line separators.
 fn is_deceptive(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')

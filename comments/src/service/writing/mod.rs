@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use palier_words::{Argument, Catalogue};
 
 pub use draft::{Draft, Fault, LONGEST_NAME};
+pub(super) use draft::{clean_email, clean_name};
 pub use opening::FormToken;
 pub use own::Proof;
 pub use reporting::ReportDraft;

@@ -121,8 +121,23 @@ pub(super) async fn a_person_sees_what_is_kept_of_her(store: &dyn Store) {
     assert_eq!((one.connection.as_deref(), one.subscribed_at), (Some("192.0.2.1:4711"), Some(minute(1))));
     assert_eq!((one.consent.as_ref(), one.written_at), (Some(&consent().sentence), morning()));
     assert_eq!(store.export_person(given.site, &address("remi")).await.unwrap().reports, [1]);
-    let site = store.export_site(given.site).await.unwrap();
-    assert_eq!((site.comments.len(), site.reports.as_slice()), (2, [1].as_slice()));
+}
+
+pub(super) async fn a_site_is_exported_in_parts(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let first = given.post(shown("Amina", "un")).await;
+    given.answer(first, "Bruno", "deux").await;
+    given.store.reply(given.site, given.reply(Some(first), "trois")).await.unwrap().unwrap();
+    let part = async |after, limit| {
+        let part = store.export_site(given.site, CommentId(after), limit).await.unwrap();
+        part.into_iter().map(|one| (one.id.0, one.parent, one.markdown, one.official)).collect::<Vec<_>>()
+    };
+    let (one, two, three) = ("un".to_owned(), "deux".to_owned(), "trois".to_owned());
+    assert_eq!(part(0, 2).await, [(1, None, one, false), (2, Some(first), two, false)]);
+    assert_eq!(part(2, 2).await, [(3, Some(first), three, true)]);
+    assert_eq!(part(3, 2).await, []);
+    let other = store.site(&palier_comments::domain::SiteKey::parse("autre").unwrap()).await.unwrap();
+    assert_eq!(store.export_site(other, CommentId(0), 2).await.unwrap(), []);
 }
 
 pub(super) async fn an_erased_person_leaves_places(store: &dyn Store) {
@@ -161,6 +176,7 @@ fn import(foreign_id: &str, parent: Option<&str>, state: State) -> NewImport {
         markdown: format!("texte {foreign_id}"),
         html: html(&format!("texte {foreign_id}")),
         state,
+        official: false,
         written_at: "2019-03-04T10:00:00Z".parse().unwrap(),
     }
 }
@@ -175,6 +191,8 @@ pub(super) async fn an_import_changes_nothing_the_second_time(store: &dyn Store)
     ];
     let imported = store.import(given.site, comments.clone(), morning()).await.unwrap();
     assert_eq!(imported, Imported { added: 4, known: 0 });
+    let names = ["b", "x", "d"].map(str::to_owned).to_vec();
+    assert_eq!(store.known_imports(given.site, names).await.unwrap(), ["b", "d"]);
     assert_eq!(
         given.conversation().await,
         [(1, None, "deleted".to_owned()), (2, Some(1), "texte b".to_owned()), (4, None, "texte d".to_owned())]

@@ -99,6 +99,7 @@ contract! {
         each_thing_is_kept_as_long_as_it_may_be,
         an_address_is_forgotten_after_the_last_comment,
         a_person_sees_what_is_kept_of_her,
+        a_site_is_exported_in_parts,
         an_erased_person_leaves_places,
         an_import_changes_nothing_the_second_time,
         an_import_that_fails_leaves_nothing,

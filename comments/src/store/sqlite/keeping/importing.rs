@@ -13,7 +13,7 @@ statements! {
     KEEP = "INSERT INTO imported (site, foreign_id, comment) VALUES (?1, ?2, ?3)";
     WRITTEN = "SELECT written_at FROM comment WHERE id = ?1 AND thread = ?2";
     ADD = "INSERT INTO comment (site, thread, parent, state, state_since, shown, emptied, written_at, published_at, \
-        name, email, html, markdown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        name, email, html, markdown, official) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 }
 
 /// Adds what is not there yet.
@@ -30,6 +30,19 @@ pub(super) fn import(db: &Connection, site: SiteId, comments: &[NewImport], at: 
     }
     facts::index_all(db)?;
     Ok(imported)
+}
+
+/// Of these, those that are there.
+pub(super) fn known_of(db: &Connection, site: SiteId, mut foreign_ids: Vec<String>) -> Result<Vec<String>> {
+    let mut is_known = db.prepare_cached(KNOWN)?;
+    let mut error = None;
+    foreign_ids.retain(|id| {
+        is_known.exists(params![site, id]).unwrap_or_else(|first| {
+            error.get_or_insert(first);
+            false
+        })
+    });
+    error.map_or(Ok(foreign_ids), |error| Err(error.into()))
 }
 
 fn known(db: &Connection, site: SiteId, foreign_id: &str) -> Result<Option<CommentId>> {
@@ -56,9 +69,9 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
         new.email.as_ref().filter(|_| !deleted),
         text(new.html.as_str()),
         text(&new.markdown),
+        new.official && !deleted,
     ])?;
-    let id = CommentId(db.last_insert_rowid());
-    Ok(id)
+    Ok(CommentId(db.last_insert_rowid()))
 }
 
 /// The comment that it answers, in the same thread, and when it counts as written: never before that.

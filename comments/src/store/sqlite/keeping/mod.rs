@@ -17,9 +17,10 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
 use super::{SqliteStore, figures, schema};
-use crate::domain::{Digest, SiteId, SiteKey};
+use crate::domain::{CommentId, Digest, SiteId, SiteKey};
 use crate::store::{
-    Erased, Export, Imported, Integrity, Keeping, NewImport, Purged, Result, Retention, StoreError, YearFigures,
+    Erased, Export, Exported, Imported, Integrity, Keeping, NewImport, Purged, Result, Retention, StoreError,
+    YearFigures,
 };
 
 statements! {
@@ -34,11 +35,11 @@ impl Keeping for SqliteStore {
 
     async fn export_person(&self, site: SiteId, email: &str) -> Result<Export> {
         let email = email.to_owned();
-        self.read(move |db| persons::export(db, site, Some(&email))).await
+        self.read(move |db| persons::export(db, site, &email)).await
     }
 
-    async fn export_site(&self, site: SiteId) -> Result<Export> {
-        self.read(move |db| persons::export(db, site, None)).await
+    async fn export_site(&self, site: SiteId, after: CommentId, limit: u32) -> Result<Vec<Exported>> {
+        self.read(move |db| persons::export_site(db, site, after, limit)).await
     }
 
     async fn erase_person(&self, site: SiteId, email: &str, address: Digest, at: Timestamp) -> Result<Erased> {
@@ -53,6 +54,10 @@ impl Keeping for SqliteStore {
 
     async fn import(&self, site: SiteId, comments: Vec<NewImport>, at: Timestamp) -> Result<Imported> {
         self.write(move |db| importing::import(db, site, &comments, at)).await
+    }
+
+    async fn known_imports(&self, site: SiteId, foreign_ids: Vec<String>) -> Result<Vec<String>> {
+        self.read(move |db| importing::known_of(db, site, foreign_ids)).await
     }
 
     async fn year(&self, site: SiteId, year: i16, zone: &TimeZone) -> Result<YearFigures> {

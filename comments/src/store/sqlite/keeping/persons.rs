@@ -14,17 +14,17 @@ use crate::store::{Actor, Erased, Event, Export, Exported, Result};
 /// A comment's columns for its author, in [`exported`]'s order.
 macro_rules! exported_columns {
     () => {
-        "u.key, c.id, t.key, t.url, c.state, c.name, c.email, c.markdown, c.written_at, k.clear, s.confirmed_at, \
-         s.sentence FROM comment c JOIN site u ON u.id = c.site JOIN thread t ON t.id = c.thread \
+        "u.key, c.id, t.key, t.url, c.parent, c.state, c.official, c.name, c.email, c.markdown, c.written_at, \
+         c.published_at, c.edited_at, c.question, k.clear, s.confirmed_at, s.sentence FROM comment c JOIN site u ON u.id = c.site JOIN thread t ON t.id = c.thread \
          LEFT JOIN connection k ON k.comment = c.id LEFT JOIN subscription s ON s.comment = c.id"
     };
 }
 
 statements! {
     EXPORT_PERSON = concat!("SELECT ", exported_columns!(), " WHERE c.site = ?1 AND c.email = ?2 ORDER BY c.id");
-    EXPORT_SITE = concat!("SELECT ", exported_columns!(), " WHERE c.site = ?1 ORDER BY c.written_at, c.id");
+    /// In the order of the table: a page costs as much at the end as at the beginning.
+    EXPORT_SITE = concat!("SELECT ", exported_columns!(), " WHERE +c.site = ?1 AND c.id > ?2 ORDER BY c.id LIMIT ?3");
     REPORTS_OF_PERSON = "SELECT id FROM report WHERE site = ?1 AND email = ?2 ORDER BY id";
-    REPORTS_OF_SITE = "SELECT id FROM report WHERE site = ?1 ORDER BY id";
     HERS = "SELECT c.id, c.written_at, c.state, t.key FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.site = ?1 AND c.email = ?2 AND c.written_at <= ?3 ORDER BY c.id";
     DELETED = "UPDATE comment SET state = 'deleted', state_since = ?2 WHERE id = ?1";
@@ -36,19 +36,22 @@ statements! {
     UNCONFIRM = "DELETE FROM confirmed_email WHERE site = ?1 AND email = ?2";
 }
 
-/// What is kept of a person, or of a whole site.
-pub(super) fn export(db: &Connection, site: SiteId, email: Option<&str>) -> Result<Export> {
-    let Some(email) = email else {
-        return export_by(db, EXPORT_SITE, REPORTS_OF_SITE, params![site]);
-    };
-    export_by(db, EXPORT_PERSON, REPORTS_OF_PERSON, params![site, email])
+/// What is kept of a person.
+pub(super) fn export(db: &Connection, site: SiteId, email: &str) -> Result<Export> {
+    let hers = params![site, email];
+    Ok(Export {
+        comments: db.prepare_cached(EXPORT_PERSON)?.query_map(hers, exported)?.collect::<rusqlite::Result<_>>()?,
+        reports: db
+            .prepare_cached(REPORTS_OF_PERSON)?
+            .query_map(hers, |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?,
+    })
 }
 
-fn export_by(db: &Connection, comments: &str, reports: &str, by: &[&dyn rusqlite::ToSql]) -> Result<Export> {
-    Ok(Export {
-        comments: db.prepare_cached(comments)?.query_map(by, exported)?.collect::<rusqlite::Result<_>>()?,
-        reports: db.prepare_cached(reports)?.query_map(by, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?,
-    })
+/// A part of what is kept of a site.
+pub(super) fn export_site(db: &Connection, site: SiteId, after: CommentId, limit: u32) -> Result<Vec<Exported>> {
+    let mut comments = db.prepare_cached(EXPORT_SITE)?;
+    Ok(comments.query_map(params![site, after, limit], exported)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A row of [`exported_columns`].
@@ -58,14 +61,19 @@ fn exported(row: &Row<'_>) -> rusqlite::Result<Exported> {
         id: row.get(1)?,
         thread: row.get(2)?,
         url: row.get(3)?,
-        state: row.get(4)?,
-        name: row.get(5)?,
-        email: row.get(6)?,
-        markdown: row.get(7)?,
-        written_at: row.get::<_, At>(8)?.0,
-        connection: row.get(9)?,
-        subscribed_at: row.get::<_, Option<At>>(10)?.map(|at| at.0),
-        consent: row.get(11)?,
+        parent: row.get(4)?,
+        state: row.get(5)?,
+        official: row.get(6)?,
+        name: row.get(7)?,
+        email: row.get(8)?,
+        markdown: row.get(9)?,
+        written_at: row.get::<_, At>(10)?.0,
+        published_at: row.get::<_, Option<At>>(11)?.map(|at| at.0),
+        edited_at: row.get::<_, Option<At>>(12)?.map(|at| at.0),
+        question: row.get(13)?,
+        connection: row.get(14)?,
+        subscribed_at: row.get::<_, Option<At>>(15)?.map(|at| at.0),
+        consent: row.get(16)?,
     })
 }
 

@@ -1,0 +1,95 @@
+## Importer les commentaires d’un autre service
+
+import-anonymous = Anonyme
+import-ready =
+    { $count ->
+        [0] { $source } : rien à importer.
+        [one] { $source } : un commentaire à importer
+       *[other] { $source } : { $count } commentaires à importer
+    }
+import-threads =
+    { $count ->
+        [one] dans une conversation.
+       *[other] dans { $count } conversations.
+    }
+import-state-published = { $count } à publier
+import-state-pending = { $count } à relire
+import-state-refused = { $count } parmi les refusés
+import-state-removed = { $count } parmi les retirés
+import-state-spam = { $count } parmi les indésirables
+import-state-deleted =
+    { $count ->
+        [one] une place de commentaire supprimé
+       *[other] { $count } places de commentaires supprimés
+    }
+import-official =
+    { $count ->
+        [one] Au nom de la coopérative : une réponse.
+       *[other] Au nom de la coopérative : { $count } réponses.
+    }
+import-known =
+    { $count ->
+        [one] Déjà là : un commentaire.
+       *[other] Déjà là : { $count } commentaires.
+    }
+import-pingbacks =
+    { $count ->
+        [one] Laissé de côté : un rétrolien.
+       *[other] Laissés de côté : { $count } rétroliens.
+    }
+import-gone =
+    { $count ->
+        [one] Laissé de côté : un commentaire supprimé sans réponse.
+       *[other] Laissés de côté : { $count } commentaires supprimés sans réponse.
+    }
+import-without-email =
+    { $count ->
+        [one] Une adresse e-mail n’est pas reprise : incomplète, ou plus ancienne que la durée de conservation.
+       *[other] { $count } adresses e-mail ne sont pas reprises : incomplètes, ou plus anciennes que la durée de conservation.
+    }
+import-accounts = Comptes qui ont écrit : { $accounts }.
+    .aide = Pour publier les réponses de l’un d’eux au nom de la coopérative : --official COMPTE
+import-unmapped =
+    { $pages ->
+        [one] Une page n’est pas du site
+       *[other] { $pages } pages ne sont pas du site
+    } ({ $count ->
+        [one] un commentaire
+       *[other] { $count } commentaires
+    }) :
+import-unmapped-page = { $page } ({ $count })
+import-unmapped-nearest = peut-être { $url } (« { $title } ») : ajoutez « { $page } » à ses alias
+import-unmapped-more =
+    { $count ->
+        [one] … et une autre page
+       *[other] … et { $count } autres pages
+    }
+import-flawed =
+    { $count ->
+        [one] Un commentaire ne peut pas être importé :
+       *[other] { $count } commentaires ne peuvent pas être importés :
+    }
+import-flaw-number = il n’a pas de numéro
+import-flaw-date = sa date ne se lit pas
+import-flaw-empty = il ne dit rien
+import-flaw-too-long = son texte est trop long
+import-flaw-page = il ne dit pas sous quelle page il se trouve
+import-flaw-form = il n’a pas la forme que ce service écrit
+import-place-line = ligne { $number }
+import-place-row = n° { $number }
+import-flawed-more =
+    { $count ->
+        [one] … et un autre commentaire
+       *[other] … et { $count } autres commentaires
+    }
+import-done =
+    { $count ->
+        [0] Rien n’a été importé.
+        [one] Un commentaire importé.
+       *[other] { $count } commentaires importés.
+    }
+import-dry-run = Essai : rien n’a été écrit.
+import-unreadable-disk = le fichier ne se lit pas : { $detail }
+import-unreadable-form = ce n’est pas un fichier de { $source } : { $detail }
+import-unreadable-line = ce n’est pas un fichier de { $source } : ligne { $line } : { $detail }
+import-unreadable-too-much = le fichier contient plus que ce qui peut être importé d’un coup

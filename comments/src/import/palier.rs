@@ -1,0 +1,53 @@
+//! This service's own export: a line about it, then one a comment ([`crate::service::exporting`]).
+
+use std::io::BufRead;
+
+use super::foreign::{Flaw, Foreign, Gathered, LONGEST_TEXT, Place, Unreadable, Words};
+use super::remark42::line;
+use crate::service::exporting::{FORMAT, Head, Line, VERSION};
+
+/// Bytes of a line: a text in JSON, and what is said about it.
+const LONGEST_LINE: usize = 8 * LONGEST_TEXT;
+
+/// Reads an export.
+pub(super) fn parse(mut text: impl BufRead) -> Result<Gathered, Unreadable> {
+    let head = line(&mut text, LONGEST_LINE)?.unwrap_or_default();
+    let none = || Unreadable::Form(1, "not an export of palier-comments".to_owned());
+    let head: Head = serde_json::from_slice(&head).map_err(|_| none())?;
+    if head.format != FORMAT {
+        return Err(none());
+    }
+    if head.version != VERSION {
+        return Err(Unreadable::Form(1, format!("version {} is not known", head.version)));
+    }
+    let mut gathered = Gathered::default();
+    let mut number = 1;
+    while let Some(line) = line(&mut text, LONGEST_LINE)? {
+        number += 1;
+        let place = Place::Line(number);
+        let read = if line.len() > LONGEST_LINE {
+            Err(Flaw::TooLong)
+        } else {
+            serde_json::from_slice::<Line>(&line).map_err(|_| Flaw::Form)
+        };
+        gathered.add(place, read.map(|read| comment(place, &head, read)))?;
+    }
+    Ok(gathered)
+}
+
+fn comment(place: Place, head: &Head, line: Line) -> Foreign {
+    let id = |number: i64| format!("palier:{}:{number}", head.url);
+    Foreign {
+        place,
+        id: id(line.id),
+        parent: line.parent.map(id),
+        page: line.thread,
+        name: line.name,
+        email: line.email,
+        account: None,
+        official: line.official,
+        words: Words::Markdown(line.markdown),
+        state: line.state,
+        written_at: line.written_at,
+    }
+}
