@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Result;
 use crate::domain::text::SafeHtml;
-use crate::domain::{CommentId, Digest, Question, SiteId, SiteKey, State, ThreadFacts};
+use crate::domain::{CommentId, Digest, Question, Reason, SiteId, SiteKey, State, ThreadFacts};
 
 /// How long things are kept; `None` is for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,31 +152,96 @@ pub struct Integrity {
     pub faults: Vec<String>,
 }
 
-/// A year's figures, for the moderation report (DSA art. 15).
+/// A year's figures, for the moderation report (DSA art. 15). Comments of another service are not part of them: what
+/// became of them was decided there. Decisions that were taken back at once are none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct YearFigures {
-    /// Comments that came in.
+    /// Comments that came in, from readers.
     pub received: u32,
-    /// Comments published.
+    /// Of these, those that were published.
     pub published: u32,
-    /// Decisions against comments, by their reason's word.
-    pub declined: Vec<(String, u32)>,
-    /// Comments sorted out as unwanted: by the filter alone, by moderators.
-    pub spam: (u32, u32),
-    /// Reports, by their reason's word.
-    pub reports: Vec<(String, u32)>,
-    /// Reports upheld, dismissed, open.
-    pub report_decisions: (u32, u32, u32),
-    /// Median time from report to decision, seconds.
-    pub report_delay: Option<i64>,
-    /// Restorations.
+    /// Of these, those that still wait for review.
+    pub waiting: u32,
+    /// From writing to publication.
+    pub publication_delay: Option<Delay>,
+    /// Decisions against comments, by reason.
+    pub declined: Vec<Declined>,
+    /// Comments sorted out as unwanted by the filter alone.
+    pub spam_by_filter: u32,
+    /// Of these, those that a moderator published after all: where the filter erred.
+    pub spam_taken_back: u32,
+    /// Comments sorted out as unwanted by moderators.
+    pub spam_by_moderators: u32,
+    /// Decisions of moderators about comments, of whatever kind.
+    pub decisions: u32,
+    /// Moderators who decided.
+    pub moderators: u32,
+    /// Removed comments that were shown again.
     pub restored: u32,
-    /// Median time from writing to publication, seconds.
-    pub publication_delay: Option<i64>,
-    /// Questions, answered ones, settled ones.
-    pub questions: (u32, u32, u32),
-    /// Median time from question to official answer, seconds.
-    pub answer_delay: Option<i64>,
+    /// Comments that their authors deleted, or had erased.
+    pub deleted: u32,
+    /// Reports that came in, by reason.
+    pub reports: Vec<Reported>,
+    /// From report to decision.
+    pub report_delay: Option<Delay>,
+    /// Questions that were asked.
+    pub questions: u32,
+    /// Of these, those that were answered.
+    pub answered: u32,
+    /// Of these, those that their authors call settled.
+    pub settled: u32,
+    /// From question to official answer.
+    pub answer_delay: Option<Delay>,
+    /// What was closed.
+    pub closings: Closings,
+}
+
+/// How long something took, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Delay {
+    /// One half took less.
+    pub median: i64,
+    /// Nine tenths took no more.
+    pub ninth_decile: i64,
+}
+
+/// Decisions for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Declined {
+    /// Why, as a [`Reason`]'s word.
+    pub reason: Reason,
+    /// Comments that were never shown.
+    pub refused: u32,
+    /// Comments that were shown before.
+    pub removed: u32,
+}
+
+/// Reports for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reported {
+    /// Why, as a [`Reason`]'s word.
+    pub reason: Reason,
+    /// Upheld.
+    pub upheld: u32,
+    /// Dismissed.
+    pub dismissed: u32,
+    /// Not decided yet.
+    pub open: u32,
+}
+
+/// What was closed to writing, or to showing without review.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Closings {
+    /// Conversations.
+    pub threads: u32,
+    /// Sections of the site.
+    pub sections: u32,
+    /// The whole site.
+    pub site: u32,
+    /// Times when everything on the site was reviewed before it was shown.
+    pub reviews: u32,
+    /// Conversations that flooded and were reviewed from then on.
+    pub floods: u32,
 }
 
 /// Keeping and forgetting.

@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use rusqlite::{Connection, Row, params};
 
 use super::values::At;
-use crate::domain::{Question, SiteId, State, ThreadKey};
-use crate::store::{MonthFigures, ReportDecision, Result, StoreError, YearFigures};
+use crate::domain::{Question, Reason, SiteId, State, ThreadKey};
+use crate::store::{Declined, Delay, MonthFigures, ReportDecision, Reported, Result, StoreError, YearFigures};
 
 statements! {
     /// From the index alone.
@@ -16,12 +16,22 @@ statements! {
     TOTALS = "SELECT key, published FROM thread WHERE site = ?1 AND published > 0 ORDER BY key";
     WRITTEN_SINCE = "SELECT count(*) FROM thread t CROSS JOIN comment c ON c.thread = t.id \
         WHERE t.site = ?1 AND t.key = ?2 AND c.written_at >= ?3";
-    DECLINED = "SELECT reason, count(*) FROM moderation_log \
-        WHERE site = ?1 AND at >= ?2 AND at < ?3 AND what IN ('refuse', 'remove') AND reason IS NOT NULL \
-        GROUP BY reason ORDER BY reason";
-    SPAM = "SELECT count(*) FROM moderation_log WHERE site = ?1 AND at >= ?2 AND at < ?3 AND what = 'mark_spam' \
-        AND (actor = 'moderator') = ?4";
-    RESTORED = "SELECT count(*) FROM moderation_log WHERE site = ?1 AND at >= ?2 AND at < ?3 AND what = 'restore'";
+    /// What readers wrote here, not in another service.
+    WRITTEN_HERE = "SELECT written_at, state, published_at, question, answered_at FROM comment \
+        WHERE site = ?1 AND written_at >= ?2 AND written_at < ?3 AND official = 0 \
+        AND id NOT IN (SELECT comment FROM imported WHERE site = ?1)";
+    /// Decisions, without those that were undone: what, by whom, why, how often.
+    DECISIONS = "SELECT l.what, l.actor, l.reason, count(*) FROM moderation_log l \
+        WHERE l.site = ?1 AND l.at >= ?2 AND l.at < ?3 AND NOT EXISTS (SELECT 1 FROM moderation_log u \
+        WHERE u.site = l.site AND u.comment = l.comment AND u.batch = l.batch AND u.what = 'undo') \
+        GROUP BY l.what, l.actor, l.reason ORDER BY l.reason";
+    DECIDERS = "SELECT count(DISTINCT moderator) FROM moderation_log \
+        WHERE site = ?1 AND at >= ?2 AND at < ?3 AND actor = 'moderator'";
+    TAKEN_BACK = "SELECT count(DISTINCT l.comment) FROM moderation_log l JOIN moderation_log p \
+        ON p.site = l.site AND p.comment = l.comment AND p.what IN ('publish', 'restore') AND p.actor = 'moderator' \
+        WHERE l.site = ?1 AND l.at >= ?2 AND l.at < ?3 AND l.what = 'mark_spam' AND l.actor = 'system' \
+        AND NOT EXISTS (SELECT 1 FROM moderation_log u \
+        WHERE u.site = p.site AND u.comment = p.comment AND u.batch = p.batch AND u.what = 'undo')";
     REPORTS = "SELECT reason, at, decision, decided_at FROM report WHERE site = ?1 AND at >= ?2 AND at < ?3";
 }
 
@@ -44,7 +54,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
     })
 }
 
-/// Waits, of which the median is asked.
+/// Waits, of which the median and the ninth decile are asked.
 #[derive(Default)]
 struct Delays(Vec<i64>);
 
@@ -60,6 +70,12 @@ impl Delays {
         let upper = *self.0.get(self.0.len() / 2)?;
         let lower = *self.0.get((self.0.len() - 1) / 2)?;
         Some(lower.midpoint(upper))
+    }
+
+    fn figures(mut self) -> Option<Delay> {
+        let median = self.median()?;
+        let ninth = (self.0.len() * 9).div_ceil(10).saturating_sub(1);
+        Some(Delay { median, ninth_decile: *self.0.get(ninth)? })
     }
 }
 
@@ -123,53 +139,94 @@ pub(super) fn year(db: &Connection, site: SiteId, year: i16, zone: &TimeZone) ->
     let (from, to) = (At(first(year)?), At(first(year.saturating_add(1))?));
     let mut figures = YearFigures::default();
     count_comments(db, site, from, to, &mut figures)?;
+    count_decisions(db, site, from, to, &mut figures)?;
     count_reports(db, site, from, to, &mut figures)?;
-    let mut declined = db.prepare_cached(DECLINED)?;
-    let by_reason = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    figures.declined = declined.query_map(params![site, from, to], by_reason)?.collect::<rusqlite::Result<_>>()?;
-    let spam = |by_moderators: bool| {
-        db.prepare_cached(SPAM)?.query_row(params![site, from, to, by_moderators], |row| row.get(0))
-    };
-    figures.spam = (spam(false)?, spam(true)?);
-    figures.restored = db.prepare_cached(RESTORED)?.query_row(params![site, from, to], |row| row.get(0))?;
+    let number = |sql| db.prepare_cached(sql)?.query_row(params![site, from, to], |row| row.get(0));
+    figures.moderators = number(DECIDERS)?;
+    figures.spam_taken_back = number(TAKEN_BACK)?;
     Ok(figures)
 }
 
 fn count_comments(db: &Connection, site: SiteId, from: At, to: At, figures: &mut YearFigures) -> Result<()> {
     let (mut publication, mut answer) = (Delays::default(), Delays::default());
-    let mut written = db.prepare_cached(WRITTEN)?;
+    let mut written = db.prepare_cached(WRITTEN_HERE)?;
     for comment in written.query_map(params![site, from, to], line)? {
         let comment = comment?;
         figures.received += 1;
         figures.published += u32::from(comment.published.is_some());
+        figures.waiting += u32::from(comment.state == State::Pending);
         publication.add(comment.written, comment.published);
         if let Some(question) = comment.question {
-            figures.questions.0 += 1;
-            figures.questions.1 += u32::from(comment.answered.is_some());
-            figures.questions.2 += u32::from(question == Question::Settled);
+            figures.questions += 1;
+            figures.answered += u32::from(comment.answered.is_some());
+            figures.settled += u32::from(question == Question::Settled);
             answer.add(comment.written, comment.answered);
         }
     }
-    figures.publication_delay = publication.median();
-    figures.answer_delay = answer.median();
+    figures.publication_delay = publication.figures();
+    figures.answer_delay = answer.figures();
     Ok(())
+}
+
+fn count_decisions(db: &Connection, site: SiteId, from: At, to: At, figures: &mut YearFigures) -> Result<()> {
+    let mut decisions = db.prepare_cached(DECISIONS)?;
+    let mut rows = decisions.query(params![site, from, to])?;
+    while let Some(row) = rows.next()? {
+        let (what, actor): (String, String) = (row.get(0)?, row.get(1)?);
+        let (reason, count): (Option<Reason>, u32) = (row.get(2)?, row.get(3)?);
+        let by_moderator = actor == "moderator";
+        let counted = match what.as_str() {
+            "refuse" | "remove" => {
+                decline(&mut figures.declined, reason.unwrap_or(Reason::Other), what == "refuse", count);
+                None
+            }
+            "mark_spam" if by_moderator => Some(&mut figures.spam_by_moderators),
+            "mark_spam" => Some(&mut figures.spam_by_filter),
+            "restore" => Some(&mut figures.restored),
+            "delete" => Some(&mut figures.deleted),
+            "close_thread" => Some(&mut figures.closings.threads),
+            "close_section" => Some(&mut figures.closings.sections),
+            "close_site" => Some(&mut figures.closings.site),
+            "review_site" => Some(&mut figures.closings.reviews),
+            "review_thread" if !by_moderator => Some(&mut figures.closings.floods),
+            _ => None,
+        };
+        if let Some(counted) = counted {
+            *counted += count;
+        }
+        if by_moderator && matches!(what.as_str(), "publish" | "refuse" | "remove" | "mark_spam" | "restore") {
+            figures.decisions += count;
+        }
+    }
+    Ok(())
+}
+
+fn decline(declined: &mut Vec<Declined>, reason: Reason, is_refusal: bool, count: u32) {
+    let at = declined.iter().position(|line| line.reason == reason).unwrap_or_else(|| {
+        declined.push(Declined { reason, refused: 0, removed: 0 });
+        declined.len() - 1
+    });
+    let line = &mut declined[at];
+    *(if is_refusal { &mut line.refused } else { &mut line.removed }) += count;
 }
 
 fn count_reports(db: &Connection, site: SiteId, from: At, to: At, figures: &mut YearFigures) -> Result<()> {
     let mut delays = Delays::default();
-    let mut by_reason = std::collections::BTreeMap::<String, u32>::new();
+    let mut by_reason = std::collections::BTreeMap::<&str, Reported>::new();
     let mut reports = db.prepare_cached(REPORTS)?;
     let mut rows = reports.query(params![site, from, to])?;
     while let Some(row) = rows.next()? {
-        *by_reason.entry(row.get(0)?).or_default() += 1;
+        let reason: Reason = row.get(0)?;
+        let none = Reported { reason, upheld: 0, dismissed: 0, open: 0 };
+        let line = by_reason.entry(reason.word()).or_insert(none);
         match row.get::<_, Option<ReportDecision>>(2)? {
-            Some(ReportDecision::Upheld) => figures.report_decisions.0 += 1,
-            Some(ReportDecision::Dismissed) => figures.report_decisions.1 += 1,
-            None => figures.report_decisions.2 += 1,
+            Some(ReportDecision::Upheld) => line.upheld += 1,
+            Some(ReportDecision::Dismissed) => line.dismissed += 1,
+            None => line.open += 1,
         }
         delays.add(row.get::<_, At>(1)?.0, row.get::<_, Option<At>>(3)?.map(|at| at.0));
     }
-    figures.reports = by_reason.into_iter().collect();
-    figures.report_delay = delays.median();
+    figures.reports = by_reason.into_values().collect();
+    figures.report_delay = delays.figures();
     Ok(())
 }

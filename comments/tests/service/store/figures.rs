@@ -1,10 +1,13 @@
 //! Figures for the desk and for the yearly report.
 
 use jiff::tz::TimeZone;
-use palier_comments::domain::{Action, Reason, State};
-use palier_comments::store::{MonthFigures, NewComment, OfficialReply, ReportDecision, Store, YearFigures};
+use palier_comments::domain::{Action, Reason, SiteStanding, State};
+use palier_comments::store::{
+    Actor, Closings, Closure, Declined, Delay, MonthFigures, NewComment, NewImport, OfficialReply, ReportDecision,
+    Reported, Store, YearFigures,
+};
 
-use super::given::{Given, comment, minute, report, shown};
+use super::given::{Given, comment, html, key, minute, report, shown, thread};
 
 fn paris() -> TimeZone {
     TimeZone::get("Europe/Paris").unwrap()
@@ -54,21 +57,29 @@ pub(super) async fn a_year_is_counted_for_the_report(store: &dyn Store) {
     let given = Given::site(store).await;
     a_day(given).await;
     let year = store.year(given.site, 2026, &paris()).await.unwrap();
-    let insult = |count| vec![("insult".to_owned(), count)];
+    let minutes = |median: i64, ninth: i64| Some(Delay { median: median * 60, ninth_decile: ninth * 60 });
     assert_eq!(
         year,
         YearFigures {
             received: 6,
             published: 2,
-            declined: insult(2),
-            spam: (1, 1),
-            reports: insult(1),
-            report_decisions: (1, 0, 0),
-            report_delay: Some(60 * 60),
+            waiting: 1,
+            publication_delay: minutes(15, 20),
+            declined: vec![Declined { reason: Reason::Insult, refused: 1, removed: 1 }],
+            spam_by_filter: 1,
+            spam_taken_back: 0,
+            spam_by_moderators: 1,
+            decisions: 6,
+            moderators: 1,
             restored: 1,
-            publication_delay: Some(15 * 60),
-            questions: (1, 1, 1),
-            answer_delay: Some(100 * 60),
+            deleted: 0,
+            reports: vec![Reported { reason: Reason::Insult, upheld: 1, dismissed: 0, open: 0 }],
+            report_delay: minutes(60, 60),
+            questions: 1,
+            answered: 1,
+            settled: 1,
+            answer_delay: minutes(100, 100),
+            closings: Closings::default(),
         }
     );
     assert_eq!(store.year(given.site, 2025, &paris()).await.unwrap(), YearFigures::default());
@@ -88,4 +99,49 @@ pub(super) async fn a_year_is_counted_for_the_report(store: &dyn Store) {
             answer_delay: Some(100 * 60),
         }
     );
+}
+
+pub(super) async fn the_year_knows_where_the_filter_erred_and_what_was_closed(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let spam = |text: &str| NewComment { state: State::Spam, ..comment("Casino", text) };
+    let (erred, again) = (given.post(spam("un")).await, given.post(spam("deux")).await);
+    given.post(spam("trois")).await;
+    given.decide(erred, Action::Publish).await;
+    // What was taken back at once was no decision.
+    let undone = given.decide(again, Action::Publish).await;
+    store.undo(given.site, undone.batch, given.claire, minute(6)).await.unwrap();
+    let claire = Actor::Moderator(given.claire);
+    let verger = key("verger");
+    for (closure, by) in [
+        (Closure::Thread(verger.clone(), true), claire),
+        (Closure::Review(verger, true), Actor::System),
+        (Closure::Section("chantiers".to_owned(), true), claire),
+        (Closure::Site(SiteStanding::AllToReview), claire),
+        (Closure::Site(SiteStanding::ReadOnly), claire),
+    ] {
+        store.close(given.site, closure, by, "Débordement", minute(7)).await.unwrap();
+    }
+    let year = store.year(given.site, 2026, &paris()).await.unwrap();
+    assert_eq!((year.spam_by_filter, year.spam_taken_back, year.decisions, year.moderators), (3, 1, 1, 1));
+    assert_eq!(year.closings, Closings { threads: 1, sections: 1, site: 1, reviews: 1, floods: 1 });
+}
+
+pub(super) async fn the_year_counts_what_was_written_here(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let there = NewImport {
+        thread: thread("verger"),
+        foreign_id: "isso:1".to_owned(),
+        foreign_parent: None,
+        name: "Amina".to_owned(),
+        email: None,
+        markdown: "ailleurs".to_owned(),
+        html: html("ailleurs"),
+        state: State::Published,
+        official: false,
+        written_at: minute(0),
+    };
+    store.import(given.site, vec![there], minute(1)).await.unwrap();
+    given.post(comment("Amina", "ici")).await;
+    let year = store.year(given.site, 2026, &paris()).await.unwrap();
+    assert_eq!((year.received, year.published, year.waiting, year.publication_delay), (1, 0, 1, None));
 }
