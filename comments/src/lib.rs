@@ -12,7 +12,8 @@
 //! 8. [`http`]: routes, extractors, middleware, the one error boundary.
 //! 9. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
 //! 10. [`import`]: other services' conversations.
-//! 11. `cli`: arguments and environment → a command.
+//! 11. [`report`]: the yearly moderation report.
+//! 12. `cli`: arguments and environment → a command.
 
 #![allow(dead_code, reason = "the stations are being filled one after the other")]
 
@@ -22,6 +23,7 @@ pub mod http;
 pub mod import;
 pub mod manifest;
 pub mod page;
+pub mod report;
 pub mod service;
 pub mod snapshot;
 pub mod store;

@@ -9,12 +9,14 @@ const FRENCH: &[&str] = &[
     include_str!("../../locales/fr/config.ftl"),
     include_str!("../../locales/fr/writing.ftl"),
     include_str!("../../locales/fr/import.ftl"),
+    include_str!("../../locales/fr/report.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/conversation.ftl"),
     include_str!("../../locales/en/config.ftl"),
     include_str!("../../locales/en/writing.ftl"),
     include_str!("../../locales/en/import.ftl"),
+    include_str!("../../locales/en/report.ftl"),
 ];
 
 /// The messages of `language`.

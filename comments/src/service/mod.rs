@@ -1,7 +1,8 @@
 //! The use cases: what readers, moderators and machines may ask, whoever carries the question.
 //!
 //! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
-//! lead to), [`moderating`], [`signing_in`], [`following`] (the site's manifest), [`keeping`], [`exporting`], [`importing`].
+//! lead to), [`moderating`], [`signing_in`], [`following`] (the site's manifest), [`keeping`], [`exporting`], [`importing`],
+//! [`yearly`].
 
 pub mod exporting;
 pub mod following;
@@ -16,6 +17,7 @@ pub mod revisions;
 pub mod signing_in;
 pub mod work;
 pub mod writing;
+pub mod yearly;
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
