@@ -11,6 +11,8 @@ mod isso;
 mod palier;
 mod places;
 mod remark42;
+#[cfg(test)]
+mod tests;
 mod wordpress;
 mod xml;
 

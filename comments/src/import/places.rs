@@ -112,3 +112,69 @@ fn last(path: &str) -> &str {
     let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
     ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Mode;
+
+    fn thread(key: &str, url: &str, old: &[&str]) -> ThreadFacts {
+        ThreadFacts {
+            key: ThreadKey::parse(key).unwrap(),
+            url: url.to_owned(),
+            title: key.to_owned(),
+            kind: "avancement".to_owned(),
+            mode: Mode::Open,
+            programme: None,
+            residence: None,
+            published_at: None,
+            old_urls: old.iter().map(|old| (*old).to_owned()).collect(),
+        }
+    }
+
+    fn threads() -> Threads {
+        Threads::new(vec![
+            thread("verger", "/chantiers/le-verger/", &["/2019/03/verger/", "/?p=41", "/actualites/ete/"]),
+            thread("tanneurs", "/chantiers/clos-des-tanneurs/", &["/tanneurs.php?id=3"]),
+            thread("été/pré", "/actualites/ete/", &["/actualités/été"]),
+        ])
+    }
+
+    #[test]
+    fn an_address_leads_to_its_thread_however_it_is_written() {
+        let threads = threads();
+        let places = Places::new(&threads, "https://trois-vallons.example/site");
+        for (address, key) in [
+            ("/chantiers/le-verger/", "verger"),
+            ("/Chantiers/Le-Verger", "verger"),
+            ("/chantiers/le-verger/index.html", "verger"),
+            ("/chantiers/le-verger.html", "verger"),
+            ("http://ancien.example:8080/chantiers/le-verger/?utm_source=lettre#disqus_thread", "verger"),
+            ("https://trois-vallons.example/site/chantiers/le-verger/", "verger"),
+            ("https://trois-vallons.example/2019/03/verger", "verger"),
+            ("https://ancien.example/?p=41", "verger"),
+            ("https://ancien.example?p=41", "verger"),
+            ("/tanneurs.php?id=3", "tanneurs"),
+            ("/actualit%C3%A9s/%C3%89T%C3%A9/", "été/pré"),
+            // The page that has the address now, not the one that had it.
+            ("/actualites/ete/", "été/pré"),
+            ("été/pré", "été/pré"),
+        ] {
+            assert_eq!(places.find(address).map(|thread| thread.key.as_str()), Some(key), "{address}");
+        }
+        for address in ["", "/", "/?p=42", "https://trois-vallons.example", "/tanneurs.php?id=4", "/chantiers/", "%ff%"]
+        {
+            assert_eq!(places.find(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_a_like_name_is_offered() {
+        let threads = threads();
+        let places = Places::new(&threads, "https://trois-vallons.example");
+        let nearest = |address: &str| places.nearest(address).map(|thread| thread.key.as_str());
+        assert_eq!(nearest("/chantiers/verger/"), Some("verger"));
+        assert_eq!(nearest("https://ancien.example/le-clos-des-taneurs.html"), Some("tanneurs"));
+        assert_eq!(nearest("/contact/"), None);
+    }
+}
