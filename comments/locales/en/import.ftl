@@ -57,7 +57,11 @@ import-unmapped =
         [one] one comment
        *[other] { $count } comments
     }):
-import-unmapped-page = { $page } ({ $count })
+import-unmapped-page =
+    { $count ->
+        [one] { $page }: one comment
+       *[other] { $page }: { $count } comments
+    }
 import-unmapped-nearest = maybe { $url } (“{ $title }”): add “{ $page }” to its alias
 import-unmapped-more =
     { $count ->
@@ -90,6 +94,9 @@ import-done =
     }
 import-dry-run = Dry run: nothing was written.
 import-unreadable-disk = the file cannot be read: { $detail }
-import-unreadable-form = this is no file of { $source }: { $detail }
-import-unreadable-line = this is no file of { $source }: line { $line }: { $detail }
+import-unreadable-not-one = this is no file of { $source }
+import-unreadable-version = { $source } wrote this file in a version that this program does not know: { $version }
+import-unreadable-cut = the file ends in the middle, at line { $line }
+import-unreadable-form = the file is damaged: { $detail }
+import-unreadable-line = the file is damaged, at line { $line }: { $detail }
 import-unreadable-too-much = the file holds more than can be imported at once

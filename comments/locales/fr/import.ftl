@@ -57,7 +57,11 @@ import-unmapped =
         [one] un commentaire
        *[other] { $count } commentaires
     }) :
-import-unmapped-page = { $page } ({ $count })
+import-unmapped-page =
+    { $count ->
+        [one] { $page } : un commentaire
+       *[other] { $page } : { $count } commentaires
+    }
 import-unmapped-nearest = peut-être { $url } (« { $title } ») : ajoutez « { $page } » à ses alias
 import-unmapped-more =
     { $count ->
@@ -90,6 +94,9 @@ import-done =
     }
 import-dry-run = Essai : rien n’a été écrit.
 import-unreadable-disk = le fichier ne se lit pas : { $detail }
-import-unreadable-form = ce n’est pas un fichier de { $source } : { $detail }
-import-unreadable-line = ce n’est pas un fichier de { $source } : ligne { $line } : { $detail }
+import-unreadable-not-one = ce n’est pas un fichier de { $source }
+import-unreadable-version = { $source } a écrit ce fichier dans une version que ce programme ne connaît pas : { $version }
+import-unreadable-cut = le fichier s’arrête au milieu, à la ligne { $line }
+import-unreadable-form = le fichier est abîmé : { $detail }
+import-unreadable-line = le fichier est abîmé, à la ligne { $line } : { $detail }
 import-unreadable-too-much = le fichier contient plus que ce qui peut être importé d’un coup

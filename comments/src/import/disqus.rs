@@ -29,9 +29,7 @@ pub(super) fn parse(text: impl BufRead) -> Result<Gathered, Unreadable> {
         let path = xml.path();
         match (path.as_slice(), step) {
             (["disqus"], Step::Open(_)) => is_export = true,
-            ([_], Step::Open(_)) if !is_export => {
-                return Err(Unreadable::Form(line, "not an export of Disqus".to_owned()));
-            }
+            ([_], Step::Open(_)) if !is_export => return Err(Unreadable::NotOne),
             (["disqus", "thread" | "post"], Step::Open(attributes)) => {
                 element = Element { line, id: number(attributes), ..Element::default() };
             }
@@ -54,7 +52,7 @@ pub(super) fn parse(text: impl BufRead) -> Result<Gathered, Unreadable> {
             _ => {}
         }
     }
-    if is_export { Ok(gathered) } else { Err(Unreadable::Form(1, "not an export of Disqus".to_owned())) }
+    if is_export { Ok(gathered) } else { Err(Unreadable::NotOne) }
 }
 
 /// `dsq:id`: unique among all of Disqus.

@@ -145,7 +145,13 @@ impl Foreign {
 pub enum Unreadable {
     /// The disk does not give it.
     Disk(std::io::Error),
-    /// It is not of the service that was named: the line where that shows, and how.
+    /// It is none of the service that was named.
+    NotOne,
+    /// That service has written it in a version that is not known.
+    Version(u64),
+    /// It ends in the middle, at this line.
+    Cut(u64),
+    /// It is damaged: the line where that shows (0 in a database), and how, as the library says.
     Form(u64, String),
     /// It weighs more than a service's conversations can.
     TooMuch,
@@ -155,8 +161,11 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disk(error) => write!(f, "the file cannot be read: {error}"),
-            Self::Form(0, cause) => write!(f, "the file is none of that service: {cause}"),
-            Self::Form(line, cause) => write!(f, "the file is none of that service: line {line}: {cause}"),
+            Self::NotOne => f.write_str("the file is none of that service"),
+            Self::Version(version) => write!(f, "the file has version {version}, which is not known"),
+            Self::Cut(line) => write!(f, "the file ends in the middle, at line {line}"),
+            Self::Form(0, cause) => write!(f, "the file is damaged: {cause}"),
+            Self::Form(line, cause) => write!(f, "the file is damaged: line {line}: {cause}"),
             Self::TooMuch => f.write_str("the file holds more than can be imported at once"),
         }
     }

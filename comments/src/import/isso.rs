@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, OpenFlags, Row};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 use super::foreign::{Flaw, Foreign, Gathered, Place, Unreadable, Words};
 use crate::domain::State;
@@ -27,7 +27,13 @@ pub(super) fn read(file: &Path) -> Result<Gathered, Unreadable> {
         database.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST_ROW)?;
         Ok(database)
     };
-    let of_form = |error: rusqlite::Error| Unreadable::Form(0, error.to_string());
+    let of_form = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen) => Unreadable::Disk(std::io::Error::other(error.to_string())),
+        Some(ErrorCode::NotADatabase) => Unreadable::NotOne,
+        // Another program's database: it has other tables.
+        _ if matches!(error, rusqlite::Error::SqlInputError { .. }) => Unreadable::NotOne,
+        _ => Unreadable::Form(0, error.to_string()),
+    };
     let database = open().map_err(of_form)?;
     let moments = moments(&database).map_err(of_form)?;
     let mut comments = database.prepare(COMMENTS).map_err(of_form)?;

@@ -93,7 +93,7 @@ pub fn read(source: Source, file: &Path) -> Result<Gathered, Unreadable> {
 /// Reads a text of another service.
 fn parse(source: Source, text: impl BufRead) -> Result<Gathered, Unreadable> {
     match source {
-        Source::Isso => Err(Unreadable::Form(0, "not a database".to_owned())),
+        Source::Isso => Err(Unreadable::NotOne),
         Source::Wordpress => wordpress::parse(text),
         Source::Disqus => disqus::parse(text),
         Source::Remark42 => remark42::parse(text),

@@ -12,13 +12,12 @@ const LONGEST_LINE: usize = 8 * LONGEST_TEXT;
 /// Reads an export.
 pub(super) fn parse(mut text: impl BufRead) -> Result<Gathered, Unreadable> {
     let head = line(&mut text, LONGEST_LINE)?.unwrap_or_default();
-    let none = || Unreadable::Form(1, "not an export of palier-comments".to_owned());
-    let head: Head = serde_json::from_slice(&head).map_err(|_| none())?;
+    let head: Head = serde_json::from_slice(&head).map_err(|_| Unreadable::NotOne)?;
     if head.format != FORMAT {
-        return Err(none());
+        return Err(Unreadable::NotOne);
     }
     if head.version != VERSION {
-        return Err(Unreadable::Form(1, format!("version {} is not known", head.version)));
+        return Err(Unreadable::Version(head.version.into()));
     }
     let mut gathered = Gathered::default();
     let mut number = 1;

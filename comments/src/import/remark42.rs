@@ -62,10 +62,9 @@ struct Locator {
 /// Reads a backup.
 pub(super) fn parse(mut text: impl BufRead) -> Result<Gathered, Unreadable> {
     let head = line(&mut text, LONGEST_HEAD)?.unwrap_or_default();
-    let head: Head =
-        serde_json::from_slice(&head).map_err(|_| Unreadable::Form(1, "not a backup of Remark42".to_owned()))?;
+    let head: Head = serde_json::from_slice(&head).map_err(|_| Unreadable::NotOne)?;
     if head.version > 1 {
-        return Err(Unreadable::Form(1, format!("version {} is not known", head.version)));
+        return Err(Unreadable::Version(head.version));
     }
     let users = head.users.unwrap_or_default();
     let emails: HashMap<String, String> = users.into_iter().map(|user| (user.id, user.email)).collect();

@@ -91,18 +91,36 @@ fn a_file_of_another_service_is_named() {
     let check = |source, text: &str, message: &str| {
         assert_eq!(parsed(source, text.as_bytes()).unwrap_err().to_string(), message);
     };
-    check(Source::Wordpress, DISQUS, "the file is none of that service: line 2: not an export of WordPress");
-    check(Source::Disqus, WORDPRESS, "the file is none of that service: line 10: not an export of Disqus");
-    check(Source::Disqus, "", "the file is none of that service: line 1: not an export of Disqus");
-    check(Source::Remark42, DISQUS, "the file is none of that service: line 1: not a backup of Remark42");
-    check(Source::Palier, REMARK42, "the file is none of that service: line 1: not an export of palier-comments");
+    let none = "the file is none of that service";
+    for (source, text) in [
+        (Source::Wordpress, DISQUS),
+        (Source::Disqus, WORDPRESS),
+        (Source::Disqus, ""),
+        (Source::Remark42, DISQUS),
+        (Source::Remark42, ""),
+        (Source::Palier, REMARK42),
+    ] {
+        check(source, text, none);
+    }
+    let newer = REMARK42.replacen(":1", ":7", 1);
+    check(Source::Remark42, &newer, "the file has version 7, which is not known");
     let cut = &DISQUS[..DISQUS.len() - 20];
-    check(Source::Disqus, cut, "the file is none of that service: line 72: the file ends in the middle");
+    check(Source::Disqus, cut, "the file ends in the middle, at line 72");
+    let crossed = DISQUS.replacen("</title>", "</titre>", 1);
+    check(
+        Source::Disqus,
+        &crossed,
+        "the file is damaged: line 5: ill-formed document: expected `</title>`, but `</titre>` was found",
+    );
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("x.db");
     std::fs::File::create(&file).unwrap().write_all(WORDPRESS.as_bytes()).unwrap();
     let error = read(Source::Isso, &file).unwrap_err().to_string();
-    assert_eq!(error, "the file is none of that service: file is not a database");
+    assert_eq!(error, none);
+    let other = folder.path().join("other.db");
+    Connection::open(&other).unwrap().execute_batch("CREATE TABLE comments (id)").unwrap();
+    assert_eq!(read(Source::Isso, &other).unwrap_err().to_string(), none);
+    assert!(matches!(read(Source::Isso, &folder.path().join("none.db")), Err(Unreadable::Disk(_))));
     assert!(matches!(read(Source::Disqus, &folder.path().join("none")), Err(Unreadable::Disk(_))));
 }
 
@@ -110,7 +128,7 @@ fn a_file_of_another_service_is_named() {
 fn nothing_grows_without_bound() {
     let deep = format!("<disqus>{}", "<a>".repeat(100_000));
     let error = parsed(Source::Disqus, deep.as_bytes()).unwrap_err().to_string();
-    assert_eq!(error, "the file is none of that service: line 1: more than 32 elements within one another");
+    assert_eq!(error, "the file is damaged: line 1: more than 32 elements within one another");
 
     let long = WORDPRESS.replace("quand la façade ?", &"é".repeat(200_000));
     let gathered = parsed(Source::Wordpress, long.as_bytes()).unwrap();

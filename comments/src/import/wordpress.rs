@@ -43,9 +43,7 @@ pub(super) fn parse(text: impl BufRead) -> Result<Gathered, Unreadable> {
         let path = xml.path();
         match (path.as_slice(), step) {
             (["rss"], Step::Open(_)) => is_export = true,
-            ([_], Step::Open(_)) if !is_export => {
-                return Err(Unreadable::Form(line, "not an export of WordPress".to_owned()));
-            }
+            ([_], Step::Open(_)) if !is_export => return Err(Unreadable::NotOne),
             (["rss", "channel", "item"], Step::Open(_)) => {
                 reading.page = Page::default();
                 reading.comments.clear();
@@ -57,7 +55,7 @@ pub(super) fn parse(text: impl BufRead) -> Result<Gathered, Unreadable> {
             _ => {}
         }
     }
-    if is_export { Ok(gathered) } else { Err(Unreadable::Form(1, "not an export of WordPress".to_owned())) }
+    if is_export { Ok(gathered) } else { Err(Unreadable::NotOne) }
 }
 
 impl Reading {

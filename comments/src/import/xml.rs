@@ -91,7 +91,7 @@ impl<R: BufRead> Xml<R> {
                 Event::CData(text) => say(&mut self.path, &String::from_utf8_lossy(&text)),
                 Event::GeneralRef(reference) => say(&mut self.path, &referred(&reference)),
                 Event::Eof if self.path.is_empty() => return Ok(None),
-                Event::Eof => return Err(Unreadable::Form(line, "the file ends in the middle".to_owned())),
+                Event::Eof => return Err(Unreadable::Cut(line)),
                 _ => {}
             }
         }

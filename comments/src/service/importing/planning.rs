@@ -37,7 +37,7 @@ impl Setting<'_> {
         let newest = newest_of_each_email(&placed);
         for (comment, thread) in in_order(placed) {
             let email = self.email(&comment, &newest);
-            plan.without_email += usize::from(email.is_none() && comment.email.is_some());
+            plan.without_email += usize::from(email.is_none() && keeps_email(&comment));
             plan.ready.push(self.import(comment, thread, email));
         }
         plan
@@ -67,7 +67,7 @@ impl Setting<'_> {
     fn email(&self, comment: &Foreign, newest: &HashMap<String, Timestamp>) -> Option<String> {
         let email = clean_email(comment.email.as_deref()?)?;
         let is_recent = newest.get(&email.to_lowercase()).is_some_and(|newest| *newest >= self.emails_since);
-        (is_recent && !matches!(comment.state, State::Spam | State::Deleted)).then_some(email)
+        (is_recent && keeps_email(comment)).then_some(email)
     }
 
     fn import(&self, comment: Foreign, thread: ThreadFacts, email: Option<String>) -> NewImport {
@@ -87,6 +87,11 @@ impl Setting<'_> {
             written_at: comment.written_at,
         }
     }
+}
+
+/// Whether there is an address, and somebody who may want to be written to.
+fn keeps_email(comment: &Foreign) -> bool {
+    comment.email.is_some() && !matches!(comment.state, State::Spam | State::Deleted)
 }
 
 /// Accounts that wrote, those that wrote most first.
@@ -160,5 +165,110 @@ fn cut(name: &str) -> String {
     match name.char_indices().nth(LONGEST_NAME) {
         None => name,
         Some(_) => name.chars().take(LONGEST_NAME - 1).chain(['…']).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{Mode, ThreadKey};
+    use crate::import::{Place, Words};
+
+    fn facts() -> ThreadFacts {
+        ThreadFacts {
+            key: ThreadKey::parse("verger").unwrap(),
+            url: "/chantiers/verger/".to_owned(),
+            title: "Le verger".to_owned(),
+            kind: "avancement".to_owned(),
+            mode: Mode::Open,
+            programme: None,
+            residence: None,
+            published_at: None,
+            old_urls: Vec::new(),
+        }
+    }
+
+    /// A comment of so many minutes.
+    fn comment(id: usize, parent: Option<usize>, minute: i64) -> Foreign {
+        Foreign {
+            place: Place::Row(0),
+            id: id.to_string(),
+            parent: parent.map(|parent| parent.to_string()),
+            page: "/chantiers/verger/".to_owned(),
+            name: "Samia".to_owned(),
+            email: None,
+            account: None,
+            official: false,
+            words: Words::Markdown("Bonjour".to_owned()),
+            state: State::Published,
+            written_at: Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute),
+        }
+    }
+
+    fn ordered(comments: Vec<Foreign>) -> Vec<String> {
+        in_order(comments.into_iter().map(|comment| (comment, facts())).collect())
+            .into_iter()
+            .map(|(one, _)| one.id)
+            .collect()
+    }
+
+    #[test]
+    fn a_reply_comes_after_what_it_answers_even_where_clocks_disagree() {
+        let comments = vec![comment(0, Some(1), 1), comment(1, Some(2), 2), comment(2, None, 3), comment(3, None, 0)];
+        assert_eq!(ordered(comments), ["3", "2", "1", "0"]);
+        // A circle is cut where it is met.
+        assert_eq!(
+            ordered(vec![comment(0, Some(1), 0), comment(1, Some(0), 1), comment(2, Some(2), 2)]),
+            ["1", "0", "2"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn each_comment_is_there_once_and_after_what_it_answers(
+            parents in prop::collection::vec((prop::option::of(0..40_usize), 0..60_i64), 0..40),
+        ) {
+            // No circles: what is answered has a smaller number.
+            let comments: Vec<_> = parents
+                .iter()
+                .enumerate()
+                .map(|(id, (parent, minute))| comment(id, parent.filter(|parent| *parent < id), *minute))
+                .collect();
+            let order = ordered(comments.clone());
+            let place = |id: &str| order.iter().position(|other| other == id).unwrap();
+            prop_assert_eq!(order.len(), comments.len());
+            for one in &comments {
+                if let Some(parent) = &one.parent {
+                    prop_assert!(place(parent) < place(&one.id));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn long_names_are_cut() {
+        assert_eq!(cut("  Samia\n B. "), "Samia B.");
+        let cut = cut(&"é".repeat(200));
+        assert_eq!((cut.chars().count(), clean_name(&cut)), (LONGEST_NAME, Some(cut.clone())));
+    }
+
+    #[test]
+    fn pages_without_a_thread_come_with_the_nearest() {
+        let threads = Threads::new(vec![facts()]);
+        let places = Places::new(&threads, "https://exemple.fr");
+        let pages = HashMap::from([
+            ("/a-propos/".to_owned(), 2),
+            ("/chantiers/le-verger/".to_owned(), 7),
+            ("/contact/".to_owned(), 2),
+        ]);
+        let nearest = Some(("/chantiers/verger/".to_owned(), "Le verger".to_owned()));
+        let page = |page: &str, comments, nearest| Unmapped { page: page.to_owned(), comments, nearest };
+        assert_eq!(
+            suggested(pages, &places),
+            [page("/chantiers/le-verger/", 7, nearest), page("/a-propos/", 2, None), page("/contact/", 2, None)]
+        );
     }
 }

@@ -38,17 +38,20 @@ pub fn outcome(words: &Catalogue, imported: Imported) -> String {
 /// Why nothing of a file is imported, in one line.
 #[must_use]
 pub fn unreadable(words: &Catalogue, source: Source, fault: &Unreadable) -> String {
-    let source = ("source", Argument::Text(source.name()));
+    let line = |line: u64| ("line", Argument::Count(i64::try_from(line).unwrap_or(i64::MAX)));
     match fault {
         Unreadable::Disk(error) => {
             words.with("import-unreadable-disk", &[("detail", Argument::Text(&error.to_string()))])
         }
-        Unreadable::Form(0, detail) => {
-            words.with("import-unreadable-form", &[source, ("detail", Argument::Text(detail))])
-        }
-        Unreadable::Form(line, detail) => {
-            let line = ("line", Argument::Count(i64::try_from(*line).unwrap_or(i64::MAX)));
-            words.with("import-unreadable-line", &[source, line, ("detail", Argument::Text(detail))])
+        Unreadable::NotOne => words.with("import-unreadable-not-one", &[("source", Argument::Text(source.name()))]),
+        Unreadable::Version(version) => words.with(
+            "import-unreadable-version",
+            &[("source", Argument::Text(source.name())), ("version", Argument::Text(&version.to_string()))],
+        ),
+        Unreadable::Cut(at) => words.with("import-unreadable-cut", &[line(*at)]),
+        Unreadable::Form(0, detail) => words.with("import-unreadable-form", &[("detail", Argument::Text(detail))]),
+        Unreadable::Form(at, detail) => {
+            words.with("import-unreadable-line", &[line(*at), ("detail", Argument::Text(detail))])
         }
         Unreadable::TooMuch => words.text("import-unreadable-too-much"),
     }
@@ -130,5 +133,50 @@ fn flawed(words: &Catalogue, comments: &[(Place, Flaw)], lines: &mut Vec<String>
 fn more(words: &Catalogue, id: &str, all: usize, lines: &mut Vec<String>) {
     if all > MOST_NAMED {
         lines.push(format!("  {}", counted(words, id, all - MOST_NAMED)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use palier_words::Language;
+
+    use super::*;
+    use crate::page::catalogue;
+
+    #[test]
+    fn what_is_too_much_is_counted() {
+        let pages = (0..60).map(|number| Unmapped {
+            page: format!("/{number}/"),
+            comments: 2,
+            nearest: (number == 0).then(|| ("/zero/".to_owned(), "Zéro".to_owned())),
+        });
+        let flawed = (1..=51).map(|line| (Place::Line(line), Flaw::Date));
+        let plan = Plan { unmapped: pages.collect(), flawed: flawed.collect(), known: 1, ..Plan::default() };
+        let told = words(&catalogue(Language::French), Source::Isso, &plan);
+        let lines: Vec<_> = told.lines().collect();
+        assert_eq!(
+            lines[..5],
+            [
+                "Isso\u{a0}: rien à importer.",
+                "Déjà là\u{a0}: un commentaire.",
+                "60 pages ne sont pas du site (120 commentaires)\u{a0}:",
+                "  /0/\u{a0}: 2 commentaires",
+                "    peut-être /zero/ («\u{a0}Zéro\u{a0}»)\u{a0}: ajoutez «\u{a0}/0/\u{a0}» à ses alias",
+            ]
+        );
+        assert_eq!(lines[54], "  … et 10 autres pages");
+        assert_eq!(lines[106..], ["  … et un autre commentaire"]);
+    }
+
+    #[test]
+    fn a_file_that_is_none_is_told() {
+        let french = |fault| unreadable(&catalogue(Language::French), Source::Disqus, &fault);
+        assert_eq!(french(Unreadable::NotOne), "ce n’est pas un fichier de Disqus");
+        assert_eq!(french(Unreadable::Cut(3)), "le fichier s’arrête au milieu, à la ligne 3");
+        assert_eq!(
+            french(Unreadable::Form(3, "ill-formed document".to_owned())),
+            "le fichier est abîmé, à la ligne 3\u{a0}: ill-formed document"
+        );
+        assert_eq!(french(Unreadable::TooMuch), "le fichier contient plus que ce qui peut être importé d’un coup");
     }
 }
