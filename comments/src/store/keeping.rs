@@ -6,9 +6,9 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use super::Result;
+use super::{ReportDecision, Result};
 use crate::domain::text::SafeHtml;
-use crate::domain::{CommentId, Digest, Question, Reason, SiteId, SiteKey, State, ThreadFacts};
+use crate::domain::{CommentId, Digest, Question, Reason, ReportId, SiteId, SiteKey, State, ThreadFacts};
 
 /// How long things are kept; `None` is for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,8 +90,31 @@ pub struct Exported {
 pub struct Export {
     /// Comments.
     pub comments: Vec<Exported>,
-    /// Numbers of reports that she made.
-    pub reports: Vec<i64>,
+    /// Reports that she made.
+    pub reports: Vec<ExportedReport>,
+}
+
+/// What is kept of one report of a person, for herself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedReport {
+    /// Its number, as on the receipt.
+    pub id: ReportId,
+    /// The comment that she reported.
+    pub comment: CommentId,
+    /// Why.
+    pub reason: Reason,
+    /// In her words.
+    pub explanation: String,
+    /// Her name.
+    pub name: String,
+    /// Her address.
+    pub email: String,
+    /// When.
+    pub at: Timestamp,
+    /// The network address that is still kept.
+    pub connection: Option<String>,
+    /// What was decided.
+    pub decision: Option<ReportDecision>,
 }
 
 /// What an erasure deleted.

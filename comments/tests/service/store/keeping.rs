@@ -120,7 +120,10 @@ pub(super) async fn a_person_sees_what_is_kept_of_her(store: &dyn Store) {
     );
     assert_eq!((one.connection.as_deref(), one.subscribed_at), (Some("192.0.2.1:4711"), Some(minute(1))));
     assert_eq!((one.consent.as_ref(), one.written_at), (Some(&consent().sentence), morning()));
-    assert_eq!(store.export_person(given.site, &address("remi")).await.unwrap().reports, [1]);
+    let his = store.export_person(given.site, &address("remi")).await.unwrap().reports;
+    assert_eq!((his.len(), his[0].comment, his[0].reason), (1, CommentId(2), Reason::Insult));
+    assert_eq!(his[0].explanation, "Ce n’est pas une façon de parler.");
+    assert_eq!((his[0].connection.as_deref(), his[0].decision), (Some("198.51.100.7:4711"), None));
 }
 
 pub(super) async fn a_site_is_exported_in_parts(store: &dyn Store) {

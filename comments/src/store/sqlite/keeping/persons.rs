@@ -9,7 +9,7 @@ use super::super::facts::{self, Line};
 use super::super::values::At;
 use super::erasures::Place;
 use crate::domain::{CommentId, SiteId, State, ThreadKey};
-use crate::store::{Actor, Erased, Event, Export, Exported, Result};
+use crate::store::{Actor, Erased, Event, Export, Exported, ExportedReport, Result};
 
 /// A comment's columns for its author, in [`exported`]'s order.
 macro_rules! exported_columns {
@@ -24,7 +24,8 @@ statements! {
     EXPORT_PERSON = concat!("SELECT ", exported_columns!(), " WHERE c.site = ?1 AND c.email = ?2 ORDER BY c.id");
     /// In the order of the table: a page costs as much at the end as at the beginning.
     EXPORT_SITE = concat!("SELECT ", exported_columns!(), " WHERE +c.site = ?1 AND c.id > ?2 ORDER BY c.id LIMIT ?3");
-    REPORTS_OF_PERSON = "SELECT id FROM report WHERE site = ?1 AND email = ?2 ORDER BY id";
+    REPORTS_OF_PERSON = "SELECT r.id, r.comment, r.reason, r.explanation, r.name, r.email, r.at, k.clear, r.decision \
+        FROM report r LEFT JOIN report_connection k ON k.report = r.id WHERE r.site = ?1 AND r.email = ?2 ORDER BY r.id";
     HERS = "SELECT c.id, c.written_at, c.state, t.key FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.site = ?1 AND c.email = ?2 AND c.written_at <= ?3 ORDER BY c.id";
     DELETED = "UPDATE comment SET state = 'deleted', state_since = ?2 WHERE id = ?1";
@@ -41,10 +42,7 @@ pub(super) fn export(db: &Connection, site: SiteId, email: &str) -> Result<Expor
     let hers = params![site, email];
     Ok(Export {
         comments: db.prepare_cached(EXPORT_PERSON)?.query_map(hers, exported)?.collect::<rusqlite::Result<_>>()?,
-        reports: db
-            .prepare_cached(REPORTS_OF_PERSON)?
-            .query_map(hers, |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?,
+        reports: db.prepare_cached(REPORTS_OF_PERSON)?.query_map(hers, report)?.collect::<rusqlite::Result<_>>()?,
     })
 }
 
@@ -74,6 +72,20 @@ fn exported(row: &Row<'_>) -> rusqlite::Result<Exported> {
         connection: row.get(14)?,
         subscribed_at: row.get::<_, Option<At>>(15)?.map(|at| at.0),
         consent: row.get(16)?,
+    })
+}
+
+fn report(row: &Row<'_>) -> rusqlite::Result<ExportedReport> {
+    Ok(ExportedReport {
+        id: row.get(0)?,
+        comment: row.get(1)?,
+        reason: row.get(2)?,
+        explanation: row.get(3)?,
+        name: row.get(4)?,
+        email: row.get(5)?,
+        at: row.get::<_, At>(6)?.0,
+        connection: row.get(7)?,
+        decision: row.get(8)?,
     })
 }
 
