@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use palier_comments::domain::text::{self, SafeHtml};
 use palier_comments::domain::{CommentId, Digest, Mode, SiteId, SiteKey, State, ThreadFacts, ThreadKey};
 use palier_comments::store::{
-    Connection, Filter, IMPORTED_TOGETHER, Keeping, Moderating, NewComment, NewImport, Order, Reading, Slice,
+    Connection, Details, Filter, IMPORTED_TOGETHER, Keeping, Moderating, NewComment, NewImport, Order, Reading, Slice,
     SqliteStore, Submitted, Writing,
 };
 
@@ -105,6 +105,7 @@ fn import(number: usize, threads: usize, html: &SafeHtml) -> NewImport {
         },
         official: false,
         written_at: start() + SignedDuration::from_secs(i64::try_from(number).unwrap() * 30),
+        details: Details::default(),
     }
 }
 

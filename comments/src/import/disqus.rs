@@ -6,6 +6,7 @@ use std::io::BufRead;
 use super::foreign::{Flaw, Foreign, Gathered, Place, Unreadable, Words};
 use super::xml::{Step, Xml};
 use crate::domain::State;
+use crate::store::Details;
 
 /// The element or comment where the reading is.
 #[derive(Default)]
@@ -92,6 +93,7 @@ impl Element {
                 State::Published
             },
             written_at: self.field("createdAt").parse().map_err(|_| Flaw::Date)?,
+            details: Details::default(),
         })
     }
 }

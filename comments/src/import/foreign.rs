@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 
 use crate::domain::State;
+use crate::store::Details;
 
 /// Bytes of one text, as many as a request of ours may weigh. A longer one is no comment.
 pub(super) const LONGEST_TEXT: usize = 64 * 1024;
@@ -36,6 +37,8 @@ pub struct Foreign {
     pub state: State,
     /// When it was written.
     pub written_at: Timestamp,
+    /// What else is known of it.
+    pub details: Details,
 }
 
 /// A text as the other service kept it.
@@ -130,7 +133,7 @@ impl Foreign {
         let text = self.words.raw();
         if text.len() > LONGEST_TEXT {
             Err(Flaw::TooLong)
-        } else if self.state != State::Deleted && text.trim().is_empty() {
+        } else if !matches!(self.state, State::Deleted | State::Removed) && text.trim().is_empty() {
             Err(Flaw::Empty)
         } else if self.page.trim().is_empty() {
             Err(Flaw::Page)

@@ -9,10 +9,11 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
 use super::foreign::{Flaw, Foreign, Gathered, Place, Unreadable, Words};
 use crate::domain::State;
+use crate::store::Details;
 
 /// Isso writes numbers, times and texts as it likes: they are read as what they are.
 const COMMENTS: &str = "SELECT c.id, c.parent, c.created, c.mode, CAST(c.text AS TEXT), CAST(c.author AS TEXT), \
-    CAST(c.email AS TEXT), CAST(t.uri AS TEXT) FROM comments c LEFT JOIN threads t ON t.id = c.tid ORDER BY c.id";
+    CAST(c.email AS TEXT), CAST(t.uri AS TEXT), c.modified FROM comments c LEFT JOIN threads t ON t.id = c.tid ORDER BY c.id";
 const CREATED: &str = "SELECT id, created FROM comments";
 /// Bytes of a row.
 const LONGEST_ROW: i32 = 16 << 20;
@@ -56,6 +57,7 @@ fn comment(id: i64, row: &Row<'_>, moments: &HashMap<i64, f64>) -> Result<Foreig
     let name = |id: i64| Some(format!("isso:{id}:{}", moment(*moments.get(&id)?)?.as_microsecond()));
     let parent: Option<i64> = row.get(1).map_err(|_| Flaw::Form)?;
     let mode: Option<i64> = row.get(3).map_err(|_| Flaw::Form)?;
+    let edited: Option<f64> = row.get(8).unwrap_or_default();
     Ok(Foreign {
         place: Place::Row(id),
         id: name(id).ok_or(Flaw::Date)?,
@@ -72,6 +74,7 @@ fn comment(id: i64, row: &Row<'_>, moments: &HashMap<i64, f64>) -> Result<Foreig
             _ => State::Pending,
         },
         written_at: moments.get(&id).copied().and_then(moment).ok_or(Flaw::Date)?,
+        details: Details { edited_at: edited.and_then(moment), ..Details::default() },
     })
 }
 

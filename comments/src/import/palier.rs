@@ -4,6 +4,7 @@ use std::io::BufRead;
 
 use super::foreign::{Flaw, Foreign, Gathered, LONGEST_TEXT, Place, Unreadable, Words};
 use super::remark42::line;
+use crate::domain::State;
 use crate::service::exporting::{FORMAT, Head, Line, VERSION};
 
 /// Bytes of a line: a text in JSON, and what is said about it.
@@ -45,8 +46,13 @@ fn comment(place: Place, head: &Head, line: Line) -> Foreign {
         email: line.email,
         account: None,
         official: line.official,
+        // What retention emptied has nothing left to show.
+        state: match line.state {
+            State::Pending | State::Refused | State::Spam if line.markdown.is_empty() => State::Deleted,
+            state => state,
+        },
         words: Words::Markdown(line.markdown),
-        state: line.state,
         written_at: line.written_at,
+        details: line.details,
     }
 }

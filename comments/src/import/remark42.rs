@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::foreign::{Flaw, Foreign, Gathered, LONGEST_TEXT, Place, Unreadable, Words};
 use crate::domain::State;
+use crate::store::Details;
 
 /// Bytes of a line: a text in two forms, and who voted for it.
 const LONGEST_LINE: usize = 16 * LONGEST_TEXT;
@@ -42,6 +43,14 @@ struct Comment {
     time: String,
     #[serde(default)]
     delete: bool,
+    #[serde(default)]
+    pin: bool,
+    edit: Option<Edit>,
+}
+
+#[derive(Deserialize)]
+struct Edit {
+    time: String,
 }
 
 #[derive(Deserialize)]
@@ -120,5 +129,10 @@ fn comment(place: Place, comment: Comment, emails: &HashMap<String, String>) -> 
         words: Words::Html(comment.text),
         state: if comment.delete { State::Deleted } else { State::Published },
         written_at: comment.time.parse::<Timestamp>().map_err(|_| Flaw::Date)?,
+        details: Details {
+            pinned: comment.pin,
+            edited_at: comment.edit.and_then(|edit| edit.time.parse().ok()),
+            ..Details::default()
+        },
     })
 }

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::foreign::{Flaw, Foreign, Gathered, Place, Unreadable, Words};
 use super::xml::{Step, Xml};
 use crate::domain::State;
+use crate::store::Details;
 
 /// What an export says before its posts, and of the post and comment where the reading is.
 #[derive(Default)]
@@ -127,6 +128,7 @@ impl Reading {
             written_at: date(field(fields, "wp:comment_date_gmt"))
                 .or_else(|| date(field(fields, "wp:comment_date")))
                 .ok_or(Flaw::Date)?,
+            details: Details::default(),
         })
     }
 }

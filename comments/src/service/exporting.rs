@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Service, Site};
-use crate::domain::{CommentId, Question, State, ThreadKey};
-use crate::store::{Edited, Exported, StoreError};
+use crate::domain::{CommentId, State, ThreadKey};
+use crate::store::{Details, Edited, Exported, StoreError};
 
 /// What [`Head::format`] says.
 pub const FORMAT: &str = "palier-comments";
@@ -63,10 +63,9 @@ pub struct Line {
     pub written_at: Timestamp,
     /// When it was shown for the first time.
     pub published_at: Option<Timestamp>,
-    /// When its text changed last after that.
-    pub edited_at: Option<Timestamp>,
-    /// Where it stands as a question; `null`: it is none.
-    pub question: Option<Question>,
+    /// Why it was refused or removed, where it stands as a question, whether it is pinned, when it was changed.
+    #[serde(flatten)]
+    pub details: Details,
 }
 
 impl From<Exported> for Line {
@@ -83,8 +82,7 @@ impl From<Exported> for Line {
             markdown: comment.markdown,
             written_at: comment.written_at,
             published_at: comment.published_at,
-            edited_at: comment.edited_at,
-            question: comment.question,
+            details: comment.details,
         }
     }
 }

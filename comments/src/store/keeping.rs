@@ -4,7 +4,7 @@ use std::path::Path;
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ReportDecision, Result};
 use crate::domain::text::SafeHtml;
@@ -73,10 +73,9 @@ pub struct Exported {
     pub written_at: Timestamp,
     /// When it was shown for the first time.
     pub published_at: Option<Timestamp>,
-    /// When its text changed last after that.
-    pub edited_at: Option<Timestamp>,
-    /// Where it stands as a question.
-    pub question: Option<Question>,
+    /// What else is said of it.
+    #[serde(flatten)]
+    pub details: Details,
     /// The network address that is still kept.
     pub connection: Option<String>,
     /// Whether she is told of answers, and since when.
@@ -151,6 +150,21 @@ pub struct NewImport {
     pub official: bool,
     /// When it was written.
     pub written_at: Timestamp,
+    /// What else is said of it.
+    pub details: Details,
+}
+
+/// What is said of a comment besides who wrote it, what and when: by whoever moderated it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// Why it was refused or removed.
+    pub reason: Option<Reason>,
+    /// Where it stands as a question; none where it is none.
+    pub question: Option<Question>,
+    /// Whether it stands first in its thread.
+    pub pinned: bool,
+    /// When its text changed last after it was shown.
+    pub edited_at: Option<Timestamp>,
 }
 
 /// How many comments to import in one transaction. SQLite walks the journal of a savepoint at each statement that ends:

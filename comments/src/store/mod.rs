@@ -16,8 +16,8 @@ use std::fmt;
 
 pub use accounts::{Accounts, Credentials, Moderator, NewModerator, NewSession, Role, Session};
 pub use keeping::{
-    Closings, Declined, Delay, Erased, Export, Exported, ExportedReport, IMPORTED_TOGETHER, Imported, Integrity,
-    Keeping, NewImport, Purged, Reported, Retention, YearFigures,
+    Closings, Declined, Delay, Details, Erased, Export, Exported, ExportedReport, IMPORTED_TOGETHER, Imported,
+    Integrity, Keeping, NewImport, Purged, Reported, Retention, YearFigures,
 };
 pub use moderating::{
     Actor, AuthorHistory, Changed, Closure, Decided, Decision, Entry, Filter, LogLine, Moderating, MonthFigures,

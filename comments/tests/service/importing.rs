@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use palier_comments::domain::{CommentId, Mode, ThreadFacts};
+use palier_comments::domain::{Action, CommentId, Mode, Reason, ThreadFacts};
 use palier_comments::import::{self, Source};
 use palier_comments::manifest::Threads;
 use palier_comments::service::importing::{self, Options, Plan};
@@ -12,6 +12,7 @@ use palier_words::Language;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+use super::reading::{answer, claire, decide};
 use super::support::{App, thread};
 use super::writing::write;
 
@@ -50,7 +51,10 @@ async fn conversation(app: &App) -> Vec<String> {
     let line = |comment: palier_comments::snapshot::Comment| {
         let parent = comment.parent.map(|parent| format!(" ↑ {parent}")).unwrap_or_default();
         let who = if comment.official { " (coopérative)" } else { "" };
-        format!("{}{parent} {}{who}: {}", comment.id, comment.name.unwrap_or_default(), comment.html.as_str())
+        let pinned = if comment.pinned { " épinglé" } else { "" };
+        let question = comment.question.map(|question| format!(" {question:?}")).unwrap_or_default();
+        let name = comment.name.unwrap_or_default();
+        format!("{}{parent} {name}{who}{pinned}{question}: {}", comment.id, comment.html.as_str())
     };
     thread.comments.into_iter().map(line).collect()
 }
@@ -127,12 +131,19 @@ async fn addresses_that_would_be_forgotten_are_not_taken_over() {
 #[tokio::test]
 async fn a_site_moves_to_another_instance() {
     let here = app().await;
-    let samia = [("nom", "Samia"), ("email", "samia@exemple.fr"), ("message", "**Quand** ?")];
+    let samia = [("nom", "Samia"), ("email", "samia@exemple.fr"), ("message", "**Quand** ?"), ("question", "oui")];
     assert_eq!(write(&here, "verger", &samia).await.status, 201);
     let bruno = [("nom", "Bruno"), ("message", "Moi aussi."), ("parent", "1")];
     assert_eq!(write(&here, "verger", &bruno).await.status, 201);
+    let removed = [("nom", "Rémi"), ("message", "Un gros mot")];
+    assert_eq!(write(&here, "verger", &removed).await.status, 201);
+    let claire = claire(&here).await;
+    answer(&here, claire, CommentId(1), "En mars.", true).await;
+    answer(&here, claire, CommentId(3), "Restons courtois.", false).await;
+    let remove = Action::Remove { reason: Reason::Insult, note: String::new() };
+    decide(&here, claire, CommentId(3), remove).await;
     let mut export = Vec::new();
-    assert_eq!(here.service.export_site(&here.site(), &mut export).await.unwrap(), 2);
+    assert_eq!(here.service.export_site(&here.site(), &mut export).await.unwrap(), 5);
     let text = String::from_utf8(export.clone()).unwrap();
     let mut lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     let head = lines.next().unwrap();
@@ -142,7 +153,7 @@ async fn a_site_moves_to_another_instance() {
     fields.sort_unstable();
     assert_eq!(
         fields.join(" "),
-        "edited_at email id markdown name official parent published_at question state thread url written_at"
+        "edited_at email id markdown name official parent pinned published_at question reason state thread url written_at"
     );
     // Nothing that proves or recognises anything.
     assert!(!text.contains("192.0.2") && !text.contains("token"), "{text}");
@@ -150,12 +161,21 @@ async fn a_site_moves_to_another_instance() {
     let file = here.database().with_file_name("export.jsonl");
     std::fs::write(&file, &export).unwrap();
     // What never left is there.
-    assert_eq!(plan(&here, Source::Palier, &file, &[]).await.known, 2);
+    assert_eq!(plan(&here, Source::Palier, &file, &[]).await.known, 5);
     let there = app().await;
     let planned = plan(&there, Source::Palier, &file, &[]).await;
-    assert_eq!(carry_out(&there, planned).await, Imported { added: 2, known: 0 });
-    assert_eq!(conversation(&there).await, conversation(&here).await);
-    assert_eq!(plan(&there, Source::Palier, &file, &[]).await.known, 2);
+    assert_eq!(carry_out(&there, planned).await, Imported { added: 5, known: 0 });
+    let moved = conversation(&there).await;
+    assert_eq!(moved, conversation(&here).await);
+    assert_eq!(moved[0], "1 Samia Answered: <p><strong>Quand</strong> ?</p>");
+    assert!(
+        moved.contains(&"4 ↑ 1 Claire, service clients (coopérative) épinglé: <p>En mars.</p>".to_owned()),
+        "{moved:?}"
+    );
+    let page = [&here, &there].map(|app| app.get("/commentaires/fragment/verger"));
+    let [before, after] = futures_util::future::join_all(page).await.try_into().unwrap();
+    assert_eq!(after.body, before.body);
+    assert_eq!(plan(&there, Source::Palier, &file, &[]).await.known, 5);
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ impl Setting<'_> {
         for comment in comments {
             if self.known.contains(&comment.id) {
                 plan.known += 1;
-            } else if comment.state == State::Deleted && !answered.contains(&comment.id) {
+            } else if is_a_place(&comment) && !answered.contains(&comment.id) {
                 plan.gone += 1;
             } else if let Some(thread) = places.find(&comment.page) {
                 placed.push((comment, thread.clone()));
@@ -85,8 +85,14 @@ impl Setting<'_> {
             state: comment.state,
             official,
             written_at: comment.written_at,
+            details: comment.details,
         }
     }
+}
+
+/// Whether nothing is left of a comment but its place, which only replies need.
+fn is_a_place(comment: &Foreign) -> bool {
+    comment.state == State::Deleted || comment.words.raw().trim().is_empty()
 }
 
 /// Whether there is an address, and somebody who may want to be written to.
@@ -176,6 +182,7 @@ mod tests {
     use super::*;
     use crate::domain::{Mode, ThreadKey};
     use crate::import::{Place, Words};
+    use crate::store::Details;
 
     fn facts() -> ThreadFacts {
         ThreadFacts {
@@ -205,6 +212,7 @@ mod tests {
             words: Words::Markdown("Bonjour".to_owned()),
             state: State::Published,
             written_at: Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute),
+            details: Details::default(),
         }
     }
 

@@ -26,7 +26,7 @@ async fn say(app: &App, name: &str, message: &str, more: &[(&str, &str)]) -> Com
 }
 
 /// The moderator.
-async fn claire(app: &App) -> ModeratorId {
+pub(super) async fn claire(app: &App) -> ModeratorId {
     let claire = NewModerator {
         email: "claire@exemple.fr".to_owned(),
         name: "Claire Martel".to_owned(),
@@ -38,7 +38,7 @@ async fn claire(app: &App) -> ModeratorId {
 }
 
 /// An answer of the cooperative.
-async fn answer(app: &App, by: ModeratorId, parent: CommentId, markdown: &str, pinned: bool) {
+pub(super) async fn answer(app: &App, by: ModeratorId, parent: CommentId, markdown: &str, pinned: bool) {
     let facts = thread("verger", palier_comments::domain::Mode::Open);
     let reply = OfficialReply {
         thread: facts.clone(),
@@ -55,7 +55,7 @@ async fn answer(app: &App, by: ModeratorId, parent: CommentId, markdown: &str, p
 }
 
 /// A decision of a moderator.
-async fn decide(app: &App, by: ModeratorId, comment: CommentId, action: Action) {
+pub(super) async fn decide(app: &App, by: ModeratorId, comment: CommentId, action: Action) {
     let decision = Decision { comments: vec![comment], action, by: Actor::Moderator(by), teach: false, at: app.now() };
     let decided = app.store.decide(app.id(), decision).await.unwrap();
     for changed in &decided.changed {

@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 use palier_comments::domain::{Action, Reason, SiteStanding, State};
 use palier_comments::store::{
-    Actor, Closings, Closure, Declined, Delay, MonthFigures, NewComment, NewImport, OfficialReply, ReportDecision,
-    Reported, Store, YearFigures,
+    Actor, Closings, Closure, Declined, Delay, Details, MonthFigures, NewComment, NewImport, OfficialReply,
+    ReportDecision, Reported, Store, YearFigures,
 };
 
 use super::given::{Given, comment, html, key, minute, report, shown, thread};
@@ -139,6 +139,7 @@ pub(super) async fn the_year_counts_what_was_written_here(store: &dyn Store) {
         state: State::Published,
         official: false,
         written_at: minute(0),
+        details: Details::default(),
     };
     store.import(given.site, vec![there], minute(1)).await.unwrap();
     given.post(comment("Amina", "ici")).await;

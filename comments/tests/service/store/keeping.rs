@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use palier_comments::domain::{Action, CommentId, Reason, State};
 use palier_comments::store::{
-    Entry, Filter, Imported, NewComment, NewImport, Purged, ReportDecision, Retention, Store, Subscribed,
+    Details, Entry, Filter, Imported, NewComment, NewImport, Purged, ReportDecision, Retention, Store, Subscribed,
     SubscriptionId,
 };
 
@@ -181,6 +181,7 @@ fn import(foreign_id: &str, parent: Option<&str>, state: State) -> NewImport {
         state,
         official: false,
         written_at: "2019-03-04T10:00:00Z".parse().unwrap(),
+        details: Details::default(),
     }
 }
 

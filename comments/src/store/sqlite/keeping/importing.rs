@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::super::facts;
 use super::super::values::At;
-use crate::domain::{CommentId, SiteId, State};
+use crate::domain::{CommentId, Question, SiteId, State};
 use crate::store::{Imported, NewImport, Result};
 
 statements! {
@@ -13,7 +13,8 @@ statements! {
     KEEP = "INSERT INTO imported (site, foreign_id, comment) VALUES (?1, ?2, ?3)";
     WRITTEN = "SELECT written_at FROM comment WHERE id = ?1 AND thread = ?2";
     ADD = "INSERT INTO comment (site, thread, parent, state, state_since, shown, emptied, written_at, published_at, \
-        name, email, html, markdown, official) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+        name, email, html, markdown, official, reason, question, waiting_since, pinned, edited_at) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
 }
 
 /// Adds what is not there yet.
@@ -55,6 +56,8 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
     let published = new.state == State::Published;
     let deleted = new.state == State::Deleted;
     let text = |text| if deleted { "" } else { text };
+    // Only who begins a conversation can have asked.
+    let question = new.details.question.filter(|_| parent.is_none() && !new.official && !deleted);
     db.prepare_cached(ADD)?.execute(params![
         site,
         thread,
@@ -70,6 +73,11 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
         text(new.html.as_str()),
         text(&new.markdown),
         new.official && !deleted,
+        new.details.reason,
+        question,
+        matches!(question, Some(Question::Waiting | Question::Reopened)).then_some(At(written_at)),
+        new.details.pinned && published,
+        new.details.edited_at.map(At),
     ])?;
     Ok(CommentId(db.last_insert_rowid()))
 }

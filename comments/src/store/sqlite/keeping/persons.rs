@@ -9,13 +9,13 @@ use super::super::facts::{self, Line};
 use super::super::values::At;
 use super::erasures::Place;
 use crate::domain::{CommentId, SiteId, State, ThreadKey};
-use crate::store::{Actor, Erased, Event, Export, Exported, ExportedReport, Result};
+use crate::store::{Actor, Details, Erased, Event, Export, Exported, ExportedReport, Result};
 
 /// A comment's columns for its author, in [`exported`]'s order.
 macro_rules! exported_columns {
     () => {
         "u.key, c.id, t.key, t.url, c.parent, c.state, c.official, c.name, c.email, c.markdown, c.written_at, \
-         c.published_at, c.edited_at, c.question, k.clear, s.confirmed_at, s.sentence FROM comment c JOIN site u ON u.id = c.site JOIN thread t ON t.id = c.thread \
+         c.published_at, c.reason, c.question, c.pinned, c.edited_at, k.clear, s.confirmed_at, s.sentence FROM comment c JOIN site u ON u.id = c.site JOIN thread t ON t.id = c.thread \
          LEFT JOIN connection k ON k.comment = c.id LEFT JOIN subscription s ON s.comment = c.id"
     };
 }
@@ -67,11 +67,15 @@ fn exported(row: &Row<'_>) -> rusqlite::Result<Exported> {
         markdown: row.get(9)?,
         written_at: row.get::<_, At>(10)?.0,
         published_at: row.get::<_, Option<At>>(11)?.map(|at| at.0),
-        edited_at: row.get::<_, Option<At>>(12)?.map(|at| at.0),
-        question: row.get(13)?,
-        connection: row.get(14)?,
-        subscribed_at: row.get::<_, Option<At>>(15)?.map(|at| at.0),
-        consent: row.get(16)?,
+        details: Details {
+            reason: row.get(12)?,
+            question: row.get(13)?,
+            pinned: row.get(14)?,
+            edited_at: row.get::<_, Option<At>>(15)?.map(|at| at.0),
+        },
+        connection: row.get(16)?,
+        subscribed_at: row.get::<_, Option<At>>(17)?.map(|at| at.0),
+        consent: row.get(18)?,
     })
 }
 
