@@ -104,6 +104,20 @@ async fn a_conversation_comes_in_once_with_its_replies_and_times() {
 }
 
 #[tokio::test]
+async fn an_import_that_was_stopped_goes_on_where_it_was() {
+    let app = app().await;
+    let file = fixture("wordpress.xml");
+    let mut stopped = plan(&app, Source::Wordpress, &file, &[]).await;
+    stopped.ready.truncate(1);
+    assert_eq!(carry_out(&app, stopped).await.added, 1);
+    let rest = plan(&app, Source::Wordpress, &file, &[]).await;
+    assert_eq!((rest.known, rest.ready.len()), (1, 3));
+    assert_eq!(carry_out(&app, rest).await.added, 3);
+    // The reply found what it answers, which was there.
+    assert!(conversation(&app).await[1].starts_with("2 ↑ 1 Claire Martel: "));
+}
+
+#[tokio::test]
 async fn deleted_comments_keep_a_place_only_for_their_replies() {
     let app = app().await;
     let file = app.database().with_file_name("isso.db");
