@@ -44,4 +44,16 @@ mod tests {
     fn the_catalogues_have_no_fault() {
         assert_eq!(palier_words::faults(FRENCH, ENGLISH), Vec::<String>::new());
     }
+
+    /// A later file would silently put its message in the place of an earlier one's.
+    #[test]
+    fn each_message_has_a_name_of_its_own() {
+        let mut names = Vec::new();
+        for file in FRENCH {
+            names.extend(Catalogue::new(Language::French, [*file]).ids().map(str::to_owned));
+        }
+        names.sort();
+        let twice: Vec<_> = names.windows(2).filter(|two| two[0] == two[1]).map(|two| &two[0]).collect();
+        assert_eq!(twice, [""; 0]);
+    }
 }

@@ -27,11 +27,11 @@ fn duration(words: &Catalogue, seconds: i64) -> String {
     const HOUR: i64 = 60 * MINUTE;
     const DAY: i64 = 24 * HOUR;
     let (id, unit) = if seconds <= 2 * HOUR {
-        ("report-minutes", MINUTE)
+        ("yearly-minutes", MINUTE)
     } else if seconds <= 2 * DAY {
-        ("report-hours", HOUR)
+        ("yearly-hours", HOUR)
     } else {
-        ("report-days", DAY)
+        ("yearly-days", DAY)
     };
     let count = (seconds + unit - 1).div_euclid(unit).max(1);
     words.with(id, &[("count", Argument::Count(count))])

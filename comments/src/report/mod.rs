@@ -41,7 +41,7 @@ impl Report<'_> {
             self.orders(words),
             self.questions(words),
             self.closings(words),
-            section(words, "language", vec![words.text(&format!("report-language-{}", self.language.tag()))]),
+            section(words, "language", vec![words.text(&format!("yearly-language-{}", self.language.tag()))]),
         ];
         let mut page = self.front_matter(words);
         for section in sections.into_iter().filter(|section| !section.is_empty()) {
@@ -53,19 +53,19 @@ impl Report<'_> {
 
     fn front_matter(&self, words: &Catalogue) -> String {
         let year = self.year.to_string();
-        let title = words.with("report-title", &[("year", Argument::Text(&year))]);
-        let summary = words.text("report-summary");
+        let title = words.with("yearly-title", &[("year", Argument::Text(&year))]);
+        let summary = words.text("yearly-summary");
         format!("---\ntitre: {title}\ndate: {}\nresume: {summary}\ncommentaires: fermes\n---\n", self.made_on)
     }
 
     fn introduction(&self, words: &Catalogue) -> String {
         let (site, year) = (escaped(self.site), self.year.to_string());
         let about = [("site", Argument::Text(&site)), ("year", Argument::Text(&year))];
-        let mut introduction = words.with("report-introduction", &about);
+        let mut introduction = words.with("yearly-introduction", &about);
         if self.made_on.year() <= self.year {
             let day = format::date(words.language(), self.made_on);
             introduction.push(' ');
-            introduction.push_str(&words.with("report-until", &[("day", Argument::Text(&day))]));
+            introduction.push_str(&words.with("yearly-until", &[("day", Argument::Text(&day))]));
         }
         introduction.push('\n');
         introduction
@@ -74,14 +74,14 @@ impl Report<'_> {
     fn received(&self, words: &Catalogue) -> String {
         let figures = self.figures;
         let lines = [
-            ("report-received", figures.received),
-            ("report-published", figures.published),
-            ("report-waiting", figures.waiting),
-            ("report-deleted", figures.deleted),
+            ("yearly-received", figures.received),
+            ("yearly-published", figures.published),
+            ("yearly-waiting", figures.waiting),
+            ("yearly-deleted", figures.deleted),
         ];
         let rows = lines.iter().map(|(id, count)| vec![words.text(id), count.to_string()]).collect();
-        let mut parts = vec![table(&[words.text("report-messages"), words.text("report-number")], rows)];
-        parts.extend(delay(words, "report-publication-delay", figures.publication_delay));
+        let mut parts = vec![table(&[words.text("yearly-messages"), words.text("yearly-number")], rows)];
+        parts.extend(delay(words, "yearly-publication-delay", figures.publication_delay));
         section(words, "received", parts)
     }
 
@@ -89,19 +89,19 @@ impl Report<'_> {
         let declined = &self.figures.declined;
         let mut parts = Vec::new();
         if declined.is_empty() {
-            parts.push(words.text("report-none-declined"));
+            parts.push(words.text("yearly-none-declined"));
         } else {
-            let heads = ["report-reason", "report-refused", "report-removed"].map(|id| words.text(id));
+            let heads = ["yearly-reason", "yearly-refused", "yearly-removed"].map(|id| words.text(id));
             let rows = declined
                 .iter()
                 .map(|line| vec![reason(words, line.reason), line.refused.to_string(), line.removed.to_string()]);
             let total = |count: fn(&crate::store::Declined) -> u32| declined.iter().map(count).sum::<u32>().to_string();
-            let total = vec![words.text("report-total"), total(|line| line.refused), total(|line| line.removed)];
+            let total = vec![words.text("yearly-total"), total(|line| line.refused), total(|line| line.removed)];
             parts.push(table(&heads, rows.chain([total]).collect()));
-            parts.push(words.text("report-told"));
+            parts.push(words.text("yearly-told"));
         }
         for (id, count) in
-            [("report-spam-by-moderators", self.figures.spam_by_moderators), ("report-restored", self.figures.restored)]
+            [("yearly-spam-by-moderators", self.figures.spam_by_moderators), ("yearly-restored", self.figures.restored)]
         {
             parts.extend((count > 0).then(|| counted(words, id, count)));
         }
@@ -112,20 +112,20 @@ impl Report<'_> {
         let figures = self.figures;
         let all = figures.decisions + figures.spam_by_filter;
         let share = percentage(words.language(), figures.spam_by_filter, all);
-        let mut parts = vec![words.text("report-filter")];
+        let mut parts = vec![words.text("yearly-filter")];
         parts.push(words.with(
-            "report-by-filter",
+            "yearly-by-filter",
             &[("count", Argument::Count(figures.spam_by_filter.into())), ("share", Argument::Text(&share))],
         ));
         if figures.spam_by_filter > 0 {
             let error = percentage(words.language(), figures.spam_taken_back, figures.spam_by_filter);
             parts.push(words.with(
-                "report-filter-errors",
+                "yearly-filter-errors",
                 &[("count", Argument::Count(figures.spam_taken_back.into())), ("share", Argument::Text(&error))],
             ));
         }
         parts.push(words.with(
-            "report-by-people",
+            "yearly-by-people",
             &[
                 ("count", Argument::Count(figures.decisions.into())),
                 ("people", Argument::Count(figures.moderators.into())),
@@ -137,58 +137,58 @@ impl Report<'_> {
     fn reports(&self, words: &Catalogue) -> String {
         let reports = &self.figures.reports;
         if reports.is_empty() {
-            return section(words, "reports", vec![words.text("report-no-reports")]);
+            return section(words, "reports", vec![words.text("yearly-no-reports")]);
         }
-        let heads = ["report-reason", "report-reported", "report-upheld", "report-dismissed", "report-open"];
+        let heads = ["yearly-reason", "yearly-reported", "yearly-upheld", "yearly-dismissed", "yearly-open"];
         let row = |line: &crate::store::Reported| {
             let all = line.upheld + line.dismissed + line.open;
             let counts = [all, line.upheld, line.dismissed, line.open].map(|count| count.to_string());
             [reason(words, line.reason)].into_iter().chain(counts).collect()
         };
         let rows = reports.iter().map(row).collect();
-        let mut parts = vec![table(&heads.map(|id| words.text(id)), rows), words.text("report-reports-by-people")];
-        parts.extend(delay(words, "report-report-delay", self.figures.report_delay));
+        let mut parts = vec![table(&heads.map(|id| words.text(id)), rows), words.text("yearly-reports-by-people")];
+        parts.extend(delay(words, "yearly-report-delay", self.figures.report_delay));
         section(words, "reports", parts)
     }
 
     fn orders(&self, words: &Catalogue) -> String {
         self.orders
-            .map_or_else(String::new, |orders| section(words, "orders", vec![counted(words, "report-orders", orders)]))
+            .map_or_else(String::new, |orders| section(words, "orders", vec![counted(words, "yearly-orders", orders)]))
     }
 
     fn questions(&self, words: &Catalogue) -> String {
         let figures = self.figures;
         if figures.questions == 0 {
-            return section(words, "questions", vec![words.text("report-no-questions")]);
+            return section(words, "questions", vec![words.text("yearly-no-questions")]);
         }
         let counts = [("count", figures.questions), ("answered", figures.answered), ("settled", figures.settled)];
         let counts = counts.map(|(name, count)| (name, Argument::Count(count.into())));
-        let mut parts = vec![words.with("report-questions", &counts)];
-        parts.extend(delay(words, "report-answer-delay", figures.answer_delay));
+        let mut parts = vec![words.with("yearly-questions", &counts)];
+        parts.extend(delay(words, "yearly-answer-delay", figures.answer_delay));
         section(words, "questions", parts)
     }
 
     fn closings(&self, words: &Catalogue) -> String {
         let closings = self.figures.closings;
         let lines: Vec<_> = [
-            ("report-closed-threads", closings.threads),
-            ("report-closed-sections", closings.sections),
-            ("report-closed-site", closings.site),
-            ("report-reviewed-site", closings.reviews),
-            ("report-floods", closings.floods),
+            ("yearly-closed-threads", closings.threads),
+            ("yearly-closed-sections", closings.sections),
+            ("yearly-closed-site", closings.site),
+            ("yearly-reviewed-site", closings.reviews),
+            ("yearly-floods", closings.floods),
         ]
         .into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(id, count)| format!("- {}", counted(words, id, count)))
         .collect();
-        let text = if lines.is_empty() { words.text("report-nothing-closed") } else { lines.join("\n") };
+        let text = if lines.is_empty() { words.text("yearly-nothing-closed") } else { lines.join("\n") };
         section(words, "closings", vec![text])
     }
 }
 
 /// A title and what stands below it.
 fn section(words: &Catalogue, name: &str, parts: Vec<String>) -> String {
-    format!("## {}\n\n{}\n", words.text(&format!("report-section-{name}")), parts.join("\n\n"))
+    format!("## {}\n\n{}\n", words.text(&format!("yearly-section-{name}")), parts.join("\n\n"))
 }
 
 fn counted(words: &Catalogue, id: &str, count: u32) -> String {
