@@ -10,6 +10,20 @@ use crate::store::Imported;
 /// Pages, comments or accounts that are named; more are counted.
 const MOST_NAMED: usize = 50;
 
+/// Characters of what a file says that are shown at once.
+const LONGEST_SHOWN: usize = 200;
+
+/// What a file says, as a terminal may be shown it: on one line, and without anything that a terminal obeys.
+fn shown(text: &str) -> String {
+    let is_obeyed = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut shown: String =
+        text.chars().take(LONGEST_SHOWN).map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(LONGEST_SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// What an import would do and what not, in lines without one at the end.
 #[must_use]
 pub fn words(words: &Catalogue, source: Source, plan: &Plan) -> String {
@@ -49,9 +63,11 @@ pub fn unreadable(words: &Catalogue, source: Source, fault: &Unreadable) -> Stri
             &[("source", Argument::Text(source.name())), ("version", Argument::Text(&version.to_string()))],
         ),
         Unreadable::Cut(at) => words.with("import-unreadable-cut", &[line(*at)]),
-        Unreadable::Form(0, detail) => words.with("import-unreadable-form", &[("detail", Argument::Text(detail))]),
+        Unreadable::Form(0, detail) => {
+            words.with("import-unreadable-form", &[("detail", Argument::Text(&shown(detail)))])
+        }
         Unreadable::Form(at, detail) => {
-            words.with("import-unreadable-line", &[line(*at), ("detail", Argument::Text(detail))])
+            words.with("import-unreadable-line", &[line(*at), ("detail", Argument::Text(&shown(detail)))])
         }
         Unreadable::TooMuch => words.text("import-unreadable-too-much"),
     }
@@ -85,8 +101,12 @@ fn accounts(words: &Catalogue, plan: &Plan, lines: &mut Vec<String>) {
     if plan.accounts.is_empty() {
         return;
     }
-    let named: Vec<_> =
-        plan.accounts.iter().take(MOST_NAMED).map(|(account, number)| format!("{account} ({number})")).collect();
+    let named: Vec<_> = plan
+        .accounts
+        .iter()
+        .take(MOST_NAMED)
+        .map(|(account, number)| format!("{} ({number})", shown(account)))
+        .collect();
     lines.push(words.with("import-accounts", &[("accounts", Argument::Text(&named.join(", ")))]));
     lines.extend(words.attribute("import-accounts", "aide", &[]).map(|help| format!("  {help}")));
 }
@@ -98,7 +118,8 @@ fn unmapped(words: &Catalogue, pages: &[Unmapped], lines: &mut Vec<String>) {
     let comments = pages.iter().map(|page| page.comments).sum();
     lines.push(words.with("import-unmapped", &[("pages", count(pages.len())), ("count", count(comments))]));
     for unmapped in pages.iter().take(MOST_NAMED) {
-        let page = ("page", Argument::Text(&unmapped.page));
+        let page = shown(&unmapped.page);
+        let page = ("page", Argument::Text(&page));
         let line = words.with("import-unmapped-page", &[page, ("count", count(unmapped.comments))]);
         lines.push(format!("  {line}"));
         if let Some((url, title)) = &unmapped.nearest {
@@ -166,6 +187,19 @@ mod tests {
         );
         assert_eq!(lines[54], "  … et 10 autres pages");
         assert_eq!(lines[106..], ["  … et un autre commentaire"]);
+    }
+
+    #[test]
+    fn a_file_does_not_speak_to_the_terminal() {
+        let plan = Plan {
+            accounts: vec![("cl\u{1b}[2Jaire\n\u{202e}".to_owned(), 1)],
+            unmapped: vec![Unmapped { page: "/\u{1b}]0;x\u{7}".repeat(100), comments: 1, nearest: None }],
+            ..Plan::default()
+        };
+        let told = words(&catalogue(Language::English), Source::Isso, &plan);
+        assert!(!told.contains(|c: char| c.is_control() && c != '\n'), "{told:?}");
+        assert!(told.contains("cl\u{fffd}[2Jaire\u{fffd}\u{fffd} (1)"), "{told:?}");
+        assert!(told.contains("…: one comment"), "{told:?}");
     }
 
     #[test]
