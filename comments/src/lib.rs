@@ -13,10 +13,12 @@
 //! 9. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
 //! 10. [`import`]: other services' conversations.
 //! 11. [`report`]: the yearly moderation report.
-//! 12. `cli`: arguments and environment → a command.
+//! 12. [`commands`]: what is done without serving.
+//! 13. `cli`: arguments and environment → a command.
 
 #![allow(dead_code, reason = "the stations are being filled one after the other")]
 
+pub mod commands;
 pub mod config;
 pub mod domain;
 pub mod http;

@@ -8,6 +8,7 @@ const FRENCH: &[&str] = &[
     include_str!("../../locales/fr/conversation.ftl"),
     include_str!("../../locales/fr/config.ftl"),
     include_str!("../../locales/fr/writing.ftl"),
+    include_str!("../../locales/fr/commands.ftl"),
     include_str!("../../locales/fr/import.ftl"),
     include_str!("../../locales/fr/report.ftl"),
 ];
@@ -15,6 +16,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/conversation.ftl"),
     include_str!("../../locales/en/config.ftl"),
     include_str!("../../locales/en/writing.ftl"),
+    include_str!("../../locales/en/commands.ftl"),
     include_str!("../../locales/en/import.ftl"),
     include_str!("../../locales/en/report.ftl"),
 ];

@@ -171,6 +171,15 @@ impl Service {
         Ok((export.comments.len(), export.reports.len()))
     }
 
+    /// Whether [`Service::erase_comment`] would find something.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn can_erase(&self, site: &Site, comment: CommentId) -> Result<bool, StoreError> {
+        let entry = self.store.entry(site.id, comment).await?;
+        Ok(entry.is_some_and(|entry| !entry.official && entry.state != State::Deleted && !entry.markdown.is_empty()))
+    }
+
     /// Erases one comment, for an author who asks for it otherwise than by the page: its place stays for the replies,
     /// and a backup that is restored forgets it again. Answers with its thread, `None` where there is no such comment
     /// of a reader. A person with an address is erased whole by [`Service::erase_own_data`].

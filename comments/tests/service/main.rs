@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, a panic is the message")]
 
 mod assets;
+mod commands;
 mod importing;
 mod reading;
 mod store;
