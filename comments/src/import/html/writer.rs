@@ -6,10 +6,14 @@ const DEEPEST: usize = 6;
 /// What stands between what was written and what comes next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
+    /// Nothing: the word goes on.
     #[default]
     None,
+    /// A blank.
     Blank,
+    /// The end of a line.
     Line,
+    /// An empty line.
     Paragraph,
 }
 
@@ -35,8 +39,10 @@ struct Link {
     from: Option<usize>,
 }
 
+/// What is written so far, and what HTML has opened around the place.
 pub(super) struct Writer {
     out: String,
+    /// Whether emphasis and links are written, or their text alone.
     with_marks: bool,
     gap: Gap,
     containers: Vec<Container>,
@@ -46,6 +52,7 @@ pub(super) struct Writer {
     lists: Vec<Option<u32>>,
     marks: Vec<Mark>,
     link: Option<Link>,
+    /// The code around the place, which is written when it ends.
     code: Option<String>,
     is_block_of_code: bool,
 }
@@ -208,7 +215,8 @@ impl Writer {
 
     pub(super) fn close_link(&mut self) {
         let Some(Link { href, from: Some(from), .. }) = self.link.take() else { return };
-        if self.out[from..].contains('\n') {
+        // Over a line's end there is no link in what we write; its text stays.
+        if self.out.get(from..).is_none_or(|text| text.contains('\n')) {
             return;
         }
         let text = self.out.split_off(from);
@@ -295,6 +303,7 @@ impl Writer {
         self.gap(Gap::Line);
         let (first, rest) = match self.lists.last_mut() {
             Some(Some(number)) => {
+                // Markdown counts by itself; with one digit, each line below begins as far in.
                 *number = (*number + 1).min(9);
                 (format!("{number}. "), "   ")
             }
