@@ -119,7 +119,8 @@ impl Service {
     }
 
     async fn look_outside(&self) {
-        let mut last = self.store.version().await.ok();
+        // What was written between the start and the first look may not have been seen.
+        let mut last = None;
         loop {
             sleep(LOOK_OUTSIDE).await;
             match self.take_over(last).await {
