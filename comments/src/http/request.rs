@@ -199,13 +199,17 @@ impl Fields {
     pub fn read(body: &[u8]) -> Self {
         let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(body) {
-            // Line breaks of forms are CR LF (HTML, « constructing the entry list »).
-            let value = value.replace("\r\n", "\n").replace('\r', "\n");
-            let clean = value.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-            fields.entry(name.into_owned()).or_default().push(clean);
+            fields.entry(name.into_owned()).or_default().push(without_controls(&value));
         }
         Self(fields)
     }
+}
+
+/// The text without control characters but line breaks and tabs. Line breaks of forms are CR LF (HTML, « constructing
+/// the entry list »); here they are LF.
+pub(super) fn without_controls(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 impl FromRequest<Arc<Service>> for Fields {

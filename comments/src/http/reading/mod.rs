@@ -23,7 +23,8 @@ use super::writing::{page_of, see_other};
 use crate::domain::{CommentId, ThreadKey};
 use crate::page::{Format, Key, Rendition, Scope, What};
 use crate::service::Service;
-use crate::service::reading::MOST_COUNTED;
+pub(super) use crate::service::reading::MOST_COUNTED;
+pub(super) use render::{JSON, json};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
@@ -133,18 +134,28 @@ async fn counts(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
-    let asked: Vec<_> = asked.filter(|(name, _)| name == "fil").take(MOST_COUNTED + 1).collect();
-    if asked.len() > MOST_COUNTED {
+    let threads = asked.filter(|(name, _)| name == "fil").filter_map(|(_, key)| ThreadKey::parse(&key));
+    let threads: Vec<ThreadKey> = threads.take(MOST_COUNTED + 1).collect();
+    counted(&service, &of, &threads, &headers).await
+}
+
+/// How many comments each of `threads` has, at most [`MOST_COUNTED`].
+pub(super) async fn counted(
+    service: &Service,
+    of: &SiteOf,
+    threads: &[ThreadKey],
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
+    if threads.len() > MOST_COUNTED {
         return Err(Problem::BAD_REQUEST);
     }
-    let threads: Vec<ThreadKey> = asked.iter().filter_map(|(_, key)| ThreadKey::parse(key)).collect();
     let counts: BTreeMap<String, u32> = service
-        .counts(&of.site, &threads)
+        .counts(&of.site, threads)
         .await?
         .into_iter()
         .map(|(thread, count)| (thread.as_str().to_owned(), count))
         .collect();
-    Ok(send::send(&Rendition::new(render::JSON, render::json(&counts)?), &headers))
+    Ok(send::send(&Rendition::new(JSON, json(&counts)?), headers))
 }
 
 /// A document, from the shelf or rendered now.

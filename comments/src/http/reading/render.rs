@@ -15,7 +15,8 @@ use crate::page::{Conversation, FormView, Format, Frame, Kept, Rendition, Scope,
 use crate::service::{Service, Site};
 use crate::snapshot::{Comment, Thread};
 
-pub(super) const JSON: &str = "application/json";
+/// The media type of documents for programs.
+pub(in crate::http) const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=utf-8";
 /// The most comments of a feed.
 const MOST_IN_FEED: u32 = 50;
@@ -164,7 +165,7 @@ async fn feed(service: &Service, of: &SiteOf, format: Format, scope: &Scope) -> 
 }
 
 /// A document for programs.
-pub(super) fn json(document: &impl Serialize) -> Result<Vec<u8>, Problem> {
+pub(in crate::http) fn json(document: &impl Serialize) -> Result<Vec<u8>, Problem> {
     serde_json::to_vec(document).map_err(|error| {
         tracing::error!(%error, "a document could not be written");
         Problem::INTERNAL

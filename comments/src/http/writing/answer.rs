@@ -142,17 +142,7 @@ pub(super) fn received(
     let thread = of.site.thread(thread).ok_or(Problem::UNKNOWN_THREAD)?;
     let Received { comment, is_published, own_token } = received;
     if wish == Wish::Json {
-        let words = service.pages.words(of.site.config.language);
-        let body = json!({
-            "id": comment,
-            "state": if *is_published { "published" } else { "pending" },
-            "message": words.text(if *is_published { "received-published" } else { "received" }),
-            "token": own_token,
-            // For as long as a browser may keep it.
-            "seconds": of.site.config.edit_window.as_secs(),
-        });
-        let headers = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
-        return Ok((StatusCode::CREATED, headers, Json(body)).into_response());
+        return Ok(received_json(service, of, received));
     }
     // Without script nothing is kept on the device: the link itself is what she keeps.
     if draft.keep {
@@ -163,6 +153,22 @@ pub(super) fn received(
         return see_other(&format!("{}/fil/{}#commentaire-{comment}", of.base, escaped(thread.key.as_str())));
     }
     see_other(&format!("{}#commentaire-recu", page_of(of, &thread)))
+}
+
+/// The same for scripts and programs.
+pub(in crate::http) fn received_json(service: &Service, of: &SiteOf, received: &Received) -> Response {
+    let Received { comment, is_published, own_token } = received;
+    let words = service.pages.words(of.site.config.language);
+    let body = json!({
+        "id": comment,
+        "state": if *is_published { "published" } else { "pending" },
+        "message": words.text(if *is_published { "received-published" } else { "received" }),
+        "token": own_token,
+        // For as long as a browser may keep it.
+        "seconds": of.site.config.edit_window.as_secs(),
+    });
+    let headers = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    (StatusCode::CREATED, headers, Json(body)).into_response()
 }
 
 /// The message once more, as it would be shown, with a fresh token and one button.

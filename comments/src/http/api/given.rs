@@ -1,0 +1,175 @@
+//! What programs send: JSON of a known form, and the proof that a comment is theirs.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use serde_json::json;
+
+use crate::domain::CommentId;
+use crate::http::error::Problem;
+use crate::http::request::{body, without_controls};
+use crate::service::Service;
+use crate::service::writing::{Draft, Proof, ReportDraft};
+
+/// A message, to be previewed or kept.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Message {
+    name: String,
+    message: String,
+    email: Option<String>,
+    #[serde(default)]
+    notify: bool,
+    #[serde(default)]
+    question: bool,
+    parent: Option<CommentId>,
+    /// The form's token; a preview needs none.
+    form: Option<String>,
+    /// The number that answers the form's work.
+    work: Option<String>,
+    /// An earlier comment of the same person.
+    known: Option<Known>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    id: CommentId,
+    token: String,
+}
+
+impl Message {
+    /// The same as a form says it. The field that people do not see is not offered to programs.
+    pub(super) fn draft(self) -> Draft {
+        let clean = |text: Option<String>| text.as_deref().map(without_controls).unwrap_or_default();
+        Draft {
+            name: without_controls(&self.name),
+            email: clean(self.email),
+            notify: self.notify,
+            message: without_controls(&self.message),
+            question: self.question,
+            parent: self.parent,
+            keep: false,
+            website: String::new(),
+            form: self.form.unwrap_or_default(),
+            work: self.work.unwrap_or_default(),
+            known: self.known.map(|known| (known.id, known.token)),
+        }
+    }
+}
+
+/// Another text of one's own comment.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Change {
+    message: String,
+}
+
+impl Change {
+    pub(super) fn text(&self) -> String {
+        without_controls(&self.message)
+    }
+}
+
+/// A report of a comment.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Report {
+    reason: String,
+    message: Option<String>,
+    name: Option<String>,
+    email: Option<String>,
+    good_faith: bool,
+}
+
+impl Report {
+    pub(super) fn draft(self) -> ReportDraft {
+        let clean = |text: Option<String>| text.as_deref().map(without_controls).unwrap_or_default();
+        ReportDraft {
+            reason: self.reason,
+            explanation: clean(self.message),
+            name: clean(self.name),
+            email: clean(self.email),
+            good_faith: self.good_faith,
+        }
+    }
+}
+
+/// The name here of a form's field.
+pub(super) fn name_of(field: &'static str) -> &'static str {
+    match field {
+        "nom" => "name",
+        "raison" => "reason",
+        "bonne_foi" => "good_faith",
+        same => same,
+    }
+}
+
+/// A body of JSON, read as `T`.
+#[derive(Debug)]
+pub(super) struct Sent<T>(pub(super) T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Service>> for Sent<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, Response> {
+        let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let is_json = media_type
+            .and_then(|text| text.split(';').next())
+            .is_some_and(|text| text.trim().eq_ignore_ascii_case("application/json"));
+        if !is_json {
+            return Err(Problem::WRONG_TYPE.into_response());
+        }
+        let body = body(request, service).await.map_err(Problem::into_response)?;
+        serde_json::from_slice(&body).map(Self).map_err(|error| unreadable(&error))
+    }
+}
+
+/// What is wrong with a body, and where: for whoever writes the program.
+fn unreadable(error: &serde_json::Error) -> Response {
+    let (status, code) = match error.classify() {
+        Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "wrong_fields"),
+        Category::Syntax | Category::Eof | Category::Io => (StatusCode::BAD_REQUEST, "not_json"),
+    };
+    let body = json!({
+        "type": format!("about:blank#{code}"),
+        "title": status.canonical_reason().unwrap_or_default(),
+        "status": status.as_u16(),
+        "code": code,
+        "detail": error.to_string(),
+    });
+    let mut response = (status, Json(body)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// `Authorization: Bearer …`: the token of one's own comment, or that of the link in its letter.
+#[derive(Debug)]
+pub(super) struct Bearer(pub(super) Proof);
+
+impl<S: Send + Sync> FromRequestParts<S> for Bearer {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = given
+            .and_then(|text| text.split_once(' '))
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .map(|(_, token)| token.trim())
+            .filter(|token| !token.is_empty());
+        token.map(|token| Self(Proof(token.to_owned()))).ok_or_else(|| {
+            let mut response = Problem::new(StatusCode::UNAUTHORIZED, "proof_missing").into_response();
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            response
+        })
+    }
+}
