@@ -14,18 +14,23 @@
 //! 10. [`import`]: other services' conversations.
 //! 11. [`report`]: the yearly moderation report.
 //! 12. [`commands`]: what is done without serving.
-//! 13. `cli`: arguments and environment → a command.
+//! 13. [`serving`]: a service in use: connections, what stands around every route, what goes on beside, the end.
+//! 14. [`cli`]: arguments and environment → a command.
 
 #![allow(dead_code, reason = "the stations are being filled one after the other")]
 
+pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod domain;
+#[cfg(test)]
+mod fuzz;
 pub mod http;
 pub mod import;
 pub mod manifest;
 pub mod page;
 pub mod report;
 pub mod service;
+pub mod serving;
 pub mod snapshot;
 pub mod store;

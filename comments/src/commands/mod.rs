@@ -1,10 +1,12 @@
-//! Commands that work on a service without serving: import, export, erase, report. Each is its arguments, as typed, and
+//! Commands that work on a service without serving. Each is its arguments, as typed, and
 //! one function from them and a [`Service`] to what is printed. The command line reads the settings, opens the store and
 //! prints a [`Failure`].
 
 mod erase;
 mod export;
 mod import;
+mod keeping;
+mod moderator;
 mod report;
 
 use std::fmt;
@@ -18,6 +20,8 @@ use palier_words::{Argument, Catalogue};
 pub use erase::{Erase, erase};
 pub use export::{Export, export};
 pub use import::{Import, import};
+pub use keeping::{Backup, Restore, backup, check, restore};
+pub use moderator::{Add, Moderator, Named, moderator};
 pub use report::{Report, report};
 
 use crate::domain::SiteKey;
@@ -45,6 +49,8 @@ pub enum Failure {
     Disk(String),
     /// Nothing is kept of this person or comment.
     NothingKept,
+    /// What was asked cannot be done: the message that says why.
+    Refused(&'static str),
     /// The store.
     Store(StoreError),
 }
@@ -65,6 +71,7 @@ impl Failure {
             Self::Exists(path) => with("command-exists", "file", &path.display().to_string()),
             Self::Disk(cause) => with("command-disk", "detail", cause),
             Self::NothingKept => words.text("command-nothing-kept"),
+            Self::Refused(id) => words.text(id),
             Self::Store(error) => with("command-store", "detail", &error.to_string()),
         }
     }

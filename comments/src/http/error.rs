@@ -70,6 +70,8 @@ impl Problem {
     pub const UNKNOWN_THREAD: Self = Self::new(StatusCode::NOT_FOUND, "unknown_thread");
     /// 404: no such comment, or none that is shown.
     pub const UNKNOWN_COMMENT: Self = Self::new(StatusCode::NOT_FOUND, "unknown_comment");
+    /// 405: the page is there, but not for this method.
+    pub const WRONG_METHOD: Self = Self::new(StatusCode::METHOD_NOT_ALLOWED, "wrong_method");
     /// 410: the time of a link is over, or it was followed already.
     pub const LINK_EXPIRED: Self = Self::new(StatusCode::GONE, "link_expired");
     /// 404: a link that we did not make.
@@ -87,7 +89,7 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    /// As problem+json; `http::pages` turns it into a page for browsers.
+    /// As problem+json; `serving` turns it into a page for browsers.
     fn into_response(self) -> Response {
         let body = Body {
             kind: format!("about:blank#{}", self.code),

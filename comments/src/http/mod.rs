@@ -18,6 +18,7 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::service::Service;
+use error::Problem;
 
 /// Everything that is served to readers and moderators.
 pub fn app(service: Arc<Service>) -> Router {
@@ -28,6 +29,8 @@ pub fn app(service: Arc<Service>) -> Router {
         .merge(desk::routes())
         .merge(hook::routes())
         .merge(api::routes())
-        .merge(assets::routes());
+        .merge(assets::routes())
+        .method_not_allowed_fallback(async || Problem::WRONG_METHOD)
+        .fallback(async || Problem::NOT_FOUND);
     Router::new().nest("/s/{site}", site.clone()).nest("/commentaires", site).with_state(service)
 }

@@ -8,7 +8,9 @@ const FRENCH: &[&str] = &[
     include_str!("../../locales/fr/conversation.ftl"),
     include_str!("../../locales/fr/config.ftl"),
     include_str!("../../locales/fr/writing.ftl"),
+    include_str!("../../locales/fr/cli.ftl"),
     include_str!("../../locales/fr/commands.ftl"),
+    include_str!("../../locales/fr/problems.ftl"),
     include_str!("../../locales/fr/import.ftl"),
     include_str!("../../locales/fr/report.ftl"),
 ];
@@ -16,7 +18,9 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/conversation.ftl"),
     include_str!("../../locales/en/config.ftl"),
     include_str!("../../locales/en/writing.ftl"),
+    include_str!("../../locales/en/cli.ftl"),
     include_str!("../../locales/en/commands.ftl"),
+    include_str!("../../locales/en/problems.ftl"),
     include_str!("../../locales/en/import.ftl"),
     include_str!("../../locales/en/report.ftl"),
 ];

@@ -20,6 +20,9 @@ const PRESSURE_WINDOW: SignedDuration = SignedDuration::from_mins(1);
 /// Leading zero bits of a proof of work: 2^16 hashes take a telephone about a second.
 pub const WORK_BITS: u8 = 16;
 
+/// Attempts to sign in within [`WINDOW`], from one network and to one account.
+pub const SIGN_INS: u32 = 10;
+
 /// What somebody does: each has buckets of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
@@ -68,6 +71,8 @@ enum Bucket {
     Prefix(Act, SiteId, Digest),
     Thread(Act, SiteId, ThreadKey),
     Site(Act, SiteId),
+    /// Attempts to sign in: from a network, to an account.
+    SignIn(SiteId, Digest),
 }
 
 /// All buckets and meters of the process.
@@ -109,6 +114,23 @@ impl Limiter {
         }
         for (bucket, allowed) in buckets {
             state.buckets.charge(bucket, allowed, now);
+        }
+        Ok(())
+    }
+
+    /// Lets an attempt to sign in through: [`SIGN_INS`] in [`WINDOW`] from one network, and to one account.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub fn admit_sign_in(&self, site: SiteId, prefix: Digest, account: Digest, now: Timestamp) -> Result<(), TooMany> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let buckets = [Bucket::SignIn(site, prefix), Bucket::SignIn(site, account)];
+        let wait = buckets.iter().filter_map(|bucket| state.buckets.wait(bucket, SIGN_INS, now)).max();
+        if let Some(seconds) = wait {
+            return Err(TooMany { seconds });
+        }
+        for bucket in buckets {
+            state.buckets.charge(bucket, SIGN_INS, now);
         }
         Ok(())
     }

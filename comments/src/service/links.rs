@@ -4,9 +4,9 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Purpose, TokenError};
+use super::keys::{Keys, Purpose, TokenError};
 use super::{Service, Site};
-use crate::domain::{Action, CommentId, ModeratorId, ThreadKey};
+use crate::domain::{Action, CommentId, Digest, ModeratorId, ThreadKey};
 use crate::store::{Actor, Decision, Erased, Export, Settled, StoreError, Subscribed, SubscriptionId};
 
 /// What a link does.
@@ -108,6 +108,11 @@ impl From<StoreError> for LinkError {
     }
 }
 
+/// What is kept of an erased address: enough to erase it again from a restored backup, and not to read it.
+pub(crate) fn address_digest(keys: &Keys, email: &str) -> Digest {
+    keys.digest(Purpose::Email, &[email.trim().to_lowercase().as_bytes()])
+}
+
 impl Service {
     /// The token of a link, for `site` alone.
     #[must_use]
@@ -205,7 +210,7 @@ impl Service {
     /// # Errors
     /// The store's.
     pub async fn erase_own_data(&self, site: &Site, email: &str) -> Result<Erased, StoreError> {
-        let address = self.keys.digest(Purpose::Email, &[email.trim().to_lowercase().as_bytes()]);
+        let address = address_digest(&self.keys, email);
         let erased = self.store.erase_person(site.id, email, address, self.now()).await?;
         self.conversations_changed(site);
         Ok(erased)

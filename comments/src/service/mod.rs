@@ -23,6 +23,7 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
+use tokio::sync::Semaphore;
 
 use crate::config::{self, Config};
 use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
@@ -51,6 +52,8 @@ pub struct Service {
     pub(crate) shelf: Shelf,
     /// How much may come in.
     pub(crate) limiter: Limiter,
+    /// How many passwords may be hashed at once: each takes 19 MiB.
+    hashing: Semaphore,
     clock: Clock,
     sites: Vec<Arc<Site>>,
 }
@@ -131,7 +134,17 @@ impl Service {
         }
         let keys = Keys::new(&config.secret);
         let pages = Pages::new().map_err(|error| StoreError::Failed(Box::new(error)))?;
-        Ok(Self { store, config, keys, pages, shelf: Shelf::default(), limiter: Limiter::default(), clock, sites })
+        Ok(Self {
+            store,
+            config,
+            keys,
+            pages,
+            shelf: Shelf::default(),
+            limiter: Limiter::default(),
+            hashing: Semaphore::new(2),
+            clock,
+            sites,
+        })
     }
 
     /// The time.

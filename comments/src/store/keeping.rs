@@ -302,6 +302,8 @@ pub trait Keeping: Send + Sync {
     async fn year(&self, site: SiteId, year: i16, zone: &jiff::tz::TimeZone) -> Result<YearFigures>;
     /// Copies the database to `file` while it is in use; the copy is whole and synchronised to disk.
     async fn backup(&self, file: &Path) -> Result<()>;
+    /// Writes something that changes nothing, to know that writing works.
+    async fn prove_writable(&self) -> Result<()>;
     /// Looks at the whole database.
     async fn integrity(&self) -> Result<Integrity>;
     /// The sites that there are.

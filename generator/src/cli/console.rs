@@ -7,6 +7,7 @@ use std::sync::Arc;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use palier_words::command_line;
 
 use super::arguments::Format;
 use super::clock;
@@ -23,12 +24,7 @@ pub(super) struct Console {
 impl Console {
     /// Speaks the language of the environment (`PALIER_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`), or else French.
     pub(super) fn new() -> Self {
-        let language = ["PALIER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .filter_map(|name| std::env::var(name).ok())
-            .find(|value| !value.is_empty() && value != "C" && !value.starts_with("C.") && value != "POSIX")
-            .and_then(|value| Language::from_tag(&value))
-            .unwrap_or_default();
+        let language = command_line::language(|name| std::env::var(name).ok());
         Self { catalogue: locale::catalogue(language, None) }
     }
 

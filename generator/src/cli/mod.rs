@@ -15,6 +15,7 @@ mod serve;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
+use palier_words::command_line;
 
 pub use arguments::{Arguments, Command};
 use console::Console;
@@ -44,7 +45,7 @@ impl From<Outcome> for ExitCode {
 #[must_use]
 pub fn run() -> ExitCode {
     let console = Console::new();
-    let matches = help::localised(Arguments::command(), console.catalogue()).try_get_matches();
+    let matches = command_line::localised(Arguments::command(), console.catalogue()).try_get_matches();
     let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         // Wrong usage.
@@ -73,7 +74,7 @@ pub fn run() -> ExitCode {
             Outcome::Done
         }
         Command::Man => {
-            let page = clap_mangen::Man::new(help::localised(Arguments::command(), console.catalogue()));
+            let page = clap_mangen::Man::new(command_line::localised(Arguments::command(), console.catalogue()));
             let mut text = Vec::new();
             let made = page.render(&mut text);
             console.print(&String::from_utf8_lossy(&text));

@@ -3,6 +3,7 @@
 //! What Palier's programs share; each has its own messages. French is the source language; a message that a language
 //! lacks is an error of the program, found by a test ([`faults`]), never a hole on the screen.
 
+pub mod command_line;
 pub mod format;
 mod template;
 

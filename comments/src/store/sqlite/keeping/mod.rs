@@ -25,6 +25,7 @@ use crate::store::{
 
 statements! {
     SITES = "SELECT key FROM site ORDER BY key";
+    TOUCH = "UPDATE site SET key = key WHERE id = (SELECT min(id) FROM site)";
 }
 
 #[async_trait]
@@ -68,6 +69,10 @@ impl Keeping for SqliteStore {
     async fn backup(&self, file: &Path) -> Result<()> {
         let (database, file) = (self.path.clone(), file.to_owned());
         apart(move || backup::backup(&database, &file)).await
+    }
+
+    async fn prove_writable(&self) -> Result<()> {
+        self.write(|db| Ok(db.execute(TOUCH, []).map(drop)?)).await
     }
 
     async fn integrity(&self) -> Result<Integrity> {

@@ -1,0 +1,36 @@
+## When a page cannot be served
+
+problem-home = Back to the site
+problem-reference = If it happens again, write to us and quote this reference: { $reference }
+problem-other = Your request could not be handled. Nothing was kept.
+    .title = Not possible
+problem-bad-request = Your browser sent a request that we do not understand. Go back to the page and try again.
+    .title = Request not understood
+problem-foreign-request = This request does not come from a page of this site. Nothing was kept: go back to the page and try again.
+    .title = Request refused
+problem-not-found = This page does not exist, or no longer does.
+    .title = Page not found
+problem-unknown-thread = This conversation does not exist, or its page was withdrawn.
+    .title = Page not found
+problem-unknown-comment = This message does not exist, or is no longer visible.
+    .title = Message not found
+problem-wrong-method = This page cannot be opened that way. Go back to the page before.
+    .title = Request not understood
+problem-link-expired = This link was used already, or its time is over.
+    .title = Link expired
+problem-link-invalid = This link is not complete. Copy all of it from the message that you received.
+    .title = Incomplete link
+problem-too-large = What you sent is too long. Shorten your message.
+    .title = Message too long
+problem-wrong-type = Your browser sent a request that we do not understand.
+    .title = Request not understood
+problem-too-slow = The request took too long to arrive. Nothing was kept: try again.
+    .title = Out of time
+problem-internal = An error occurred on our side. Try again in a moment.
+    .title = An error occurred
+problem-unavailable = The service cannot keep anything for the moment. Keep your text and try again in a minute.
+    .title = Service unavailable for the moment
+problem-wrong-password = This is not the right password.
+    .title = Access refused
+problem-manifest-not-read = The list of the site’s pages could not be read.
+    .title = List not read

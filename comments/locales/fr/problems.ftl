@@ -1,0 +1,36 @@
+## Quand une page ne peut pas être servie
+
+problem-home = Revenir au site
+problem-reference = Si cela recommence, écrivez-nous en citant cette référence : { $reference }
+problem-other = Votre demande n’a pas pu être traitée. Rien n’a été enregistré.
+    .title = Demande impossible
+problem-bad-request = Votre navigateur a envoyé une demande que nous ne comprenons pas. Revenez à la page et recommencez.
+    .title = Demande incomprise
+problem-foreign-request = Cette demande ne vient pas d’une page de ce site. Rien n’a été enregistré : revenez à la page et recommencez.
+    .title = Demande refusée
+problem-not-found = Cette page n’existe pas, ou plus.
+    .title = Page introuvable
+problem-unknown-thread = Cet espace de contributions n’existe pas, ou sa page a été retirée.
+    .title = Page introuvable
+problem-unknown-comment = Ce message n’existe pas, ou n’est plus visible.
+    .title = Message introuvable
+problem-wrong-method = Cette page ne peut pas être ouverte ainsi. Revenez à la page précédente.
+    .title = Demande incomprise
+problem-link-expired = Ce lien a déjà servi, ou sa durée est passée.
+    .title = Lien périmé
+problem-link-invalid = Ce lien n’est pas complet. Copiez-le en entier depuis le message que vous avez reçu.
+    .title = Lien incomplet
+problem-too-large = Ce que vous avez envoyé est trop long. Raccourcissez votre message.
+    .title = Message trop long
+problem-wrong-type = Votre navigateur a envoyé une demande que nous ne comprenons pas.
+    .title = Demande incomprise
+problem-too-slow = La demande a mis trop de temps à arriver. Rien n’a été enregistré : recommencez.
+    .title = Délai dépassé
+problem-internal = Une erreur s’est produite de notre côté. Recommencez dans un moment.
+    .title = Une erreur s’est produite
+problem-unavailable = Le service ne peut rien enregistrer pour le moment. Gardez votre texte et recommencez dans une minute.
+    .title = Service momentanément indisponible
+problem-wrong-password = Ce mot de passe n’est pas le bon.
+    .title = Accès refusé
+problem-manifest-not-read = La liste des pages du site n’a pas pu être lue.
+    .title = Liste non lue

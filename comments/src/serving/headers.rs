@@ -1,0 +1,57 @@
+//! The headers that every answer bears.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::config::Config;
+
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// The headers, made once.
+#[derive(Clone, Debug)]
+pub(super) struct Headers(Vec<(HeaderName, HeaderValue)>);
+
+impl Headers {
+    pub(super) fn of(config: &Config) -> Self {
+        let policy = HeaderValue::try_from(content_security_policy(config));
+        let fixed = [
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::X_FRAME_OPTIONS, "DENY"),
+            // `no-referrer` would make browsers send `Origin: null` with our own forms.
+            (header::REFERRER_POLICY, "same-origin"),
+            (PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            (OPENER_POLICY, "same-origin"),
+            (RESOURCE_POLICY, "same-origin"),
+        ];
+        let fixed = fixed.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value)));
+        Self(fixed.chain(policy.ok().map(|policy| (header::CONTENT_SECURITY_POLICY, policy))).collect())
+    }
+}
+
+/// Nothing but our own files, nothing inline, no frame around us. A form of ours may lead back to a page of its site,
+/// which may be on another host.
+fn content_security_policy(config: &Config) -> String {
+    let mut policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+            .to_owned();
+    for site in &config.sites {
+        policy.push(' ');
+        policy.push_str(site.origin());
+    }
+    policy
+}
+
+/// Adds them where the answer does not say otherwise.
+pub(super) async fn added(State(Headers(headers)): State<Headers>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let present = response.headers_mut();
+    for (name, value) in headers {
+        present.entry(name).or_insert(value);
+    }
+    response
+}

@@ -1,0 +1,62 @@
+//! A problem → a page, where a browser asked for one.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{FromRequestParts as _, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use serde_json::json;
+use tera::Context;
+
+use super::observe::RequestId;
+use crate::http::error::Problem;
+use crate::http::request::SiteOf;
+use crate::page::{Frame, RenderError};
+use crate::service::Service;
+
+pub(super) async fn paged(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
+    if !wants_page(request.headers()) {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let of = SiteOf::from_request_parts(&mut parts, &service).await;
+    let id = parts.extensions.get::<RequestId>().cloned();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // Whoever comes for a site that we do not know gets no page of one.
+    let (Ok(of), Some(problem)) = (of, response.extensions().get::<Problem>().cloned()) else { return response };
+    match page(&service, &of, &problem, id) {
+        Ok(page) => {
+            let html = HeaderValue::from_static("text/html; charset=utf-8");
+            response.headers_mut().insert(header::CONTENT_TYPE, html);
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+            *response.body_mut() = Body::from(page);
+        }
+        Err(error) => tracing::error!(%error, "the page of a problem could not be made"),
+    }
+    response
+}
+
+/// Browsers that open a page name HTML; scripts and programs do not.
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
+}
+
+fn page(service: &Service, of: &SiteOf, problem: &Problem, id: Option<RequestId>) -> Result<String, RenderError> {
+    let site = &of.site.config;
+    let words = service.pages.words(site.language);
+    let message = |code: &str| {
+        let message = format!("problem-{}", code.replace('_', "-"));
+        words.attribute(&message, "title", &[]).map(|title| (title, words.text(&message)))
+    };
+    let (title, sentence) = message(problem.code).or_else(|| message("other")).unwrap_or_default();
+    // Where the fault is ours, this is what to quote.
+    let reference = id.filter(|_| problem.status.is_server_error()).map(|RequestId(id)| id);
+    let problem = json!({ "title": title, "sentence": sentence, "reference": reference });
+    let mut context = Context::new();
+    context.insert("frame", &Frame::of(site, &of.base, &service.pages.assets));
+    context.insert("problem", &problem);
+    service.pages.render(site.language, "problem.html", &context)
+}
