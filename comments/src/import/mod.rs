@@ -6,6 +6,8 @@
 
 mod disqus;
 mod foreign;
+#[cfg(test)]
+mod fuzz;
 mod html;
 mod isso;
 mod palier;

@@ -4,17 +4,16 @@ use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use proptest::prelude::*;
 use rusqlite::Connection;
 use std::io::Write as _;
 use tempfile::TempDir;
 
 use super::*;
 
-const WORDPRESS: &str = include_str!("../../fixtures/import/wordpress.xml");
-const DISQUS: &str = include_str!("../../fixtures/import/disqus.xml");
-const REMARK42: &str = include_str!("../../fixtures/import/remark42.jsonl");
-const ISSO: &str = include_str!("../../fixtures/import/isso-0.14.0.sql");
+pub(super) const WORDPRESS: &str = include_str!("../../fixtures/import/wordpress.xml");
+pub(super) const DISQUS: &str = include_str!("../../fixtures/import/disqus.xml");
+pub(super) const REMARK42: &str = include_str!("../../fixtures/import/remark42.jsonl");
+pub(super) const ISSO: &str = include_str!("../../fixtures/import/isso-0.14.0.sql");
 
 /// What was read, a line a comment.
 fn told(gathered: &Gathered) -> String {
@@ -42,12 +41,12 @@ fn told(gathered: &Gathered) -> String {
     lines.join("\n")
 }
 
-fn parsed(source: Source, text: &[u8]) -> Result<Gathered, Unreadable> {
+pub(super) fn parsed(source: Source, text: &[u8]) -> Result<Gathered, Unreadable> {
     parse(source, unpacked(text)?)
 }
 
 /// A database of Isso's out of its own dump.
-fn isso(folder: &Path, sql: &str) -> std::path::PathBuf {
+pub(super) fn isso(folder: &Path, sql: &str) -> std::path::PathBuf {
     let file = folder.join("isso.db");
     Connection::open(&file).unwrap().execute_batch(sql).unwrap();
     file
@@ -143,72 +142,4 @@ fn nothing_grows_without_bound() {
     // An entity that a document defines by itself is not what it says.
     let laughs = WORDPRESS.replace("farce farce farce", "&farce;&farce;");
     assert_eq!(parsed(Source::Wordpress, laughs.as_bytes()).unwrap().comments.len(), 5);
-}
-
-/// A text of which some parts are doubled, dropped, or replaced by what is special somewhere.
-fn spoiled(text: &'static str) -> impl Strategy<Value = Vec<u8>> {
-    let change = (any::<prop::sample::Index>(), 0..64_usize, 0..10_usize);
-    prop::collection::vec(change, 1..8).prop_map(move |changes| {
-        let mut bytes = text.as_bytes().to_vec();
-        for (at, length, kind) in changes {
-            if bytes.is_empty() {
-                break;
-            }
-            let from = at.index(bytes.len());
-            let to = (from + length).min(bytes.len());
-            let part = match kind {
-                0 => Vec::new(),
-                1 => bytes[from..to].repeat(2),
-                2 => b"<![CDATA[".to_vec(),
-                3 => b"&#x0;".to_vec(),
-                4 => vec![0xff, 0x00, 0xc3],
-                5 => b"]]></".to_vec(),
-                6 => b"<a b='".to_vec(),
-                7 => b"\"}{\"".to_vec(),
-                8 => b"999999999999999999999".to_vec(),
-                _ => "\u{202e}é".as_bytes().to_vec(),
-            };
-            bytes.splice(from..to, part);
-        }
-        bytes
-    })
-}
-
-/// Reads whatever comes; what comes out of it can be shown.
-fn survives(source: Source, bytes: &[u8]) {
-    if let Ok(gathered) = parsed(source, bytes) {
-        for comment in gathered.comments {
-            let (markdown, html) = safe(&comment.words);
-            assert!(!markdown.contains('\0'));
-            assert_eq!(crate::domain::text::SafeHtml::sanitise(html.as_str()), html);
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    #[test]
-    fn no_file_stops_the_program(
-        wordpress in spoiled(WORDPRESS),
-        disqus in spoiled(DISQUS),
-        remark42 in spoiled(REMARK42),
-    ) {
-        survives(Source::Wordpress, &wordpress);
-        survives(Source::Disqus, &disqus);
-        survives(Source::Remark42, &remark42);
-        survives(Source::Palier, &remark42);
-    }
-
-    #[test]
-    fn no_database_stops_the_program(id in any::<i64>(), created in any::<f64>(), text in ".*", mode in any::<i8>()) {
-        let folder = TempDir::new().unwrap();
-        let file = isso(folder.path(), ISSO);
-        let database = Connection::open(&file).unwrap();
-        database.execute("UPDATE comments SET parent = ?1, created = ?2, text = ?3, mode = ?4 WHERE id = 2",
-            rusqlite::params![id, if created.is_nan() { 0.0 } else { created }, text, mode]).unwrap();
-        database.execute("UPDATE comments SET author = x'ff00', email = 1.5, parent = 'x' WHERE id = 4", []).unwrap();
-        drop(database);
-        let _ = read(Source::Isso, &file);
-    }
 }

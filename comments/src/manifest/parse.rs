@@ -114,7 +114,7 @@ fn fault(thread: &Written) -> Option<&'static str> {
         Some("has more old addresses than a page can have had")
     } else if !thread.old_urls.iter().all(is_address) {
         Some("has an old address that is none below the site's")
-    } else if thread.title.is_empty() || thread.title.len() > LONGEST_TITLE {
+    } else if thread.title.chars().all(char::is_control) || thread.title.len() > LONGEST_TITLE {
         Some("has no title, or one too long")
     } else if !is_word(&thread.kind) {
         Some("has no kind, or one too long")

@@ -3,8 +3,10 @@
 #![allow(clippy::disallowed_methods, reason = "tests are the user: they make files and look at them")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, a panic is the message")]
 
+mod api;
 mod assets;
 mod commands;
+mod fuzz;
 mod importing;
 mod reading;
 mod store;

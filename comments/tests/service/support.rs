@@ -186,3 +186,38 @@ pub(crate) fn request(method: Method, path: &str, accept: &str) -> axum::http::r
         .header(header::HOST, "trois-vallons.example")
         .header(header::ACCEPT, accept)
 }
+
+/// Re-parsed as a browser does: no script but the service's own file, no handler, no picture, no link but to http,
+/// https, mailto or here.
+#[track_caller]
+pub(crate) fn assert_harmless(html: &str) {
+    harmless(&scraper::Html::parse_document(html), html);
+}
+
+/// The same of a part of a page.
+#[track_caller]
+pub(crate) fn assert_harmless_fragment(html: &str) {
+    harmless(&scraper::Html::parse_fragment(html), html);
+}
+
+#[track_caller]
+fn harmless(page: &scraper::Html, html: &str) {
+    for element in page.select(&scraper::Selector::parse("*").unwrap()) {
+        let name = element.value().name();
+        assert!(
+            !["img", "svg", "math", "iframe", "object", "embed", "style", "base"].contains(&name),
+            "<{name}> in {html}"
+        );
+        if name == "script" {
+            let own = element.attr("src").is_some_and(|source| source.starts_with("/commentaires/assets/"));
+            assert!(own && element.text().all(|text| text.trim().is_empty()), "<script> in {html}");
+        }
+        for (attribute, value) in element.value().attrs() {
+            assert!(!attribute.starts_with("on") && attribute != "style", "{attribute} in {html}");
+            if matches!(attribute, "href" | "src" | "action" | "formaction") {
+                let safe = ["/", "#", "https://", "http://", "mailto:"].iter().any(|start| value.starts_with(start));
+                assert!(safe, "{attribute}={value} in {html}");
+            }
+        }
+    }
+}

@@ -5,6 +5,7 @@ mod conversation;
 mod data;
 mod feeds;
 mod manifest;
+mod safety;
 
 use palier_comments::domain::{Action, CommentId, ModeratorId};
 use palier_comments::store::{Actor, Decision, NewModerator, OfficialReply, Role};

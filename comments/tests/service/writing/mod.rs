@@ -14,6 +14,17 @@ use palier_comments::store::{Entry, Filter, Order, Slice};
 /// What every case writes where it does not matter.
 const NAME: (&str, &str) = ("nom", "Samia B.");
 
+/// Texts that break out of an attribute, an element, a line.
+pub(super) const HOSTILE: [&str; 7] = [
+    "\"><img src=x onerror=alert(1)>",
+    "'><svg/onload=alert(1)>",
+    "</textarea><script>alert(1)</script>",
+    "` onmouseover=`alert(1)",
+    "<a href=\"javascript:alert(1)\">x</a>",
+    "[x](javascript:alert(1)) ![y](https://pixel.example/1.png)",
+    "a\u{0}\u{7}\u{202e}b\r\nX-Header: 1",
+];
+
 /// Sends a message with a form's token, as the page's script does.
 pub(super) async fn write(app: &App, thread: &str, fields: &[(&str, &str)]) -> Answer {
     let token = app.form(thread).await;
