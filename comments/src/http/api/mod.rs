@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::{any, get, post};
 
@@ -34,14 +34,21 @@ pub(super) fn routes() -> Router<Arc<Service>> {
         .method_not_allowed_fallback(wrong_method)
         .route("/api/{*rest}", any(nowhere))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(map_response(for_programs))
 }
 
 async fn wrong_method() -> Problem {
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "wrong_method")
+    Problem::WRONG_METHOD
 }
 
 async fn nowhere() -> Problem {
     Problem::NOT_FOUND
+}
+
+/// Takes away what would make a page of a problem: here also whoever says to prefer pages is a program.
+async fn for_programs(mut response: Response) -> Response {
+    response.extensions_mut().remove::<Problem>();
+    response
 }
 
 /// The answer to what was not kept; its fields are named as `given` names them, `form` is a fresh token.
