@@ -209,6 +209,22 @@ impl Service {
         self.store.add_moderator(site.id, moderator).await?.map(|_| password).ok_or(Denied::Address)
     }
 
+    /// Makes a moderator, or gives the one with this address a new first password: for a preview on one's own machine.
+    ///
+    /// # Errors
+    /// [`Denied::Address`], or the store's.
+    pub async fn give_password(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
+        match self.add_moderator(site, email, name, role).await {
+            Err(Denied::Address) => {
+                let all = self.store.moderators(site.id).await?;
+                let known = all.iter().find(|known| known.email == email && known.removed_at.is_none());
+                let known = known.ok_or(Denied::Address)?;
+                self.reset_password(site, known.id).await?.ok_or(Denied::Address)
+            }
+            made => made,
+        }
+    }
+
     /// Gives a moderator a new first password, without second factor, and ends her sessions; `None` where she is not
     /// there.
     ///

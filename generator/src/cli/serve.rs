@@ -12,7 +12,7 @@ use super::clock;
 use super::console::Console;
 use crate::locale::{self, Catalogue};
 use crate::project::Project;
-use crate::serve::{self, Preview, Watch};
+use crate::serve::{self, Mount, Preview, Told, Watch};
 
 pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
     let Some(root) = console.site_root(&command.site.root) else { return Outcome::Failed };
@@ -45,7 +45,8 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
                 return Outcome::Failed;
             }
         };
-        let url = listener.local_addr().map(serve::url).unwrap_or_default();
+        let address = listener.local_addr().unwrap_or(address);
+        let url = serve::url(address);
         console.say("cli-serving", &[("url", (&url).into())]);
         if let Some(hint) = console.catalogue().attribute("cli-serving", "aide", &[]) {
             console.note(&hint);
@@ -57,8 +58,14 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
                 console.complain("cli-watch-failed", &[("cause", (&cause).into())]);
             }
         }
+        let conversations = Arc::new(Mount::default());
+        // Of the machine even where the site is looked at on another day: forms are opened and sent in real time.
+        let now = Arc::new(|| clock::now(None, &TimeZone::UTC).unwrap_or_default());
+        let speaking = Console::speaking(console.catalogue().language());
+        let tell = move |told| tell(&speaking, told);
+        tokio::spawn(serve::keep(Arc::clone(&preview), Arc::clone(&conversations), address, now, tell));
         tokio::select! {
-            served = serve::run(listener, Arc::clone(&preview)) => {
+            served = serve::run(listener, Arc::clone(&preview), conversations) => {
                 if served.is_ok() { Outcome::Done } else { Outcome::Failed }
             }
             _ = tokio::signal::ctrl_c() => Outcome::Done,
@@ -67,6 +74,20 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
     // Requests that wait for a change are not waited for.
     runtime.shutdown_background();
     outcome
+}
+
+/// Says how the conversations stand.
+fn tell(console: &Console, told: Told) {
+    match told {
+        Told::Ready { desk, email, password } => {
+            console.say("cli-conversations", &[("url", (&desk).into())]);
+            let sign_in = [("email", (&email).into()), ("password", (&password).into())];
+            if let Some(hint) = console.catalogue().attribute("cli-conversations", "aide", &sign_in) {
+                console.note(&hint);
+            }
+        }
+        Told::Failed(cause) => console.complain("cli-conversations-failed", &[("cause", (&cause).into())]),
+    }
 }
 
 /// Watches on a thread of its own, which ends with the process.

@@ -6,14 +6,15 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
+use tower::ServiceExt as _;
 
-use super::Preview;
+use super::conversations::Mount;
 use super::error_page;
-use super::state::{Shown, Snapshot};
+use super::state::{Preview, Shown, Snapshot};
 use crate::feed;
 use crate::output::Content;
 use crate::render::{Failure, Renderer};
@@ -37,16 +38,18 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:;
 struct Server {
     preview: Arc<Preview>,
     address: SocketAddr,
+    conversations: Arc<Mount>,
 }
 
-pub(super) fn router(preview: Arc<Preview>, address: SocketAddr) -> Router {
+pub(super) fn router(preview: Arc<Preview>, address: SocketAddr, conversations: Arc<Mount>) -> Router {
     Router::new()
         .route("/__palier/live.js", get(async || script(LIVE_SCRIPT, "text/javascript; charset=utf-8")))
         .route("/__palier/error.css", get(async || script(ERROR_STYLE, "text/css; charset=utf-8")))
         .route("/__palier/version/{known}", get(version))
         .route("/__palier/derniere", get(last_good))
+        .route("/commentaires/{*path}", any(commented))
         .fallback(page)
-        .with_state(Server { preview, address })
+        .with_state(Server { preview, address, conversations })
 }
 
 fn script(text: &'static str, media_type: &'static str) -> Response {
@@ -69,6 +72,14 @@ async fn last_good(State(server): State<Server>) -> Response {
     let version = server.preview.snapshot().version;
     let cookie = format!("{SEEN_COOKIE}={version}; Path=/; SameSite=Strict; HttpOnly");
     (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)]).into_response()
+}
+
+/// What the comment service answers for, once it is there.
+async fn commented(State(server): State<Server>, request: Request) -> Response {
+    match server.conversations.router() {
+        Some(router) => router.oneshot(request).await.into_response(),
+        None => respond(StatusCode::SERVICE_UNAVAILABLE, "text/plain; charset=utf-8", Vec::new()),
+    }
 }
 
 async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Response {

@@ -1,10 +1,12 @@
 //! The site in a browser while it is written.
 //!
 //! [`watch`] notes which files changed; [`state`] reads those files, assembles the site in memory and counts its
-//! versions; [`http`] renders the one route that the browser asks for. Nothing rendered is kept, so nothing can be
+//! versions; [`http`] renders the one route that the browser asks for; [`conversations`] has the comment service answer
+//! for those under its posts. Nothing rendered is kept, so nothing can be
 //! stale. While the content has errors, pages show them ([`error_page`]), and the last site without errors stays
 //! reachable.
 
+mod conversations;
 mod error_page;
 mod http;
 mod state;
@@ -16,6 +18,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+pub use conversations::{Mount, Told, keep};
 pub use state::{Clock, Preview};
 pub use watch::Watch;
 
@@ -23,9 +26,9 @@ pub use watch::Watch;
 ///
 /// # Errors
 /// The operating system's, where the listener fails.
-pub async fn run(listener: TcpListener, preview: Arc<Preview>) -> io::Result<()> {
+pub async fn run(listener: TcpListener, preview: Arc<Preview>, conversations: Arc<Mount>) -> io::Result<()> {
     let address = listener.local_addr()?;
-    axum::serve(listener, http::router(preview, address)).await
+    axum::serve(listener, http::router(preview, address, conversations)).await
 }
 
 /// The address to open in a browser.
