@@ -1,12 +1,12 @@
 ## Quand une page ne peut pas être servie
 
 problem-home = Revenir au site
-problem-reference = Si cela recommence, écrivez-nous en citant cette référence : { $reference }
+problem-reference = Si cela recommence, écrivez-nous en citant cette référence : { $reference }
 problem-other = Votre demande n’a pas pu être traitée. Rien n’a été enregistré.
     .title = Demande impossible
 problem-bad-request = Votre navigateur a envoyé une demande que nous ne comprenons pas. Revenez à la page et recommencez.
     .title = Demande incomprise
-problem-foreign-request = Cette demande ne vient pas d’une page de ce site. Rien n’a été enregistré : revenez à la page et recommencez.
+problem-foreign-request = Cette demande ne vient pas d’une page de ce site. Rien n’a été enregistré : revenez à la page et recommencez.
     .title = Demande refusée
 problem-not-found = Cette page n’existe pas, ou plus.
     .title = Page introuvable
@@ -24,7 +24,7 @@ problem-too-large = Ce que vous avez envoyé est trop long. Raccourcissez votre 
     .title = Message trop long
 problem-wrong-type = Votre navigateur a envoyé une demande que nous ne comprenons pas.
     .title = Demande incomprise
-problem-too-slow = La demande a mis trop de temps à arriver. Rien n’a été enregistré : recommencez.
+problem-too-slow = La demande a mis trop de temps à arriver. Rien n’a été enregistré : recommencez.
     .title = Délai dépassé
 problem-internal = Une erreur s’est produite de notre côté. Recommencez dans un moment.
     .title = Une erreur s’est produite

@@ -8,6 +8,7 @@ mod assets;
 mod commands;
 mod fuzz;
 mod importing;
+mod program;
 mod reading;
 mod store;
 mod support;

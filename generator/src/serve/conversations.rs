@@ -76,7 +76,7 @@ pub async fn keep(
     let mut running = None;
     loop {
         versions.borrow_and_update();
-        let shown = preview.snapshot().shown.filter(|shown| is_commented_here(shown));
+        let shown = preview.snapshot().shown.filter(is_commented_here);
         match (shown, &running) {
             (Some(shown), None) => match Running::start(&preview, &shown, address, Arc::clone(&clock)).await {
                 Ok((started, password)) => {
