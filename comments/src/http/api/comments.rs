@@ -9,12 +9,12 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::given::{Bearer, Change, Report, Sent};
+use super::given::{Bearer, Change, Report, Sent, unproven};
 use super::refused;
 use crate::domain::{CommentId, State};
 use crate::http::request::{Client, Named, SameOrigin, SiteOf};
 use crate::service::Service;
-use crate::service::writing::Writer;
+use crate::service::writing::{Rejection, Writer};
 
 const NOT_KEPT: [(header::HeaderName, HeaderValue); 1] =
     [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
@@ -44,7 +44,7 @@ pub(super) async fn read(
             });
             (NOT_KEPT, Json(body)).into_response()
         }
-        Err(rejection) => refused(&service, &of, &rejection, None),
+        Err(rejection) => not_done(&service, &of, &rejection),
     }
 }
 
@@ -69,7 +69,7 @@ pub(super) async fn edit(
     match service.edit_own(&of.site, id, &proof, &change.text(), Writer { address }).await {
         Ok(changed) if changed.is_published => told(&service, &of, id, State::Published, "received-published"),
         Ok(_) => told(&service, &of, id, State::Pending, "received"),
-        Err(rejection) => refused(&service, &of, &rejection, None),
+        Err(rejection) => not_done(&service, &of, &rejection),
     }
 }
 
@@ -83,7 +83,15 @@ pub(super) async fn delete(
 ) -> Response {
     match service.delete_own(&of.site, id, &proof).await {
         Ok(_) => told(&service, &of, id, State::Deleted, "deleted-comment"),
-        Err(rejection) => refused(&service, &of, &rejection, None),
+        Err(rejection) => not_done(&service, &of, &rejection),
+    }
+}
+
+/// Why one's own comment was not read, changed or deleted.
+fn not_done(service: &Service, of: &SiteOf, rejection: &Rejection) -> Response {
+    match rejection {
+        Rejection::UnknownComment => unproven("proof_invalid", "Bearer error=\"invalid_token\""),
+        rejection => refused(service, of, rejection, None),
     }
 }
 

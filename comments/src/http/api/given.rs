@@ -7,10 +7,10 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
 use serde_json::error::Category;
-use serde_json::json;
+use serde_json::{Number, json};
 
 use crate::domain::CommentId;
 use crate::http::error::Problem;
@@ -29,6 +29,7 @@ pub(super) struct Message {
     notify: bool,
     #[serde(default)]
     question: bool,
+    #[serde(default, deserialize_with = "perhaps_number")]
     parent: Option<CommentId>,
     /// The form's token; a preview needs none.
     form: Option<String>,
@@ -41,8 +42,23 @@ pub(super) struct Message {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Known {
+    #[serde(deserialize_with = "number")]
     id: CommentId,
     token: String,
+}
+
+/// A comment's number, which some languages write as `12.0`.
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CommentId, D::Error> {
+    let number = Number::deserialize(deserializer)?;
+    let float = || number.as_f64().filter(|number| number.fract() == 0.0);
+    let whole = number.as_i64().or_else(|| format!("{:.0}", float()?).parse().ok());
+    whole.filter(|id| *id > 0).map(CommentId).ok_or_else(|| D::Error::custom("expected a comment's number"))
+}
+
+fn perhaps_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CommentId>, D::Error> {
+    #[derive(Deserialize)]
+    struct Given(#[serde(deserialize_with = "number")] CommentId);
+    Ok(Option::<Given>::deserialize(deserializer)?.map(|Given(id)| id))
 }
 
 impl Message {
@@ -166,10 +182,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Bearer {
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
             .map(|(_, token)| token.trim())
             .filter(|token| !token.is_empty());
-        token.map(|token| Self(Proof(token.to_owned()))).ok_or_else(|| {
-            let mut response = Problem::new(StatusCode::UNAUTHORIZED, "proof_missing").into_response();
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-            response
-        })
+        token.map(|token| Self(Proof(token.to_owned()))).ok_or_else(|| unproven("proof_missing", "Bearer"))
     }
+}
+
+/// 401: a token is missing, or proves nothing (RFC 6750, § 3.1). Which comments there are is not told.
+pub(super) fn unproven(code: &'static str, challenge: &'static str) -> Response {
+    let mut response = Problem::new(StatusCode::UNAUTHORIZED, code).into_response();
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    response
 }

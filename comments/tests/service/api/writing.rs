@@ -48,7 +48,7 @@ async fn a_message_is_previewed_sent_read_changed_and_deleted() {
     let read = send(&app, Method::GET, "/threads/verger", None, None).await;
     assert_eq!(read.json()["comments"], json!([]));
     let again = send(&app, Method::GET, "/comments/1", Some(token), None).await;
-    assert_eq!(code(&again), is(404, "unknown_comment"));
+    assert_eq!(code(&again), is(401, "proof_invalid"));
 }
 
 #[tokio::test]

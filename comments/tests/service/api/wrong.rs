@@ -96,7 +96,7 @@ async fn limits_and_closures_are_those_of_the_forms() {
     assert_eq!(code(&post(&app, "/previews/ancien", &message).await), is(403, "closed"));
     assert_eq!(code(&send(&app, Method::POST, "/forms/ancien", None, None).await), is(403, "closed"));
     assert_eq!(code(&post(&app, "/threads/inconnu", &message).await), is(404, "unknown_thread"));
-    let gone = json!({ "name": "Samia", "message": "Oui.", "parent": 99, "form": form(&app, "verger").await });
+    let gone = json!({ "name": "Samia", "message": "Oui.", "parent": 99.0, "form": form(&app, "verger").await });
     app.wait(600);
     assert_eq!(code(&post(&app, "/threads/verger", &gone).await), is(422, "parent_gone"));
 }
@@ -112,7 +112,8 @@ async fn a_comment_is_its_author_s_alone() {
         assert_eq!(code(&without), is(401, "proof_missing"));
         assert_eq!(without.header("www-authenticate"), "Bearer");
         let foreign = send(&app, method, &path, Some("abc"), body).await;
-        assert_eq!(code(&foreign), is(404, "unknown_comment"));
+        assert_eq!(code(&foreign), is(401, "proof_invalid"));
+        assert_eq!(foreign.header("www-authenticate"), "Bearer error=\"invalid_token\"");
     }
 }
 
