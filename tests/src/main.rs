@@ -9,6 +9,7 @@
 
 mod support;
 
+mod api;
 mod build;
 mod commands;
 mod demo;

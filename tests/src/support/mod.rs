@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub(crate) mod comments;
 pub(crate) mod http;
 pub(crate) mod page;
 pub(crate) mod program;

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::repository;
 
-/// The Python that has feedparser, icalendar and khal: `PALIER_READERS`, or where `tests/run` puts it.
-fn environment() -> PathBuf {
+/// The Python that has feedparser, icalendar, khal and Schemathesis: `PALIER_READERS`, or where `tests/run` puts it.
+pub(crate) fn environment() -> PathBuf {
     let folder = std::env::var_os("PALIER_READERS").map_or_else(
         || {
             let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);

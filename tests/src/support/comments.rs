@@ -1,0 +1,81 @@
+//! The comment service, run as its operator runs it.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::program;
+
+/// Room enough for a machine that writes without pause.
+const SETTINGS: &str = r#"
+[server]
+listen = "127.0.0.1:0"
+admin_listen = ""
+[secret]
+value = "0123456789012345678901234567890123456789"
+[limits]
+per_prefix = 100000
+per_thread = 100000
+per_site = 1000000
+form_minimum = "1s"
+pressure = 0
+[sites.essai]
+url = "http://127.0.0.1"
+name = "Essai"
+official_name = "Essai"
+manifest = "threads.json"
+privacy_contact = "donnees@essai.example"
+policy = "after"
+flood = 0
+"#;
+
+const THREADS: &str = r#"{"version": 1, "site": "http://127.0.0.1", "threads": [
+{"id": "verger", "url": "/verger/", "title": "Verger", "kind": "avancement", "mode": "ouverts"},
+{"id": "chantiers/pré été", "url": "/pre/", "title": "Pré", "kind": "avancement", "mode": "questions"}]}"#;
+
+/// A service of the site `essai`, with two threads and no comment; it ends with the value.
+pub(crate) struct CommentService {
+    /// `http://127.0.0.1:…/`.
+    pub(crate) url: String,
+    process: Child,
+    _folder: TempDir,
+}
+
+impl CommentService {
+    pub(crate) fn start() -> Self {
+        let folder = TempDir::new().unwrap();
+        let settings = folder.path().join("commentaires.toml");
+        std::fs::write(&settings, SETTINGS).unwrap();
+        std::fs::write(folder.path().join("threads.json"), THREADS).unwrap();
+        let mut process = Command::new(path())
+            .current_dir(folder.path())
+            .arg("--config")
+            .arg(&settings)
+            .args(["serve", "--level", "warn"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program can be run");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.split("http://").nth(1).unwrap_or_else(|| panic!("no address in {line:?}"));
+        Self { url: format!("http://{}", address.trim()), process, _folder: folder }
+    }
+}
+
+impl Drop for CommentService {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The program: `PALIER_COMMENTS_BIN`, or else the one beside `palier`.
+fn path() -> PathBuf {
+    let path = std::env::var_os("PALIER_COMMENTS_BIN")
+        .map_or_else(|| program::path().with_file_name("palier-comments"), PathBuf::from);
+    assert!(path.is_file(), "{} is missing: `cargo build -p palier-comments` builds it", path.display());
+    path
+}
