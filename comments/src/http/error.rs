@@ -24,6 +24,8 @@ pub struct Problem {
     pub retry_after: Option<u64>,
     /// Fields of a form that were refused: name of the field, stable code.
     pub fields: Vec<(&'static str, &'static str)>,
+    /// What is wrong with what was sent, for whoever writes the program that sent it.
+    pub detail: Option<String>,
 }
 
 /// The body of RFC 9457.
@@ -34,6 +36,8 @@ struct Body<'a> {
     title: &'a str,
     status: u16,
     code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError<'a>>,
 }
@@ -48,7 +52,7 @@ impl Problem {
     /// A problem with this status and code.
     #[must_use]
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, retry_after: None, fields: Vec::new() }
+        Self { status, code, retry_after: None, fields: Vec::new(), detail: None }
     }
 
     /// The same, to be tried again after so many seconds.
@@ -96,6 +100,7 @@ impl IntoResponse for Problem {
             title: self.status.canonical_reason().unwrap_or_default(),
             status: self.status.as_u16(),
             code: self.code,
+            detail: self.detail.as_deref(),
             errors: self.fields.iter().map(|(field, code)| FieldError { field, code }).collect(),
         };
         let mut response = (self.status, Json(body)).into_response();

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
+use serde_json::Number;
 use serde_json::error::Category;
-use serde_json::{Number, json};
 
 use crate::domain::CommentId;
 use crate::http::error::Problem;
@@ -133,39 +132,28 @@ pub(super) fn name_of(field: &'static str) -> &'static str {
 pub(super) struct Sent<T>(pub(super) T);
 
 impl<T: DeserializeOwned> FromRequest<Arc<Service>> for Sent<T> {
-    type Rejection = Response;
+    type Rejection = Problem;
 
-    async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, Response> {
+    async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, Problem> {
         let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let is_json = media_type
             .and_then(|text| text.split(';').next())
             .is_some_and(|text| text.trim().eq_ignore_ascii_case("application/json"));
         if !is_json {
-            return Err(Problem::WRONG_TYPE.into_response());
+            return Err(Problem::WRONG_TYPE);
         }
-        let body = body(request, service).await.map_err(Problem::into_response)?;
+        let body = body(request, service).await?;
         serde_json::from_slice(&body).map(Self).map_err(|error| unreadable(&error))
     }
 }
 
-/// What is wrong with a body, and where: for whoever writes the program.
-fn unreadable(error: &serde_json::Error) -> Response {
-    let (status, code) = match error.classify() {
-        Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "wrong_fields"),
-        Category::Syntax | Category::Eof | Category::Io => (StatusCode::BAD_REQUEST, "not_json"),
+/// What is wrong with a body, and where.
+fn unreadable(error: &serde_json::Error) -> Problem {
+    let problem = match error.classify() {
+        Category::Data => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "wrong_fields"),
+        Category::Syntax | Category::Eof | Category::Io => Problem::new(StatusCode::BAD_REQUEST, "not_json"),
     };
-    let body = json!({
-        "type": format!("about:blank#{code}"),
-        "title": status.canonical_reason().unwrap_or_default(),
-        "status": status.as_u16(),
-        "code": code,
-        "detail": error.to_string(),
-    });
-    let mut response = (status, Json(body)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
+    Problem { detail: Some(error.to_string()), ..problem }
 }
 
 /// `Authorization: Bearer …`: the token of one's own comment, or that of the link in its letter.
