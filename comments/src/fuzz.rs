@@ -13,7 +13,7 @@ use crate::manifest;
 use crate::snapshot::Snapshot;
 
 /// Pieces that mean something to Markdown, to HTML, to browsers, to addresses.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 76] = [
     "\n",
     "\n\n",
     "    ",
@@ -70,6 +70,10 @@ const PIECES: [&str; 72] = [
     "https://a.example",
     "www.a.example",
     "mailto:a@b.example",
+    "<ol start=\"",
+    "https:",
+    "HTTP:/",
+    "7",
     "<script>",
     "<style>",
     "<svg",
@@ -118,7 +122,9 @@ pub(crate) fn is_safe(html: &str) -> bool {
         Node::Element(element) => {
             allowed.contains(&element.name())
                 && element.attrs().all(|(name, value)| match name {
-                    "href" => ["http://", "https://", "mailto:"].iter().any(|scheme| value.starts_with(scheme)),
+                    "href" => {
+                        ["http://", "https://", "mailto:"].iter().any(|scheme| value.to_lowercase().starts_with(scheme))
+                    }
                     "rel" => value == "nofollow noopener ugc",
                     "start" => value.parse::<u64>().is_ok(),
                     _ => false,

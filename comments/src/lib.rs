@@ -10,7 +10,7 @@
 //! 6. [`page`]: what people read: HTML, feeds and mail texts from one set of templates and one catalogue.
 //! 7. [`snapshot`]: conversations as other programs read them.
 //! 8. [`http`]: routes, extractors, middleware, the one error boundary.
-//! 9. `notify`: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
+//! 9. [`notify`]: the outbox: mail and build hooks, retried until they are delivered or given up in sight.
 //! 10. [`import`]: other services' conversations.
 //! 11. [`report`]: the yearly moderation report.
 //! 12. [`commands`]: what is done without serving.
@@ -28,6 +28,7 @@ mod fuzz;
 pub mod http;
 pub mod import;
 pub mod manifest;
+pub mod notify;
 pub mod page;
 pub mod report;
 pub mod service;

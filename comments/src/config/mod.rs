@@ -75,6 +75,24 @@ impl fmt::Debug for Secret {
 /// How mail leaves.
 #[derive(Clone, Debug)]
 pub struct Mail {
+    /// The sender: `Les Trois Vallons <ne-pas-repondre@…>`.
+    pub from: String,
+    /// Where it goes.
+    pub way: MailWay,
+}
+
+/// Where mail goes.
+#[derive(Clone, Debug)]
+pub enum MailWay {
+    /// To a mail server.
+    Server(MailServer),
+    /// Into a folder, one `.eml` file a letter, for a preview: nobody is written to.
+    Folder(PathBuf),
+}
+
+/// A mail server.
+#[derive(Clone, Debug)]
+pub struct MailServer {
     /// The server's name.
     pub host: String,
     /// Its port.
@@ -83,8 +101,6 @@ pub struct Mail {
     pub security: MailSecurity,
     /// Name and password, where the server asks.
     pub credentials: Option<(String, Secret)>,
-    /// The sender: `Les Trois Vallons <ne-pas-repondre@…>`.
-    pub from: String,
     /// How long one attempt may take.
     pub timeout: Duration,
 }

@@ -11,7 +11,7 @@ use palier_words::Language;
 
 use super::mistake::{Mistake, Place};
 use super::values::{self, Found, Section, Value};
-use super::{Config, Limits, Mail, MailSecurity, ManifestSource, Secret, Site};
+use super::{Config, Limits, Mail, MailSecurity, MailServer, MailWay, ManifestSource, Secret, Site};
 use crate::domain::{Policy, SiteKey};
 use crate::store::Retention;
 
@@ -171,19 +171,27 @@ impl Reader<'_> {
     }
 
     fn mail(&mut self, section: &Section) -> Option<Mail> {
-        let host = key(section, "host").text();
-        if host.is_empty() {
+        let (host, folder) = (key(section, "host").text(), key(section, "folder").text());
+        if host.is_empty() && folder.is_empty() {
             return None;
         }
-        let security = key(section, "security");
         let from = key(section, "from");
         if from.text().parse::<lettre::message::Mailbox>().is_err() {
             self.mistake("config-sender", from);
         }
+        let way = match folder {
+            "" => MailWay::Server(self.mail_server(section)),
+            folder => MailWay::Folder(self.given.folder.join(folder)),
+        };
+        Some(Mail { from: from.text().to_owned(), way })
+    }
+
+    fn mail_server(&mut self, section: &Section) -> MailServer {
+        let security = key(section, "security");
         let user = key(section, "user").text();
         let password = self.secret_of(key(section, "password"), key(section, "password_file"));
-        Some(Mail {
-            host: host.to_owned(),
+        MailServer {
+            host: key(section, "host").text().to_owned(),
             port: u16::try_from(self.count(key(section, "port"), 1, u32::from(u16::MAX))).unwrap_or_default(),
             security: match security.text() {
                 "tls" => MailSecurity::Tls,
@@ -195,9 +203,8 @@ impl Reader<'_> {
                 }
             },
             credentials: (!user.is_empty()).then(|| (user.to_owned(), Secret::new(password.into_bytes()))),
-            from: from.text().to_owned(),
             timeout: self.duration(key(section, "timeout")),
-        })
+        }
     }
 
     fn site(&mut self, name: &str, section: &Section, place: &Place) -> Option<Site> {

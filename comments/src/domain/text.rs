@@ -4,6 +4,7 @@
 //! description, HTML the text that was typed; a line break is a line break. What Markdown made goes through
 //! ammonia's allow-list all the same: the list, not the parser, is what safety rests on.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::LazyLock;
@@ -92,10 +93,23 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         // A relative link would lead to another page from a feed or a letter than from the thread.
         .url_relative(UrlRelative::Deny)
+        .attribute_filter(|_, name, value| if name == "href" { whole(value) } else { number(value) }.map(Cow::Borrowed))
         .link_rel(Some("nofollow noopener ugc"))
         .strip_comments(true);
     builder
 });
+
+/// An address that is whole: `https:a` and `https:/a` are read as parts of the page's own.
+fn whole(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let begins = |start: &str| address.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    ["https://", "http://", "mailto:"].into_iter().any(begins).then_some(address)
+}
+
+/// The number at which a list begins.
+fn number(text: &str) -> Option<&str> {
+    text.parse::<u32>().is_ok().then_some(text)
+}
 
 /// Reads a message.
 #[must_use]
@@ -284,8 +298,16 @@ mod tests {
         assert_eq!(text.links, ["https://a.example/", "https://b.example/", "https://c.example/"]);
         assert_eq!(text.plain, "ici et https://b.example/ et https://c.example/");
         // No other scheme, and no address that depends on the page.
-        for target in ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/a", "vbscript:x", "JaVaScRiPt:x"]
-        {
+        for target in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//evil.example",
+            "/a",
+            "vbscript:x",
+            "JaVaScRiPt:x",
+            "https:/a",
+            "https:a",
+        ] {
             assert!(!html(&format!("[x]({target})")).contains("href"), "{target}");
         }
     }
@@ -294,6 +316,19 @@ mod tests {
     fn html_is_shown_as_it_was_typed() {
         assert_eq!(html("a <script>alert(1)</script> b"), "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>");
         assert_eq!(html("<img src=x onerror=alert(1)>"), "<p>&lt;img src=x onerror=alert(1)&gt;</p>");
+    }
+
+    #[test]
+    fn attributes_hold_what_they_are_for() {
+        let sanitised = |html: &str| SafeHtml::sanitise(html).0;
+        let rel = "rel=\"nofollow noopener ugc\"";
+        assert_eq!(
+            sanitised("<a href=\"\n HTTPS://a.example \">x</a>"),
+            format!("<a href=\"HTTPS://a.example\" {rel}>x</a>")
+        );
+        assert_eq!(sanitised("<a href=\"ht\ntps://a.example\">x</a>"), format!("<a {rel}>x</a>"));
+        assert_eq!(sanitised("<ol start=\"3\"><li>c</li></ol>"), "<ol start=\"3\"><li>c</li></ol>");
+        assert_eq!(sanitised("<ol start=\"trois\"><li>c</li></ol>"), "<ol><li>c</li></ol>");
     }
 
     #[test]

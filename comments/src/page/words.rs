@@ -12,6 +12,7 @@ const FRENCH: &[&str] = &[
     include_str!("../../locales/fr/commands.ftl"),
     include_str!("../../locales/fr/problems.ftl"),
     include_str!("../../locales/fr/import.ftl"),
+    include_str!("../../locales/fr/mail.ftl"),
     include_str!("../../locales/fr/report.ftl"),
 ];
 const ENGLISH: &[&str] = &[
@@ -22,6 +23,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/commands.ftl"),
     include_str!("../../locales/en/problems.ftl"),
     include_str!("../../locales/en/import.ftl"),
+    include_str!("../../locales/en/mail.ftl"),
     include_str!("../../locales/en/report.ftl"),
 ];
 

@@ -1,4 +1,4 @@
-//! What goes on beside requests: manifests are followed, what was kept long enough is forgotten.
+//! What goes on beside requests: manifests are followed, what was kept long enough is forgotten, letters leave.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::notify;
 use crate::service::Service;
 
 /// How long the work in hand may take to end.
@@ -25,7 +26,8 @@ impl Background {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         tasks.spawn(until(stopped.clone(), Arc::clone(service).follow_sites()));
-        tasks.spawn(until(stopped, Arc::clone(service).keep_forgetting()));
+        tasks.spawn(until(stopped.clone(), Arc::clone(service).keep_forgetting()));
+        tasks.spawn(notify::run(Arc::clone(service), stopped));
         Self { tasks, stop }
     }
 

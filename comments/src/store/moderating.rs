@@ -369,6 +369,9 @@ pub trait Moderating: Send + Sync {
     /// Reports of a comment, or all undecided ones, the oldest first.
     async fn reports(&self, site: SiteId, comment: Option<CommentId>, limit: u32) -> Result<Vec<OwnedReport>>;
 
+    /// One report.
+    async fn one_report(&self, site: SiteId, report: ReportId) -> Result<Option<OwnedReport>>;
+
     /// Decides a report; upholding it removes nothing by itself. `false` where it is not there or was decided.
     async fn decide_report(
         &self,

@@ -8,6 +8,7 @@ mod assets;
 mod commands;
 mod fuzz;
 mod importing;
+mod mail;
 mod program;
 mod reading;
 mod store;

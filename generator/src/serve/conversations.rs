@@ -31,6 +31,8 @@ const SECRET: &str = "secret";
 const PASSWORD: &str = "moderation";
 const DATABASE: &str = "commentaires.db";
 const MANIFEST: &str = "threads.json";
+/// Where letters are written instead of being sent.
+const LETTERS: &str = "courrier";
 /// Where the service answers, and a site that has its comments elsewhere has none in the preview.
 const PATH: &str = "/commentaires";
 /// The comments that a preview begins with: an export of the comment service, beside `palier.toml`.
@@ -178,7 +180,7 @@ fn settings(words: &Catalogue, shown: &Shown, address: SocketAddr, folder: &Path
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let text = format!(
         "[server]\nlisten = {listen}\nadmin_listen = \"\"\ntrusted_proxies = []\ninsecure_cookie = true\n\
-         [database]\nfile = \"{DATABASE}\"\n[secret]\nvalue = {secret}\n\
+         [mail]\nfolder = \"{LETTERS}\"\nfrom = \"Palier <palier@localhost>\"\n[database]\nfile = \"{DATABASE}\"\n[secret]\nvalue = {secret}\n\
          [sites.apercu]\nurl = {url}\nhosts = [\"localhost\", \"127.0.0.1\", \"::1\", {host}]\npath = \"{PATH}\"\n\
          name = {name}\nofficial_name = {official}\nlanguage = \"{language}\"\nzone = {zone}\n\
          manifest = \"{MANIFEST}\"\nprivacy_contact = {contact}\n",

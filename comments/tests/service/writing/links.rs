@@ -17,7 +17,7 @@ pub(super) async fn publish(app: &App, id: i64) {
 }
 
 /// Follows the link of the letter that asks to confirm.
-pub(super) async fn confirm(app: &App) -> SubscriptionId {
+pub(crate) async fn confirm(app: &App) -> SubscriptionId {
     let events = app.store.events(100).await.unwrap();
     let asked = events.iter().find_map(|event| match event.event {
         Event::ConfirmationWanted { subscription } => Some(subscription),

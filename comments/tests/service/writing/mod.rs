@@ -2,7 +2,7 @@
 
 mod errors;
 mod judging;
-mod links;
+pub(super) mod links;
 mod own;
 mod reports;
 mod safety;
@@ -12,7 +12,7 @@ use palier_comments::domain::State;
 use palier_comments::store::{Entry, Filter, Order, Slice};
 
 /// What every case writes where it does not matter.
-const NAME: (&str, &str) = ("nom", "Samia B.");
+pub(super) const NAME: (&str, &str) = ("nom", "Samia B.");
 
 /// Texts that break out of an attribute, an element, a line.
 pub(super) const HOSTILE: [&str; 7] = [

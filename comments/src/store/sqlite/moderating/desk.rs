@@ -45,6 +45,7 @@ statements! {
         ORDER BY c.waiting_since LIMIT ?2";
     REPORTS_OF = concat!("SELECT ", report_columns!(), " FROM report WHERE site = ?1 AND comment = ?2 \
         ORDER BY id LIMIT ?3");
+    REPORT = concat!("SELECT ", report_columns!(), " FROM report WHERE site = ?1 AND id = ?2");
     REPORTS_OPEN = concat!("SELECT ", report_columns!(), " FROM report WHERE site = ?1 AND decision IS NULL \
         ORDER BY id LIMIT ?2");
     LOG = concat!("SELECT ", log_columns!(), " WHERE l.site = ?1 AND l.id < ?2 ORDER BY l.id DESC LIMIT ?3");
@@ -190,6 +191,10 @@ pub(super) fn reports(
 }
 
 /// A row of [`report_columns`].
+pub(super) fn one_report(db: &Connection, site: SiteId, id: crate::domain::ReportId) -> Result<Option<OwnedReport>> {
+    Ok(db.prepare_cached(REPORT)?.query_row(params![site, id], report).optional()?)
+}
+
 fn report(row: &Row<'_>) -> rusqlite::Result<OwnedReport> {
     Ok(OwnedReport {
         id: row.get(0)?,

@@ -87,6 +87,10 @@ impl Moderating for SqliteStore {
         self.read(move |db| desk::reports(db, site, comment, limit)).await
     }
 
+    async fn one_report(&self, site: SiteId, report: ReportId) -> Result<Option<OwnedReport>> {
+        self.read(move |db| desk::one_report(db, site, report)).await
+    }
+
     async fn decide_report(
         &self,
         site: SiteId,

@@ -1,0 +1,111 @@
+//! An event → deliveries: whom it concerns, and when they are told.
+
+use jiff::civil::time;
+use jiff::{Timestamp, ToSpan as _};
+
+use super::Payload;
+use super::letters::{Occasion, Writer};
+use crate::domain::ReportId;
+use crate::service::{Service, Site};
+use crate::store::{Addressee, DeliveryKind, Event, NewDelivery, StoreError, StoredEvent};
+
+/// From so many waiting comments on, moderators get one letter about all of them in an hour, not one about each.
+const MANY: u32 = 20;
+
+/// What is to be delivered.
+pub(super) async fn deliveries(
+    service: &Service,
+    site: &Site,
+    stored: &StoredEvent,
+) -> Result<Vec<NewDelivery>, StoreError> {
+    let mut deliveries = Vec::new();
+    if changes_pages(&stored.event) && site.config.build_hook.is_some() {
+        deliveries.push(hook(site, service.now()));
+    }
+    if service.config.mail.is_none() {
+        return Ok(deliveries);
+    }
+    let addressees = service.store.addressees(site.id, &stored.event).await?;
+    if addressees.is_empty() {
+        return Ok(deliveries);
+    }
+    // What the event is about may be gone by now: then there is nothing to tell.
+    let Some(occasion) = occasion(service, site, &stored.event).await? else { return Ok(deliveries) };
+    let writer = Writer::new(service, site);
+    let moderators = service.store.moderators(site.id).await?;
+    let [waiting, ..] = service.store.tally(site.id).await?;
+    for addressee in addressees {
+        let moderator = moderators.iter().find(|one| addressee.role == "moderator" && one.email == addressee.email);
+        let is_routine = matches!(stored.event, Event::Waiting { .. } | Event::Reported { .. });
+        match addressee.mail.as_deref().filter(|_| moderator.is_some()) {
+            Some("never") => {}
+            Some("daily") if is_routine => deliveries.push(digest(&addressee, next_morning(site, service.now()))),
+            Some(_) if is_routine && waiting > MANY => deliveries.push(digest(&addressee, service.now() + 1.hours())),
+            _ => {
+                let letter = writer.letter(&occasion, &addressee, moderator.map(|one| one.id));
+                deliveries
+                    .extend(letter.map(|letter| mail(Payload::Letter(letter), None, addressee.email, service.now())));
+            }
+        }
+    }
+    Ok(deliveries)
+}
+
+/// Whether the pages that the site has baked are out of date.
+fn changes_pages(event: &Event) -> bool {
+    matches!(event, Event::Published { .. } | Event::Changed { .. })
+}
+
+/// One call for everything that changes until then.
+fn hook(site: &Site, now: Timestamp) -> NewDelivery {
+    let not_before = now.checked_add(site.config.build_hook_delay).unwrap_or(now);
+    NewDelivery { kind: DeliveryKind::Hook, key: Some("hook".to_owned()), payload: String::new(), not_before, to: None }
+}
+
+fn digest(addressee: &Addressee, not_before: Timestamp) -> NewDelivery {
+    let payload = Payload::Digest { to: addressee.email.clone() };
+    mail(payload, Some(format!("digest {}", addressee.email)), addressee.email.clone(), not_before)
+}
+
+fn mail(payload: Payload, key: Option<String>, to: String, not_before: Timestamp) -> NewDelivery {
+    let payload = serde_json::to_string(&payload).unwrap_or_default();
+    NewDelivery { kind: DeliveryKind::Mail, key, payload, not_before, to: Some(to) }
+}
+
+/// The next eight o'clock where the site is.
+fn next_morning(site: &Site, now: Timestamp) -> Timestamp {
+    let local = now.to_zoned_datetime(site.config.zone.clone());
+    let today = local.date().to_datetime(time(8, 0, 0, 0)).to_zoned_datetime(site.config.zone.clone());
+    let tomorrow = today.as_ref().ok().and_then(|morning| morning.checked_add(1.day()).ok());
+    match today {
+        Ok(morning) if morning.timestamp() > now => morning.timestamp(),
+        _ => tomorrow.map_or(now, |morning| morning.timestamp()),
+    }
+}
+
+/// What letters about an event need to know.
+async fn occasion(service: &Service, site: &Site, event: &Event) -> Result<Option<Occasion>, StoreError> {
+    let entry = async |id| service.store.entry(site.id, id).await;
+    let reported = async |id: ReportId| -> Result<_, StoreError> {
+        let Some(report) = service.store.one_report(site.id, id).await? else { return Ok(None) };
+        Ok(entry(report.comment).await?.map(|comment| (comment, report)))
+    };
+    Ok(match event {
+        Event::Waiting { comment } => entry(*comment).await?.map(Occasion::Waiting),
+        Event::Published { comment } => entry(*comment).await?.map(Occasion::Answer),
+        Event::Changed { .. } => None,
+        Event::Declined { comment } => entry(*comment).await?.map(Occasion::Declined),
+        Event::ConfirmationWanted { .. } => Some(Occasion::Confirmation),
+        Event::Answered { question, reply } => {
+            entry(*question).await?.zip(entry(*reply).await?).map(|(asked, reply)| Occasion::Answered(asked, reply))
+        }
+        Event::Reported { report } => {
+            reported(*report).await?.map(|(comment, report)| Occasion::Reported(comment, report))
+        }
+        Event::ReportDecided { report } => {
+            reported(*report).await?.map(|(comment, report)| Occasion::ReportDecided(comment, report))
+        }
+        Event::Flooded { thread } => site.thread(thread).map(Occasion::Flooded),
+        Event::DataWanted { email } => Some(Occasion::Data(email.clone())),
+    })
+}

@@ -1,0 +1,108 @@
+//! How mail leaves: to a server, or into a folder.
+
+use std::fmt;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use lettre::message::Mailbox;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+
+use super::Undelivered;
+use crate::config::{Mail, MailSecurity, MailServer, MailWay};
+use crate::store::DeliveryId;
+
+type Server = AsyncSmtpTransport<Tokio1Executor>;
+
+/// The way out.
+pub(super) struct Transport {
+    from: Mailbox,
+    way: Way,
+}
+
+enum Way {
+    Server(Box<Server>),
+    Folder(PathBuf),
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Transport")
+    }
+}
+
+impl Transport {
+    /// # Errors
+    /// TLS cannot be set up.
+    pub(super) fn of(mail: &Mail) -> Result<Self, String> {
+        let from = mail.from.parse().map_err(|error| format!("{error}"))?;
+        let way = match &mail.way {
+            MailWay::Server(server) => Way::Server(Box::new(server_of(server).map_err(|error| error.to_string())?)),
+            MailWay::Folder(folder) => Way::Folder(folder.clone()),
+        };
+        Ok(Self { from, way })
+    }
+
+    /// The sender.
+    pub(super) fn from(&self) -> Mailbox {
+        self.from.clone()
+    }
+
+    pub(super) async fn send(&self, message: Message, id: DeliveryId) -> Result<(), Undelivered> {
+        match &self.way {
+            Way::Server(server) => server.send(message).await.map(drop).map_err(|error| undelivered(&error)),
+            Way::Folder(folder) => {
+                let file = folder.join(format!("{:06}.eml", id.0));
+                let written = tokio::task::spawn_blocking(move || write(&file, &message.formatted())).await;
+                written.map_err(Undelivered::for_now)?.map_err(Undelivered::for_now)
+            }
+        }
+    }
+}
+
+fn server_of(server: &MailServer) -> Result<Server, lettre::transport::smtp::Error> {
+    let builder = match server.security {
+        MailSecurity::Tls => Server::relay(&server.host)?,
+        MailSecurity::StartTls => Server::starttls_relay(&server.host)?,
+        MailSecurity::None => Server::builder_dangerous(&server.host),
+    };
+    let builder = builder.port(server.port).timeout(Some(server.timeout));
+    let credentials = server.credentials.as_ref().map(|(user, password)| {
+        Credentials::new(user.clone(), String::from_utf8_lossy(password.expose()).into_owned())
+    });
+    Ok(credentials.into_iter().fold(builder, |builder, credentials| builder.credentials(credentials)).build())
+}
+
+/// Servers repeat addresses in what they answer: only the code is told.
+fn undelivered(error: &lettre::transport::smtp::Error) -> Undelivered {
+    let Some(code) = error.status() else {
+        return Undelivered::for_now(if error.is_timeout() {
+            "the mail server did not answer in time"
+        } else if error.is_tls() {
+            "no safe connection to the mail server (TLS)"
+        } else {
+            "the mail server cannot be reached"
+        });
+    };
+    let cause = format!("the mail server answered {code}");
+    // 550 to 553: no such mailbox, and the like (RFC 5321 §4.2.3). Others may be about our own account, and pass.
+    match u16::from(code) {
+        550..=553 => Undelivered::for_good(cause),
+        _ => Undelivered::for_now(cause),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the door to the folder of letters")]
+fn write(file: &Path, message: &[u8]) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    // Letters hold addresses: they are for the eyes of whoever runs the service.
+    let aside = file.with_extension("tmp");
+    let mut options = std::fs::File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&aside)?.write_all(message)?;
+    std::fs::rename(&aside, file)
+}
