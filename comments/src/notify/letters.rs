@@ -9,6 +9,7 @@ use crate::service::{Service, Site};
 use crate::store::{Addressee, Entry, OwnedReport, ReportDecision};
 
 /// What a letter is about.
+#[expect(clippy::large_enum_variant, reason = "one lives at a time")]
 #[derive(Clone, Debug)]
 pub(super) enum Occasion {
     /// A comment waits for review.
