@@ -93,7 +93,14 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         // A relative link would lead to another page from a feed or a letter than from the thread.
         .url_relative(UrlRelative::Deny)
-        .attribute_filter(|_, name, value| if name == "href" { whole(value) } else { number(value) }.map(Cow::Borrowed))
+        .attribute_filter(|_, name, value| {
+            let kept = match name {
+                "href" => whole(value),
+                "start" => number(value),
+                _ => Some(value),
+            };
+            kept.map(Cow::Borrowed)
+        })
         .link_rel(Some("nofollow noopener ugc"))
         .strip_comments(true);
     builder
