@@ -16,6 +16,7 @@ mod demo;
 mod errors;
 mod feeds;
 mod history;
+mod mail;
 mod publication;
 mod readme;
 mod serve;

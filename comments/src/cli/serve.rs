@@ -2,14 +2,20 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 
+use futures_util::future::join_all;
 use tokio::net::TcpListener;
 
 use super::arguments::ServeCommand;
 use super::console::Console;
 use super::{Outcome, clock, log, open};
 use crate::config::Config;
+use crate::service::Service;
 use crate::serving::{self, Listeners};
+
+/// How long the first list of a site's threads is waited for.
+const FIRST_THREADS: Duration = Duration::from_secs(5);
 
 pub(super) async fn run(console: &Console, config: Config, command: ServeCommand) -> Outcome {
     log::start(command.log, &command.level);
@@ -31,6 +37,7 @@ pub(super) async fn run(console: &Console, config: Config, command: ServeCommand
             return Outcome::Failed;
         }
     };
+    first_threads(&service).await;
     let stop = match Signals::new() {
         Ok(signals) => signals,
         Err(error) => {
@@ -43,6 +50,14 @@ pub(super) async fn run(console: &Console, config: Config, command: ServeCommand
     }
     serving::run(service, listeners, stop.received()).await;
     Outcome::Done
+}
+
+/// Reads the threads of sites of which none is known: the first requests find them. Later starts wait for nothing.
+async fn first_threads(service: &Service) {
+    let new = service.sites().iter().filter(|site| site.threads().is_empty());
+    // What fails is noted, and tried again.
+    let read = join_all(new.map(|site| service.refresh_manifest(site)));
+    let _ = tokio::time::timeout(FIRST_THREADS, read).await;
 }
 
 async fn listen(config: &Config) -> Result<Listeners, (SocketAddr, io::Error)> {

@@ -1,6 +1,6 @@
 //! Letters and the build hook, from what happened to what leaves.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::PathBuf;
 
@@ -217,6 +217,47 @@ async fn what_cannot_leave_is_tried_again_and_then_shown_on_the_desk() {
     assert!(post.app.store.revive(post.app.id(), dead[0].id, post.app.now()).await.unwrap());
     post.worker.round().await.unwrap();
     assert_eq!(post.sent().len(), 1);
+}
+
+/// A mail server that answers `answer` to each addressee, `letters` times.
+fn refusing(answer: &'static str, letters: usize) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for _ in 0..letters {
+            let (stream, _) = listener.accept().unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let say = |said: &str| write!(&stream, "{said}\r\n").unwrap();
+            say("220 essai.example");
+            while let Some(Ok(line)) = lines.next() {
+                say(match line.split([' ', ':']).next().unwrap() {
+                    "RCPT" => answer,
+                    "QUIT" => break,
+                    _ => "250 OK",
+                });
+            }
+        }
+    });
+    port
+}
+
+#[tokio::test]
+async fn a_mailbox_that_does_not_exist_is_given_up_at_once_and_a_busy_server_is_not() {
+    for (answer, attempts) in [("550 <claire@vallons.example> no such mailbox", None), ("451 later", Some(1))] {
+        let port = refusing(answer, 1).to_string();
+        let server = [("mail.host", "127.0.0.1"), ("mail.port", port.as_str()), ("mail.security", "none")];
+        let app = App::new(&server).await;
+        let post = Post { worker: Worker::new(app.service.clone()), app, folder: TempDir::new().unwrap() };
+        post.moderator("claire@vallons.example").await;
+        write(&post.app, "verger", &[NAME, ("message", "Bonjour")]).await;
+        post.worker.round().await.unwrap();
+        let dead = post.app.store.dead(post.app.id(), 10).await.unwrap();
+        post.app.wait(3600);
+        let waiting = post.app.store.due(post.app.now(), 10).await.unwrap();
+        assert_eq!(waiting.first().map(|delivery| delivery.attempts), attempts, "{answer}");
+        let told = dead.iter().chain(&waiting).map(|delivery| delivery.last_error.clone().unwrap());
+        assert_eq!(told.collect::<Vec<_>>(), [format!("the mail server answered {}", &answer[..3])]);
+    }
 }
 
 #[tokio::test]

@@ -112,18 +112,6 @@ impl Serving {
         ))
     }
 
-    /// The page of the thread, once the list of threads is read for the first time.
-    fn until_read(&self) -> String {
-        let begun = std::time::Instant::now();
-        loop {
-            let page = self.get("/commentaires/fil/verger");
-            if page.starts_with("HTTP/1.1 200 OK\r\n") {
-                return page;
-            }
-            assert!(begun.elapsed() < Duration::from_secs(20), "{page}");
-        }
-    }
-
     fn terminate(&self) {
         let ended = Command::new("kill").arg("-TERM").arg(self.process.id().to_string()).status().unwrap();
         assert!(ended.success());
@@ -217,7 +205,8 @@ fn a_damaged_database_is_told_and_left_as_it_is() {
 fn a_service_starts_answers_and_ends_when_it_is_asked_to() {
     let folder = folder();
     let mut serving = Serving::start(&folder);
-    let page = serving.until_read();
+    let page = serving.get("/commentaires/fil/verger");
+    assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
     for header in [
         "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
          connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1\r\n",

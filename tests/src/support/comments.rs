@@ -45,9 +45,14 @@ pub(crate) struct CommentService {
 
 impl CommentService {
     pub(crate) fn start() -> Self {
+        Self::with("")
+    }
+
+    /// One with more settings.
+    pub(crate) fn with(more: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let settings = folder.path().join("commentaires.toml");
-        std::fs::write(&settings, SETTINGS).unwrap();
+        std::fs::write(&settings, format!("{SETTINGS}{more}")).unwrap();
         std::fs::write(folder.path().join("threads.json"), THREADS).unwrap();
         let mut process = Command::new(path())
             .current_dir(folder.path())
@@ -62,6 +67,13 @@ impl CommentService {
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.split("http://").nth(1).unwrap_or_else(|| panic!("no address in {line:?}"));
         Self { url: format!("http://{}", address.trim()), process, _folder: folder }
+    }
+}
+
+impl CommentService {
+    /// Host and port.
+    pub(crate) fn authority(&self) -> &str {
+        self.url.trim_start_matches("http://").trim_end_matches('/')
     }
 }
 

@@ -37,6 +37,26 @@ pub(crate) fn get(authority: &str, path: &str, headers: &[(&str, &str)]) -> Answ
     parse(&bytes)
 }
 
+/// Posts a form.
+pub(crate) fn post(authority: &str, path: &str, headers: &[(&str, &str)], fields: &[(&str, &str)]) -> Answer {
+    let mut stream = TcpStream::connect(authority).expect("the server listens");
+    stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let coded = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
+    let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", coded(value))).collect();
+    let body = body.join("&");
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nHost: {authority}\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )
+    .unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    parse(&bytes)
+}
+
 fn parse(bytes: &[u8]) -> Answer {
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer has a head");
     let head = std::str::from_utf8(&bytes[..end]).unwrap();

@@ -2,6 +2,7 @@
 
 pub(crate) mod comments;
 pub(crate) mod http;
+pub(crate) mod mail;
 pub(crate) mod page;
 pub(crate) mod program;
 pub(crate) mod readers;
