@@ -22,7 +22,7 @@ class Keeper:
             "to": envelope.rcpt_tos,
             "headers": {name: str(value) for name, value in message.items()},
             "parts": [part.get_content_type() for part in message.walk()],
-            "text": message.get_content(),
+            "text": message.get_content().replace("\r\n", "\n"),
         }
         aside = self.folder / "aside"
         aside.write_text(json.dumps(kept))

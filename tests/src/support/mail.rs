@@ -78,8 +78,8 @@ impl Letter {
     /// The path of its link number `number`, from 0.
     #[track_caller]
     pub(crate) fn link(&self, number: usize) -> &str {
-        let links = self.text().split_whitespace().filter(|word| word.contains("/lien/"));
-        let link = links.skip(number).next().unwrap_or_else(|| panic!("no link {number} in {}", self.text()));
+        let mut links = self.text().split_whitespace().filter(|word| word.contains("/lien/"));
+        let link = links.nth(number).unwrap_or_else(|| panic!("no link {number} in {}", self.text()));
         &link[link.find("/commentaires").unwrap()..]
     }
 }
