@@ -1,1 +1,139 @@
-//! What moderators do.
+//! What moderators decide. Each decision is one transaction of the store; what is rendered of the conversation is
+//! forgotten after it.
+
+use super::{Service, Site};
+use crate::domain::{Action, BatchId, CommentId, ModeratorId, State, ThreadFacts, text};
+use crate::store::{Actor, Closure, Decided, Decision, Filter, OfficialReply, Order, Slice, StoreError};
+
+/// Characters of an official reply.
+pub const LONGEST_REPLY: usize = 20_000;
+/// Comments that one decision can be about.
+pub const MOST_AT_ONCE: usize = 200;
+
+/// An official reply, as it was written.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The comment that it answers, published with it where it waits; `None`: a word of its own.
+    pub parent: Option<CommentId>,
+    /// What it says, in the Markdown of comments.
+    pub markdown: String,
+    /// Whether it stands first.
+    pub pinned: bool,
+}
+
+/// Why a reply is not published.
+#[derive(Debug)]
+pub enum NoReply {
+    /// It says nothing, or more than [`LONGEST_REPLY`].
+    Length,
+    /// What it answers is gone, or cannot be shown.
+    Gone,
+    /// The store.
+    Store(StoreError),
+}
+
+impl From<StoreError> for NoReply {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl Service {
+    /// Decides about comments, [`MOST_AT_ONCE`] at most; those that cannot follow do not stop the others.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn decide(
+        &self,
+        site: &Site,
+        mut comments: Vec<CommentId>,
+        action: Action,
+        by: ModeratorId,
+    ) -> Result<Decided, StoreError> {
+        comments.truncate(MOST_AT_ONCE);
+        // A message that is refused for what it says is not therefore unwanted mail.
+        let teach = matches!(action, Action::Publish | Action::MarkSpam);
+        let decision = Decision { comments, action, by: Actor::Moderator(by), teach, at: self.now() };
+        let decided = self.store.decide(site.id, decision).await?;
+        self.forget_rendered(site, &decided);
+        Ok(decided)
+    }
+
+    /// Takes a decision back, where its comments still stand as it left them.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn undo(&self, site: &Site, batch: BatchId, by: ModeratorId) -> Result<Decided, StoreError> {
+        let undone = self.store.undo(site.id, batch, by, self.now()).await?;
+        self.forget_rendered(site, &undone);
+        Ok(undone)
+    }
+
+    fn forget_rendered(&self, site: &Site, decided: &Decided) {
+        for changed in &decided.changed {
+            self.conversation_changed(site, &changed.thread);
+        }
+    }
+
+    /// Sorts out everything that the author of a comment wrote and that is shown or waits.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn sort_out_author(&self, site: &Site, of: CommentId, by: ModeratorId) -> Result<Decided, StoreError> {
+        let states = vec![State::Pending, State::Published];
+        let filter = Filter { states, same_author_as: Some(of), ..Filter::default() };
+        let slice = Slice { after: None, limit: 100, order: Order::Newest };
+        let page = self.store.entries(site.id, &filter, slice).await?;
+        let comments = page.lines.iter().filter(|entry| !entry.official).map(|entry| entry.id).collect();
+        self.decide(site, comments, Action::MarkSpam, by).await
+    }
+
+    /// Publishes an official reply, under the moderator's name.
+    ///
+    /// # Errors
+    /// [`NoReply`].
+    pub async fn reply(
+        &self,
+        site: &Site,
+        thread: ThreadFacts,
+        reply: Reply,
+        by: ModeratorId,
+        name: &str,
+    ) -> Result<CommentId, NoReply> {
+        let markdown = reply.markdown.trim().to_owned();
+        if markdown.is_empty() || markdown.chars().count() > LONGEST_REPLY {
+            return Err(NoReply::Length);
+        }
+        let key = thread.key.clone();
+        let html = text::read(&markdown).html;
+        let (name, at) = (name.to_owned(), self.now());
+        let Reply { parent, pinned, .. } = reply;
+        let reply = OfficialReply { thread, parent, name, markdown, html, pinned, by, at };
+        let published = self.store.reply(site.id, reply).await?.ok_or(NoReply::Gone)?;
+        self.conversation_changed(site, &key);
+        Ok(published)
+    }
+
+    /// Puts a shown comment first, or back; `false` where there is none.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn pin(&self, site: &Site, comment: CommentId, first: bool, by: ModeratorId) -> Result<bool, StoreError> {
+        let thread = self.store.pin(site.id, comment, first, by, self.now()).await?;
+        if let Some(thread) = &thread {
+            self.conversation_changed(site, thread);
+        }
+        Ok(thread.is_some())
+    }
+
+    /// Closes or opens a conversation, a section or the site; at once, for everybody.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn close(&self, site: &Site, closure: Closure, by: ModeratorId, why: &str) -> Result<(), StoreError> {
+        self.store.close(site.id, closure, Actor::Moderator(by), why, self.now()).await?;
+        site.set_standing(self.store.standing(site.id).await?);
+        self.conversations_changed(site);
+        Ok(())
+    }
+}

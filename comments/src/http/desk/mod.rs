@@ -1,11 +1,38 @@
-//! The moderation desk.
+//! The moderation desk: whole pages, forms, and 303 back to where one was. It works without script.
+//!
+//! Who is signed in is [`signed`]; who signs in and out, [`session`]; what waits and what was decided, [`queue`];
+//! decisions, [`decide`].
+
+mod account;
+mod decide;
+mod entry;
+mod flash;
+mod queue;
+mod session;
+mod signed;
 
 use std::sync::Arc;
 
 use axum::Router;
 
 use crate::service::Service;
+use crate::service::signing_in::Denied;
+
+use super::error::Problem;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new()
+    Router::new().merge(session::routes()).merge(account::routes()).merge(queue::routes()).merge(decide::routes())
+}
+
+/// What no form of the desk shows in place.
+fn problem(denied: Denied) -> Problem {
+    match denied {
+        Denied::Store(error) => error.into(),
+        Denied::Unsealable(error) => error.into(),
+        Denied::Token(error) => error.into(),
+        Denied::TooMany(many) => {
+            Problem::new(axum::http::StatusCode::TOO_MANY_REQUESTS, "too_many").after(many.seconds)
+        }
+        Denied::Wrong | Denied::CodeNeeded | Denied::WeakPassword | Denied::Address => Problem::BAD_REQUEST,
+    }
 }

@@ -1,0 +1,91 @@
+//! A comment as the desk shows it: with what is needed to decide.
+
+use palier_words::{Argument, Catalogue};
+use serde_json::{Value, json};
+
+use crate::domain::{Question, Reason, State};
+use crate::page::when;
+use crate::service::Site;
+use crate::store::{AuthorHistory, Entry};
+
+/// The template's `entry`.
+pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
+    let config = &site.config;
+    let moment = |at| when(words.language(), &config.zone, at);
+    let is = |states: &[State]| states.contains(&entry.state) && !entry.official;
+    json!({
+        "id": entry.id,
+        "state": words.text(&format!("desk-state-{}", entry.state.word())),
+        "thread": entry.thread.as_str(),
+        "title": entry.thread_title,
+        "page": format!("{}{}", config.url, entry.thread_url),
+        "address": format!("{}{}#commentaire-{}", config.url, entry.thread_url, entry.id),
+        "author": entry.name,
+        "official": entry.official,
+        "html": entry.html.as_str(),
+        "parent": entry.parent.as_ref().map(|(_, name, html)| json!({ "author": name, "html": html.as_str() })),
+        "question": entry.question.map(|question| words.text(question_id(question))),
+        "doubts": doubts(words, entry),
+        "reason": entry.reason.as_ref().map(|(reason, note)| json!({ "label": label(words, *reason), "note": note })),
+        "history": history(words, entry.history),
+        "reports": entry.reports,
+        "written": moment(entry.written_at),
+        "written_at": entry.written_at.to_string(),
+        "edited": entry.edited_at.map(moment),
+        "pinned": entry.pinned,
+        "can_publish": is(&[State::Pending, State::Refused, State::Spam]),
+        "can_refuse": is(&[State::Pending]),
+        "can_remove": entry.state == State::Published,
+        "can_spam": is(&[State::Pending, State::Published]),
+        "can_restore": entry.state == State::Removed,
+        "can_reply": matches!(entry.state, State::Pending | State::Published),
+        "can_pin": entry.state == State::Published,
+    })
+}
+
+/// The reasons that can be chosen.
+pub(super) fn reasons(words: &Catalogue) -> Vec<Value> {
+    Reason::ALL.iter().map(|reason| json!({ "word": reason.word(), "label": label(words, *reason) })).collect()
+}
+
+fn label(words: &Catalogue, reason: Reason) -> String {
+    words.text(&format!("reason-{}", reason.word().replace('_', "-")))
+}
+
+fn question_id(question: Question) -> &'static str {
+    match question {
+        Question::Waiting => "desk-question-waiting",
+        Question::Answered => "desk-question-answered",
+        Question::Settled => "desk-question-settled",
+        Question::Reopened => "desk-question-reopened",
+    }
+}
+
+/// What made the filter doubt, with the score in percent.
+fn doubts(words: &Catalogue, entry: &Entry) -> Option<Value> {
+    let signals: Vec<String> = entry
+        .signals
+        .iter()
+        .map(|signal| {
+            let id = format!("desk-signal-{}", signal.word.replace('_', "-"));
+            words.with(&id, &[("detail", Argument::Text(&signal.detail))])
+        })
+        .collect();
+    #[expect(clippy::cast_possible_truncation, reason = "0 to 100")]
+    let percent = (entry.score * 100.0).round() as i64;
+    (!signals.is_empty() || percent >= 50).then(|| {
+        let score = words.with("desk-score", &[("percent", Argument::Count(percent))]);
+        json!({ "score": score, "signals": signals })
+    })
+}
+
+fn history(words: &Catalogue, history: AuthorHistory) -> String {
+    if history == AuthorHistory::default() {
+        return words.text("desk-history-none");
+    }
+    let count = |count: u32| Argument::Count(count.into());
+    words.with(
+        "desk-history",
+        &[("published", count(history.published)), ("refused", count(history.refused)), ("spam", count(history.spam))],
+    )
+}

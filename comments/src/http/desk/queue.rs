@@ -1,0 +1,189 @@
+//! The list: what waits, oldest first; what was decided; what is looked for.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::entry;
+use super::flash::Flash;
+use super::signed::Signed;
+use crate::domain::{self, CommentId, ThreadKey};
+use crate::http::error::Problem;
+use crate::http::request::Asked;
+use crate::service::{Service, Site};
+use crate::store::{Filter, Order, Slice};
+
+/// Comments of a page.
+const A_PAGE: u32 = 25;
+
+pub(super) fn routes() -> Router<Arc<Service>> {
+    Router::new().route("/moderation", get(list)).route("/moderation/", get(list))
+}
+
+/// What is asked for, as in the address.
+#[derive(Clone, Debug, Default, Deserialize)]
+struct Wanted {
+    /// A state's word, or `all`; what waits by default.
+    #[serde(default)]
+    etat: String,
+    /// A thread's id.
+    #[serde(default)]
+    fil: String,
+    /// A programme's or residence's id.
+    #[serde(default)]
+    programme: String,
+    /// A section.
+    #[serde(default)]
+    rubrique: String,
+    /// Words.
+    #[serde(default)]
+    mots: String,
+    /// A comment by whose author they are.
+    #[serde(default)]
+    auteur: Option<i64>,
+    /// Whether readers reported them.
+    #[serde(default)]
+    signales: Option<String>,
+    /// The last comment of the page before.
+    #[serde(default)]
+    apres: Option<i64>,
+}
+
+impl Wanted {
+    /// Whether nothing but the queue is asked for.
+    fn is_queue(&self) -> bool {
+        self.states() == [domain::State::Pending] && !self.is_narrow()
+    }
+
+    fn is_narrow(&self) -> bool {
+        let texts = [&self.fil, &self.programme, &self.rubrique, &self.mots];
+        texts.iter().any(|text| !text.is_empty()) || self.auteur.is_some() || self.signales.is_some()
+    }
+
+    fn states(&self) -> Vec<domain::State> {
+        let named = domain::State::ALL.into_iter().find(|state| state.word() == self.etat);
+        match (named, self.etat.as_str()) {
+            (Some(state), _) => vec![state],
+            (None, "") if !self.is_narrow() => vec![domain::State::Pending],
+            // Whatever is narrowed down is looked for everywhere.
+            _ => Vec::new(),
+        }
+    }
+
+    fn filter(&self, site: &Site) -> Filter {
+        let threads = site.threads();
+        let belongs = |facts: &&domain::ThreadFacts| {
+            let parent = [&facts.programme, &facts.residence].into_iter().flatten();
+            (self.programme.is_empty() || parent.into_iter().any(|own| *own == self.programme))
+                && (self.rubrique.is_empty() || facts.section() == self.rubrique)
+        };
+        let narrow = !self.programme.is_empty() || !self.rubrique.is_empty();
+        Filter {
+            states: self.states(),
+            thread: ThreadKey::parse(&self.fil),
+            threads: narrow.then(|| threads.iter().filter(belongs).map(|facts| facts.key.clone()).collect()),
+            words: Some(self.mots.trim().to_owned()).filter(|words| !words.is_empty()),
+            same_author_as: self.auteur.map(CommentId),
+            reported: self.signales.is_some(),
+            unanswered: false,
+        }
+    }
+
+    /// The same as a query, for links and forms.
+    fn query(&self, apres: Option<i64>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let texts = [
+            ("etat", &self.etat),
+            ("fil", &self.fil),
+            ("programme", &self.programme),
+            ("rubrique", &self.rubrique),
+            ("mots", &self.mots),
+        ];
+        for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            query.append_pair(name, text);
+        }
+        for (name, number) in [("auteur", self.auteur), ("apres", apres)] {
+            if let Some(number) = number {
+                query.append_pair(name, &number.to_string());
+            }
+        }
+        if self.signales.is_some() {
+            query.append_pair("signales", "oui");
+        }
+        query.finish()
+    }
+}
+
+async fn list(
+    State(service): State<Arc<Service>>,
+    signed: Signed,
+    Asked(wanted): Asked<Wanted>,
+    Asked(flash): Asked<Flash>,
+) -> Result<Response, Problem> {
+    let site = &signed.of.site;
+    let words = signed.words(&service);
+    let order = if wanted.states() == [domain::State::Pending] { Order::Oldest } else { Order::Newest };
+    let slice = Slice { after: wanted.apres.map(CommentId), limit: A_PAGE, order };
+    let page = service.store.entries(site.id, &wanted.filter(site), slice).await?;
+    let last = page.lines.last().filter(|_| page.more).map(|entry| entry.id.0);
+    let entries: Vec<Value> = page.lines.iter().map(|line| entry::shown(site, words, line)).collect();
+    let thread = ThreadKey::parse(&wanted.fil).and_then(|key| site.thread(&key));
+    let templates = service.store.templates(site.id).await?;
+    let queue = json!({
+        "entries": entries,
+        "total": page.total,
+        "query": wanted.query(wanted.apres),
+        "next": last.map(|last| format!("{}?{}", signed.desk(""), wanted.query(Some(last)))),
+        "is_queue": wanted.is_queue(),
+        "is_narrow": wanted.is_narrow(),
+        "states": states(words, &wanted),
+        "words": wanted.mots,
+        "thread": thread.map(|facts| json!({ "key": facts.key.as_str(), "title": facts.title })),
+        "sections": sections(site, &wanted),
+        "programmes": programmes(site, &wanted),
+        "reported": wanted.signales.is_some(),
+        "reasons": entry::reasons(words),
+        "templates": templates.iter().map(|one| json!({ "title": one.title, "text": one.text })).collect::<Vec<_>>(),
+    });
+    signed.page(&service, StatusCode::OK, "desk/queue.html", &flash, &[("queue", queue)]).await
+}
+
+fn states(words: &palier_words::Catalogue, wanted: &Wanted) -> Vec<Value> {
+    let chosen = wanted.states();
+    let of = |word: &str, is_chosen: bool| json!({ "word": word, "label": words.text(&format!("desk-state-{word}")), "is_chosen": is_chosen });
+    let all = of("all", chosen.is_empty());
+    let each = domain::State::ALL.into_iter().map(|state| of(state.word(), chosen == [state]));
+    each.chain([all]).collect()
+}
+
+/// The sections that have conversations.
+fn sections(site: &Site, wanted: &Wanted) -> Vec<Value> {
+    let threads = site.threads();
+    let mut names: Vec<&str> = threads.iter().map(domain::ThreadFacts::section).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(|name| json!({ "name": name, "is_chosen": name == wanted.rubrique })).collect()
+}
+
+/// The programmes and residences that have conversations, by title.
+fn programmes(site: &Site, wanted: &Wanted) -> Vec<Value> {
+    let threads = site.threads();
+    let mut ids: Vec<&String> =
+        threads.iter().flat_map(|facts| facts.programme.iter().chain(&facts.residence)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let title = |id: &str| ThreadKey::parse(id).and_then(|key| threads.get(&key).map(|facts| facts.title.clone()));
+    let mut named: Vec<(String, &String)> =
+        ids.into_iter().map(|id| (title(id).unwrap_or_else(|| id.clone()), id)).collect();
+    named.sort_unstable();
+    named
+        .into_iter()
+        .map(|(title, id)| json!({ "id": id, "title": title, "is_chosen": *id == wanted.programme }))
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! Signing in and out.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Response};
+use axum::routing::{get, post};
+use palier_words::Argument;
+use serde::Deserialize;
+use serde_json::json;
+use tera::Context;
+
+use super::problem;
+use super::signed::{Act, set_cookie};
+use crate::http::error::Problem;
+use crate::http::request::{Asked, Client, Fields, SameOrigin, SiteOf};
+use crate::http::writing::see_other;
+use crate::page::Frame;
+use crate::service::Service;
+use crate::service::signing_in::{Attempt, Denied};
+
+pub(super) fn routes() -> Router<Arc<Service>> {
+    Router::new()
+        .route("/moderation/connexion", get(ask).post(sign_in))
+        .route("/moderation/deconnexion", post(sign_out))
+}
+
+/// The list that was wanted.
+#[derive(Debug, Default, Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    vers: String,
+}
+
+/// What the page says besides its form.
+struct Answer<'a> {
+    error: Option<String>,
+    email: &'a str,
+    wants_code: bool,
+    wanted: &'a str,
+}
+
+async fn ask(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    Asked(wanted): Asked<Wanted>,
+) -> Result<Response, Problem> {
+    let answer = Answer { error: None, email: "", wants_code: false, wanted: &wanted.vers };
+    page(&service, &of, StatusCode::OK, &answer)
+}
+
+fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>) -> Result<Response, Problem> {
+    let site = &of.site.config;
+    let sign_in = json!({
+        "action": format!("{}/moderation/connexion", of.base),
+        "error": answer.error,
+        "email": answer.email,
+        "wants_code": answer.wants_code,
+        "wanted": answer.wanted,
+    });
+    let mut context = Context::new();
+    context.insert("frame", &Frame::of(site, &of.base, &service.pages.assets));
+    context.insert("sign_in", &sign_in);
+    let page = service.pages.render(site.language, "desk/sign-in.html", &context)?;
+    Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
+}
+
+async fn sign_in(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    _: SameOrigin,
+    Client(from): Client,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let (email, code) = (fields.trimmed("email"), fields.trimmed("code"));
+    let attempt = Attempt { email, password: fields.text("mot_de_passe"), code, from };
+    let denied = match service.sign_in(&of.site, attempt).await {
+        Ok(token) => {
+            let wanted = fields.trimmed("vers");
+            let is_query = wanted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&%+-_.".contains(&byte));
+            let query = if is_query && !wanted.is_empty() { format!("?{wanted}") } else { String::new() };
+            let mut led = see_other(&format!("{}/moderation{query}", of.base)).into_response();
+            led.headers_mut().insert(header::SET_COOKIE, set_cookie(&service, &of.base, Some(&token)));
+            return Ok(led);
+        }
+        Err(denied) => denied,
+    };
+    let words = service.pages.words(of.site.config.language);
+    let wants_code = matches!(denied, Denied::CodeNeeded) || !code.is_empty();
+    let (status, error) = match denied {
+        Denied::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, words.text("desk-sign-in-wrong")),
+        Denied::CodeNeeded => (StatusCode::UNPROCESSABLE_ENTITY, words.text("desk-sign-in-code-needed")),
+        Denied::TooMany(many) => {
+            let minutes = Argument::Count(i64::try_from(many.minutes()).unwrap_or(i64::MAX));
+            let mut answer = page(
+                &service,
+                &of,
+                StatusCode::TOO_MANY_REQUESTS,
+                &Answer {
+                    error: Some(words.with("desk-sign-in-too-many", &[("count", minutes)])),
+                    email,
+                    wants_code,
+                    wanted: fields.trimmed("vers"),
+                },
+            )?;
+            answer.headers_mut().insert(header::RETRY_AFTER, many.seconds.into());
+            return Ok(answer);
+        }
+        other => return Err(problem(other)),
+    };
+    page(&service, &of, status, &Answer { error: Some(error), email, wants_code, wanted: fields.trimmed("vers") })
+}
+
+async fn sign_out(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {
+    let signed = &act.signed;
+    if act.fields.is_set("partout") {
+        service.store.end_sessions(signed.of.site.id, signed.session.moderator.id).await?;
+    } else {
+        service.sign_out(&signed.of.site, &signed.token).await?;
+    }
+    let mut led = see_other(&signed.desk("/connexion")).into_response();
+    led.headers_mut().insert(header::SET_COOKIE, set_cookie(&service, &signed.of.base, None));
+    Ok(led)
+}

@@ -1,0 +1,168 @@
+//! Who is signed in, and that a form is hers: the session's cookie, the form's token, the page's origin.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use palier_words::Catalogue;
+use serde_json::{Value, json};
+use tera::Context;
+
+use super::flash::Flash;
+use crate::http::error::Problem;
+use crate::http::request::{Fields, SameOrigin, SiteOf};
+use crate::http::writing::see_other;
+use crate::page::Frame;
+use crate::service::Service;
+use crate::store::{Role, Session};
+
+/// The cookie's name.
+pub(super) const COOKIE: &str = "palier-moderation";
+
+/// A moderator who is signed in.
+#[derive(Clone, Debug)]
+pub(super) struct Signed {
+    /// Where.
+    pub(super) of: SiteOf,
+    /// Her session.
+    pub(super) session: Session,
+    /// Its token.
+    pub(super) token: String,
+}
+
+impl FromRequestParts<Arc<Service>> for Signed {
+    type Rejection = Response;
+
+    /// Whoever is not signed in is led to sign in, and then to the page that she wanted.
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Response> {
+        let of = SiteOf::from_request_parts(parts, service).await.map_err(IntoResponse::into_response)?;
+        let token = cookie(parts);
+        let session = match &token {
+            Some(token) => {
+                service.session(&of.site, token).await.map_err(|error| Problem::from(error).into_response())?
+            }
+            None => None,
+        };
+        match (token, session) {
+            (Some(token), Some(session)) => Ok(Self { of, session, token }),
+            _ => {
+                let wanted = parts.uri.query().filter(|_| parts.method == Method::GET).unwrap_or_default();
+                let query = if wanted.is_empty() { String::new() } else { format!("?vers={}", coded(wanted)) };
+                Err(see_other(&format!("{}/moderation/connexion{query}", of.base)).into_response())
+            }
+        }
+    }
+}
+
+fn coded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The token of the session's cookie.
+fn cookie(parts: &Parts) -> Option<String> {
+    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| token.to_owned())
+}
+
+/// The cookie of a session; without a token, its end. Only pages of the desk get it.
+pub(super) fn set_cookie(service: &Service, base: &str, token: Option<&str>) -> HeaderValue {
+    let secure = if service.config.insecure_cookie { "" } else { "; Secure" };
+    let end = if token.is_none() { "; Max-Age=0" } else { "" };
+    let token = token.unwrap_or_default();
+    let cookie = format!("{COOKIE}={token}; Path={base}/moderation; HttpOnly; SameSite=Strict{secure}{end}");
+    HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// A form of the desk: hers, and posted from a page of the desk.
+#[derive(Clone, Debug)]
+pub(super) struct Act {
+    /// Who.
+    pub(super) signed: Signed,
+    /// What.
+    pub(super) fields: Fields,
+}
+
+impl FromRequest<Arc<Service>> for Act {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        SameOrigin::from_request_parts(&mut parts, service).await.map_err(IntoResponse::into_response)?;
+        let signed = Signed::from_request_parts(&mut parts, service).await?;
+        let fields = Fields::from_request(Request::from_parts(parts, body), service).await;
+        let fields = fields.map_err(IntoResponse::into_response)?;
+        if !service.is_form_token(&signed.token, fields.trimmed("jeton")) {
+            return Err(Problem::FOREIGN.into_response());
+        }
+        Ok(Self { signed, fields })
+    }
+}
+
+impl Act {
+    /// Back to the list that the form was on, saying what was done; `anchor` is where the keyboard was.
+    pub(super) fn back(&self, said: &str, anchor: &str) -> Response {
+        let from = self.fields.trimmed("retour");
+        // What comes back from a form is a query of ours, or nothing.
+        let is_query = from.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&%+-_.".contains(&byte));
+        let kept: Vec<&str> = from
+            .split('&')
+            .filter(|pair| is_query && !pair.is_empty())
+            .filter(|pair| !["fait=", "n=", "lot="].iter().any(|own| pair.starts_with(own)))
+            .collect();
+        let query = kept.into_iter().chain(Some(said).filter(|said| !said.is_empty())).collect::<Vec<_>>().join("&");
+        see_other(&format!("{}?{query}{anchor}", self.signed.desk(""))).into_response()
+    }
+}
+
+impl Signed {
+    /// An address of the desk.
+    pub(super) fn desk(&self, below: &str) -> String {
+        format!("{}/moderation{below}", self.of.base)
+    }
+
+    /// The desk's words.
+    pub(super) fn words<'s>(&self, service: &'s Service) -> &'s Catalogue {
+        service.pages.words(self.of.site.config.language)
+    }
+
+    /// Whether she also manages moderators and the site's standing.
+    pub(super) fn is_administrator(&self) -> bool {
+        self.session.moderator.role == Role::Administrator
+    }
+
+    /// A page of the desk: `variables` beside `frame` and `desk`.
+    pub(super) async fn page(
+        &self,
+        service: &Service,
+        status: StatusCode,
+        template: &str,
+        flash: &Flash,
+        variables: &[(&str, Value)],
+    ) -> Result<Response, Problem> {
+        let site = &self.of.site;
+        let [waiting, ..] = service.store.tally(site.id).await?;
+        let questions = service.store.waiting(site.id, 100).await?.len();
+        let reports = service.store.reports(site.id, None, 100).await?.len();
+        let desk = json!({
+            "root": self.desk(""),
+            "token": service.form_token(&self.token),
+            "name": self.session.moderator.name,
+            "is_administrator": self.is_administrator(),
+            "waiting": waiting,
+            "questions": questions,
+            "reports": reports,
+            "flash": flash.shown(self.words(service)),
+        });
+        let mut context = Context::new();
+        context.insert("frame", &Frame::of(&site.config, &self.of.base, &service.pages.assets));
+        context.insert("desk", &desk);
+        for (name, value) in variables {
+            context.insert((*name).to_owned(), value);
+        }
+        let page = service.pages.render(site.config.language, template, &context)?;
+        Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
+    }
+}
