@@ -134,7 +134,7 @@ desk-signal-honeypot = Filled the field that nobody sees
 desk-signal-no-work = Without proof of work during a flood
 desk-signal-elsewhere = Form opened from another connection
 desk-signal-capitals = Many capitals
-desk-signal-official-name = Poses as the cooperative
+desk-signal-impersonation = Poses as the cooperative
 desk-done-none = Tick messages first.
 desk-done-publier =
     { $count ->

@@ -134,7 +134,7 @@ desk-signal-honeypot = A rempli le champ que personne ne voit
 desk-signal-no-work = Sans preuve de travail pendant un afflux
 desk-signal-elsewhere = Formulaire ouvert depuis une autre connexion
 desk-signal-capitals = Beaucoup de capitales
-desk-signal-official-name = Se fait passer pour la coopérative
+desk-signal-impersonation = Se fait passer pour la coopérative
 desk-done-none = Cochez d’abord les messages.
 desk-done-publier =
     { $count ->

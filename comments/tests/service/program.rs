@@ -236,8 +236,12 @@ fn a_request_that_was_begun_is_answered_before_the_end() {
     let mut serving = Serving::start(&folder);
     let mut stream = serving.connect();
     let head = "POST /commentaires/apercu/verger HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\
-                Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 11\r\n\r\n";
+                Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 11\r\nExpect: 100-continue\r\n\r\n";
     stream.write_all(head.as_bytes()).unwrap();
+    // The service waits for the rest of the request.
+    let mut begun = [0; 25];
+    stream.read_exact(&mut begun).unwrap();
+    assert_eq!(&begun, b"HTTP/1.1 100 Continue\r\n\r\n");
     serving.terminate();
     // The listener is gone at once; the open request is not.
     while TcpStream::connect(&serving.address).is_ok() {
