@@ -3,7 +3,8 @@
 desk-title = Moderation
 desk-skip = Skip to content
 desk-queue = To review
-desk-all = All messages
+desk-all = All comments
+desk-tools = Tools
 desk-undo = Undo
 desk-sign-in = Sign in to moderation
 desk-sign-in-button = Sign in

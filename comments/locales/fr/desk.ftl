@@ -3,7 +3,8 @@
 desk-title = Modération
 desk-skip = Aller au contenu
 desk-queue = À relire
-desk-all = Tous les messages
+desk-all = Tous les commentaires
+desk-tools = Outils
 desk-undo = Annuler
 desk-sign-in = Se connecter à la modération
 desk-sign-in-button = Se connecter

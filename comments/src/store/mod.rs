@@ -21,7 +21,7 @@ pub use keeping::{
 };
 pub use moderating::{
     Actor, AuthorHistory, Changed, Closure, Decided, Decision, Entry, Filter, LogLine, Moderating, MonthFigures,
-    OfficialReply, Order, OwnedReport, Page, ReplyTemplate, ReportDecision, Slice, WaitingQuestion,
+    OfficialReply, Order, OwnedReport, Page, ReplyTemplate, ReportDecision, Slice, ToDo, WaitingQuestion,
 };
 pub use outbox::{Addressee, Delivery, DeliveryId, DeliveryKind, Event, EventId, NewDelivery, Outbox, StoredEvent};
 pub use reading::{Reading, SavedManifest};

@@ -244,6 +244,22 @@ pub struct WaitingQuestion {
     pub since: Timestamp,
 }
 
+/// How much waits for a moderator, each counted up to [`ToDo::MOST`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ToDo {
+    /// Comments to review.
+    pub waiting: u32,
+    /// Questions without an answer.
+    pub questions: u32,
+    /// Undecided reports.
+    pub reports: u32,
+}
+
+impl ToDo {
+    /// What is counted stops here.
+    pub const MOST: u32 = 1_000;
+}
+
 /// One line of the moderation log, which is only ever added to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogLine {
@@ -362,6 +378,9 @@ pub trait Moderating: Send + Sync {
 
     /// How many comments are in each state, counted up to 1 000 each, in the order of [`State::ALL`].
     async fn tally(&self, site: SiteId) -> Result<[u32; 6]>;
+
+    /// How much waits for a moderator.
+    async fn to_do(&self, site: SiteId) -> Result<ToDo>;
 
     /// Questions without an answer, the oldest first.
     async fn waiting(&self, site: SiteId, limit: u32) -> Result<Vec<WaitingQuestion>>;

@@ -6,6 +6,7 @@
 mod api;
 mod assets;
 mod commands;
+mod desk;
 mod fuzz;
 mod importing;
 mod mail;

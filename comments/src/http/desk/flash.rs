@@ -32,6 +32,12 @@ impl Flash {
     }
 }
 
+/// Whether a pair of an address's query is one of [`Flash`]'s.
+pub(super) fn is_said(pair: &str) -> bool {
+    let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+    matches!(name, "fait" | "n" | "lot")
+}
+
 /// The query that has `word` said.
 pub(super) fn saying(word: &str, count: usize, batch: Option<i64>) -> String {
     let undo = batch.map(|batch| format!("&lot={batch}")).unwrap_or_default();

@@ -1,12 +1,14 @@
 //! The moderation desk: whole pages, forms, and 303 back to where one was. It works without script.
 //!
 //! Who is signed in is [`signed`]; who signs in and out, [`session`]; what waits and what was decided, [`queue`];
-//! decisions, [`decide`].
+//! decisions, [`decide`]. A page is led to by its row in [`navigation`].
 
 mod account;
 mod decide;
 mod entry;
 mod flash;
+mod navigation;
+mod place;
 mod queue;
 mod session;
 mod signed;

@@ -23,13 +23,13 @@ use crate::store::{Filter, Order, Slice};
 const A_PAGE: u32 = 25;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route("/moderation", get(list)).route("/moderation/", get(list))
+    Router::new().route("/moderation", get(queue)).route("/moderation/", get(queue)).route("/moderation/tous", get(all))
 }
 
 /// What is asked for, as in the address.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Wanted {
-    /// A state's word, or `all`; what waits by default.
+    /// A state's word; anything else: all.
     #[serde(default)]
     etat: String,
     /// A thread's id.
@@ -56,24 +56,8 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Whether nothing but the queue is asked for.
-    fn is_queue(&self) -> bool {
-        self.states() == [domain::State::Pending] && !self.is_narrow()
-    }
-
-    fn is_narrow(&self) -> bool {
-        let texts = [&self.fil, &self.programme, &self.rubrique, &self.mots];
-        texts.iter().any(|text| !text.is_empty()) || self.auteur.is_some() || self.signales.is_some()
-    }
-
-    fn states(&self) -> Vec<domain::State> {
-        let named = domain::State::ALL.into_iter().find(|state| state.word() == self.etat);
-        match (named, self.etat.as_str()) {
-            (Some(state), _) => vec![state],
-            (None, "") if !self.is_narrow() => vec![domain::State::Pending],
-            // Whatever is narrowed down is looked for everywhere.
-            _ => Vec::new(),
-        }
+    fn state(&self) -> Option<domain::State> {
+        domain::State::ALL.into_iter().find(|state| state.word() == self.etat)
     }
 
     fn filter(&self, site: &Site) -> Filter {
@@ -85,7 +69,7 @@ impl Wanted {
         };
         let narrow = !self.programme.is_empty() || !self.rubrique.is_empty();
         Filter {
-            states: self.states(),
+            states: self.state().into_iter().collect(),
             thread: ThreadKey::parse(&self.fil),
             threads: narrow.then(|| threads.iter().filter(belongs).map(|facts| facts.key.clone()).collect()),
             words: Some(self.mots.trim().to_owned()).filter(|words| !words.is_empty()),
@@ -95,8 +79,8 @@ impl Wanted {
         }
     }
 
-    /// The same as a query, for links and forms.
-    fn query(&self, apres: Option<i64>) -> String {
+    /// The same as a query, for the page after `last`.
+    fn query(&self, last: i64) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let texts = [
             ("etat", &self.etat),
@@ -108,7 +92,7 @@ impl Wanted {
         for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             query.append_pair(name, text);
         }
-        for (name, number) in [("auteur", self.auteur), ("apres", apres)] {
+        for (name, number) in [("auteur", self.auteur), ("apres", Some(last))] {
             if let Some(number) = number {
                 query.append_pair(name, &number.to_string());
             }
@@ -120,15 +104,38 @@ impl Wanted {
     }
 }
 
-async fn list(
+/// What waits.
+async fn queue(
+    State(service): State<Arc<Service>>,
+    signed: Signed,
+    Asked(asked): Asked<Wanted>,
+    Asked(flash): Asked<Flash>,
+) -> Result<Response, Problem> {
+    let etat = domain::State::Pending.word().to_owned();
+    let wanted = Wanted { etat, apres: asked.apres, ..Wanted::default() };
+    list(&service, &signed, &wanted, true, &flash).await
+}
+
+/// What is looked for, among all.
+async fn all(
     State(service): State<Arc<Service>>,
     signed: Signed,
     Asked(wanted): Asked<Wanted>,
     Asked(flash): Asked<Flash>,
 ) -> Result<Response, Problem> {
+    list(&service, &signed, &wanted, false, &flash).await
+}
+
+async fn list(
+    service: &Service,
+    signed: &Signed,
+    wanted: &Wanted,
+    is_queue: bool,
+    flash: &Flash,
+) -> Result<Response, Problem> {
     let site = &signed.of.site;
-    let words = signed.words(&service);
-    let order = if wanted.states() == [domain::State::Pending] { Order::Oldest } else { Order::Newest };
+    let words = signed.words(service);
+    let order = if wanted.state() == Some(domain::State::Pending) { Order::Oldest } else { Order::Newest };
     let slice = Slice { after: wanted.apres.map(CommentId), limit: A_PAGE, order };
     let page = service.store.entries(site.id, &wanted.filter(site), slice).await?;
     let last = page.lines.last().filter(|_| page.more).map(|entry| entry.id.0);
@@ -138,27 +145,25 @@ async fn list(
     let queue = json!({
         "entries": entries,
         "total": page.total,
-        "query": wanted.query(wanted.apres),
-        "next": last.map(|last| format!("{}?{}", signed.desk(""), wanted.query(Some(last)))),
-        "is_queue": wanted.is_queue(),
-        "is_narrow": wanted.is_narrow(),
-        "states": states(words, &wanted),
+        "next": last.map(|last| format!("{}?{}", signed.desk(signed.here.path()), wanted.query(last))),
+        "is_queue": is_queue,
+        "states": states(words, wanted),
         "words": wanted.mots,
         "thread": thread.map(|facts| json!({ "key": facts.key.as_str(), "title": facts.title })),
-        "sections": sections(site, &wanted),
-        "programmes": programmes(site, &wanted),
+        "sections": sections(site, wanted),
+        "programmes": programmes(site, wanted),
         "reported": wanted.signales.is_some(),
         "reasons": entry::reasons(words),
         "templates": templates.iter().map(|one| json!({ "title": one.title, "text": one.text })).collect::<Vec<_>>(),
     });
-    signed.page(&service, StatusCode::OK, "desk/queue.html", &flash, &[("queue", queue)]).await
+    signed.page(service, StatusCode::OK, "desk/queue.html", flash, &[("queue", queue)]).await
 }
 
 fn states(words: &palier_words::Catalogue, wanted: &Wanted) -> Vec<Value> {
-    let chosen = wanted.states();
+    let chosen = wanted.state();
     let of = |word: &str, is_chosen: bool| json!({ "word": word, "label": words.text(&format!("desk-state-{word}")), "is_chosen": is_chosen });
-    let all = of("all", chosen.is_empty());
-    let each = domain::State::ALL.into_iter().map(|state| of(state.word(), chosen == [state]));
+    let all = of("all", chosen.is_none());
+    let each = domain::State::ALL.into_iter().map(|state| of(state.word(), chosen == Some(state)));
     each.chain([all]).collect()
 }
 

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tera::Context;
 
+use super::place::Place;
 use super::problem;
 use super::signed::{Act, set_cookie};
 use crate::http::error::Problem;
@@ -27,7 +28,7 @@ pub(super) fn routes() -> Router<Arc<Service>> {
         .route("/moderation/deconnexion", post(sign_out))
 }
 
-/// The list that was wanted.
+/// The page that was wanted.
 #[derive(Debug, Default, Deserialize)]
 struct Wanted {
     #[serde(default)]
@@ -78,10 +79,8 @@ async fn sign_in(
     let attempt = Attempt { email, password: fields.text("mot_de_passe"), code, from };
     let denied = match service.sign_in(&of.site, attempt).await {
         Ok(token) => {
-            let wanted = fields.trimmed("vers");
-            let is_query = wanted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&%+-_.".contains(&byte));
-            let query = if is_query && !wanted.is_empty() { format!("?{wanted}") } else { String::new() };
-            let mut led = see_other(&format!("{}/moderation{query}", of.base)).into_response();
+            let wanted = Place::read(fields.trimmed("vers"));
+            let mut led = see_other(&format!("{}/moderation{wanted}", of.base)).into_response();
             led.headers_mut().insert(header::SET_COOKIE, set_cookie(&service, &of.base, Some(&token)));
             return Ok(led);
         }

@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 use tera::Context;
 
 use super::flash::Flash;
+use super::navigation;
+use super::place::Place;
 use crate::http::error::Problem;
 use crate::http::request::{Fields, SameOrigin, SiteOf};
 use crate::http::writing::see_other;
@@ -30,6 +32,8 @@ pub(super) struct Signed {
     pub(super) session: Session,
     /// Its token.
     pub(super) token: String,
+    /// The page that she asks for.
+    pub(super) here: Place,
 }
 
 impl FromRequestParts<Arc<Service>> for Signed {
@@ -45,15 +49,22 @@ impl FromRequestParts<Arc<Service>> for Signed {
             }
             None => None,
         };
+        let here = here(parts);
         match (token, session) {
-            (Some(token), Some(session)) => Ok(Self { of, session, token }),
+            (Some(token), Some(session)) => Ok(Self { of, session, token, here }),
             _ => {
-                let wanted = parts.uri.query().filter(|_| parts.method == Method::GET).unwrap_or_default();
-                let query = if wanted.is_empty() { String::new() } else { format!("?vers={}", coded(wanted)) };
+                let wanted = if parts.method == Method::GET { here.to_string() } else { String::new() };
+                let query = if wanted.is_empty() { String::new() } else { format!("?vers={}", coded(&wanted)) };
                 Err(see_other(&format!("{}/moderation/connexion{query}", of.base)).into_response())
             }
         }
     }
+}
+
+/// The page that a request is for: the router has taken off what stands before the desk's own path.
+fn here(parts: &Parts) -> Place {
+    let address = parts.uri.path_and_query().map_or("", |address| address.as_str());
+    Place::read(address.strip_prefix("/moderation").unwrap_or_default())
 }
 
 fn coded(text: &str) -> String {
@@ -102,18 +113,10 @@ impl FromRequest<Arc<Service>> for Act {
 }
 
 impl Act {
-    /// Back to the list that the form was on, saying what was done; `anchor` is where the keyboard was.
+    /// Back to the page that the form was on, saying what was done; `anchor` is where the keyboard was.
     pub(super) fn back(&self, said: &str, anchor: &str) -> Response {
-        let from = self.fields.trimmed("retour");
-        // What comes back from a form is a query of ours, or nothing.
-        let is_query = from.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"=&%+-_.".contains(&byte));
-        let kept: Vec<&str> = from
-            .split('&')
-            .filter(|pair| is_query && !pair.is_empty())
-            .filter(|pair| !["fait=", "n=", "lot="].iter().any(|own| pair.starts_with(own)))
-            .collect();
-        let query = kept.into_iter().chain(Some(said).filter(|said| !said.is_empty())).collect::<Vec<_>>().join("&");
-        see_other(&format!("{}?{query}{anchor}", self.signed.desk(""))).into_response()
+        let place = Place::read(self.fields.trimmed("retour")).saying(said);
+        see_other(&format!("{}{anchor}", self.signed.desk(&place.to_string()))).into_response()
     }
 }
 
@@ -143,18 +146,17 @@ impl Signed {
         variables: &[(&str, Value)],
     ) -> Result<Response, Problem> {
         let site = &self.of.site;
-        let [waiting, ..] = service.store.tally(site.id).await?;
-        let questions = service.store.waiting(site.id, 100).await?.len();
-        let reports = service.store.reports(site.id, None, 100).await?.len();
+        let words = self.words(service);
+        let to_do = service.store.to_do(site.id).await?;
         let desk = json!({
             "root": self.desk(""),
+            "here": self.here.to_string(),
+            "is_account": self.here.path().starts_with("/compte"),
+            "navigation": navigation::shown(words, &to_do, &self.here),
             "token": service.form_token(&self.token),
             "name": self.session.moderator.name,
             "is_administrator": self.is_administrator(),
-            "waiting": waiting,
-            "questions": questions,
-            "reports": reports,
-            "flash": flash.shown(self.words(service)),
+            "flash": flash.shown(words),
         });
         let mut context = Context::new();
         context.insert("frame", &Frame::of(&site.config, &self.of.base, &service.pages.assets));

@@ -7,7 +7,7 @@ use super::search;
 use crate::domain::text;
 use crate::domain::{CommentId, Digest, Reason, SiteId, State};
 use crate::store::{
-    Actor, AuthorHistory, Entry, Filter, LogLine, OwnedReport, Page, Result, Slice, StoreError, WaitingQuestion,
+    Actor, AuthorHistory, Entry, Filter, LogLine, OwnedReport, Page, Result, Slice, StoreError, ToDo, WaitingQuestion,
 };
 
 /// A report's columns, in [`report`]'s order.
@@ -39,6 +39,12 @@ statements! {
     OPEN_REPORTS = "SELECT count(*) FROM report WHERE comment = ?1 AND decision IS NULL";
     TALLY = "SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = ?2 \
         AND (emptied = 0 OR state IN ('removed', 'deleted')) LIMIT 1000)";
+    /// 1 000 is [`ToDo::MOST`].
+    TO_DO = "SELECT \
+        (SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = 'pending' AND emptied = 0 LIMIT 1000)), \
+        (SELECT count(*) FROM (SELECT 1 FROM comment \
+            WHERE site = ?1 AND waiting_since IS NOT NULL AND state = 'published' LIMIT 1000)), \
+        (SELECT count(*) FROM (SELECT 1 FROM report WHERE site = ?1 AND decision IS NULL LIMIT 1000))";
     WAITING = "SELECT c.id, t.key, t.title, c.name, c.markdown, c.question, c.waiting_since \
         FROM comment c CROSS JOIN thread t ON t.id = c.thread \
         WHERE c.site = ?1 AND c.waiting_since IS NOT NULL AND c.state = 'published' \
@@ -145,6 +151,11 @@ pub(super) fn tally(db: &Connection, site: SiteId) -> Result<[u32; 6]> {
         *count = db.prepare_cached(TALLY)?.query_row(params![site, state], |row| row.get(0))?;
     }
     Ok(tally)
+}
+
+pub(super) fn to_do(db: &Connection, site: SiteId) -> Result<ToDo> {
+    let row = |row: &Row<'_>| Ok(ToDo { waiting: row.get(0)?, questions: row.get(1)?, reports: row.get(2)? });
+    Ok(db.prepare_cached(TO_DO)?.query_row([site], row)?)
 }
 
 pub(super) fn waiting(db: &Connection, site: SiteId, limit: u32) -> Result<Vec<WaitingQuestion>> {

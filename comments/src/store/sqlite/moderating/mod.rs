@@ -17,7 +17,7 @@ use crate::domain::text::SafeHtml;
 use crate::domain::{BatchId, CommentId, ModeratorId, ReportId, SiteId, ThreadKey};
 use crate::store::{
     Actor, Closure, Decided, Decision, Entry, Filter, LogLine, Moderating, MonthFigures, OfficialReply, OwnedReport,
-    Page, ReplyTemplate, ReportDecision, Result, Slice, WaitingQuestion,
+    Page, ReplyTemplate, ReportDecision, Result, Slice, ToDo, WaitingQuestion,
 };
 
 #[async_trait]
@@ -77,6 +77,10 @@ impl Moderating for SqliteStore {
 
     async fn tally(&self, site: SiteId) -> Result<[u32; 6]> {
         self.read(move |db| desk::tally(db, site)).await
+    }
+
+    async fn to_do(&self, site: SiteId) -> Result<ToDo> {
+        self.read(move |db| desk::to_do(db, site)).await
     }
 
     async fn waiting(&self, site: SiteId, limit: u32) -> Result<Vec<WaitingQuestion>> {

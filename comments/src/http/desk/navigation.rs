@@ -1,0 +1,101 @@
+//! The desk's navigation: a row for each page that it leads to, in the order in which they are shown.
+
+use palier_words::Catalogue;
+use serde_json::{Value, json};
+
+use super::place::Place;
+use crate::store::ToDo;
+
+/// A page that the navigation leads to.
+struct Row {
+    /// Its address below the desk's.
+    path: &'static str,
+    /// The message that names it.
+    label: &'static str,
+    /// How much waits there.
+    count: Option<fn(&ToDo) -> u32>,
+}
+
+/// Rows that are shown together.
+struct Group {
+    /// The message that names it; the first group needs none.
+    label: Option<&'static str>,
+    /// In order.
+    rows: &'static [Row],
+}
+
+const GROUPS: [Group; 2] = [
+    Group {
+        label: None,
+        rows: &[
+            Row { path: "", label: "desk-queue", count: Some(|to_do| to_do.waiting) },
+            Row { path: "/tous", label: "desk-all", count: None },
+        ],
+    },
+    Group { label: Some("desk-tools"), rows: &[] },
+];
+
+impl Row {
+    /// Whether `here` is this page, or one below it.
+    fn leads_to(&self, here: &Place) -> bool {
+        let below = here.path().strip_prefix(self.path);
+        below.is_some_and(|below| below.is_empty() || (!self.path.is_empty() && below.starts_with('/')))
+    }
+
+    fn shown(&self, words: &Catalogue, to_do: &ToDo, here: &Place) -> Value {
+        json!({
+            "path": self.path,
+            "label": words.text(self.label),
+            "count": self.count.and_then(|count| counted(count(to_do))),
+            "is_current": self.leads_to(here),
+        })
+    }
+}
+
+/// A count as it is read; `None` for nothing.
+fn counted(count: u32) -> Option<String> {
+    match count {
+        0 => None,
+        count if count >= ToDo::MOST => Some(format!("{}+", ToDo::MOST - 1)),
+        count => Some(count.to_string()),
+    }
+}
+
+/// The template's `desk.navigation`: the groups that have rows.
+pub(super) fn shown(words: &Catalogue, to_do: &ToDo, here: &Place) -> Vec<Value> {
+    let filled = GROUPS.iter().filter(|group| !group.rows.is_empty());
+    filled
+        .map(|group| {
+            json!({
+                "label": group.label.map(|label| words.text(label)),
+                "is_current": group.rows.iter().any(|row| row.leads_to(here)),
+                "rows": group.rows.iter().map(|row| row.shown(words, to_do, here)).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn current(here: &str) -> Vec<&'static str> {
+        let here = Place::read(here);
+        GROUPS.iter().flat_map(|group| group.rows).filter(|row| row.leads_to(&here)).map(|row| row.path).collect()
+    }
+
+    #[test]
+    fn one_page_at_most_is_the_current_one() {
+        assert_eq!(current(""), [""]);
+        assert_eq!(current("?apres=12"), [""]);
+        assert_eq!(current("/tous?etat=removed"), ["/tous"]);
+        assert_eq!(current("/tous/x"), ["/tous"]);
+        assert_eq!(current("/toussaint"), [""; 0]);
+        assert_eq!(current("/compte"), [""; 0]);
+    }
+
+    #[test]
+    fn a_count_is_told_as_far_as_it_was_counted() {
+        assert_eq!([0, 1, 999, 1000].map(counted).map(Option::unwrap_or_default), ["", "1", "999", "999+"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Moderators at their desk.
+
+mod navigation;
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use palier_comments::domain::{CommentId, ModeratorId};
+use palier_comments::store::{NewModerator, Role};
+use scraper::{Html, Selector};
+
+use super::support::{Answer, App, request};
+use super::writing::write;
+
+/// Where the desk is.
+pub(super) const ROOT: &str = "/commentaires/moderation";
+/// Claire's address.
+pub(super) const EMAIL: &str = "claire@vallons.example";
+/// Her password.
+pub(super) const PASSWORD: &str = "quatre mots sans rapport";
+/// Its hash, with little memory and one round: hashing as in service takes a second in a debug build.
+const HASH: &str = "$argon2id$v=19$m=8,t=1,p=1$4wI5PTkpfuiz+BLlVJ7BSg$d583wBU1trr+vCDPAOhNRq+dHQ63dlTspA+jZ/arwX8";
+
+/// A moderator who is signed in.
+pub(super) struct Desk {
+    pub(super) app: App,
+    pub(super) cookie: String,
+}
+
+/// Makes Claire a moderator.
+pub(super) async fn hire(app: &App, role: Role) -> ModeratorId {
+    let (email, name, password_hash) = (EMAIL.to_owned(), "Claire Martel".to_owned(), HASH.to_owned());
+    let claire = NewModerator { email, name, password_hash, role, at: app.now() };
+    app.store.add_moderator(app.id(), claire).await.unwrap().unwrap()
+}
+
+/// Signs Claire in; the session's cookie as a browser sends it.
+pub(super) async fn sign_in(app: &App) -> String {
+    let answer = app.post(&format!("{ROOT}/connexion"), &[("email", EMAIL), ("mot_de_passe", PASSWORD)]).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
+impl Desk {
+    pub(super) async fn new(changes: &[(&str, &str)]) -> Self {
+        Self::of(App::new(changes).await, Role::Moderator).await
+    }
+
+    pub(super) async fn of(app: App, role: Role) -> Self {
+        hire(&app, role).await;
+        let cookie = sign_in(&app).await;
+        Self { app, cookie }
+    }
+
+    /// A page of the desk, by its address below the desk's.
+    pub(super) async fn get(&self, below: &str) -> Answer {
+        let request = request(Method::GET, &format!("{ROOT}{below}"), "text/html").header(header::COOKIE, &self.cookie);
+        self.app.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// The same, parsed as a browser does; it is there.
+    pub(super) async fn page(&self, below: &str) -> Page {
+        let answer = self.get(below).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        Page::of(&answer)
+    }
+
+    /// A reader writes; the comment's number.
+    pub(super) async fn written(&self, thread: &str, name: &str, message: &str, more: &[(&str, &str)]) -> CommentId {
+        let fields: Vec<_> = [("nom", name), ("message", message)].into_iter().chain(more.iter().copied()).collect();
+        let answer = write(&self.app, thread, &fields).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        CommentId(answer.json()["id"].as_i64().unwrap())
+    }
+}
+
+/// A page of the desk.
+pub(super) struct Page {
+    pub(super) html: Html,
+}
+
+impl Page {
+    pub(super) fn of(answer: &Answer) -> Self {
+        Self { html: Html::parse_document(&answer.body) }
+    }
+
+    /// The texts of what a selector finds, their spaces made one.
+    pub(super) fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        let text = |element: scraper::ElementRef<'_>| element.text().collect::<String>();
+        self.html.select(&selector).map(|found| text(found).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The attribute of what a selector finds first.
+    pub(super) fn attribute(&self, selector: &str, name: &str) -> String {
+        let selector = Selector::parse(selector).unwrap();
+        let found = self.html.select(&selector).next().and_then(|found| found.attr(name));
+        found.unwrap_or_else(|| panic!("no {name} in {}", self.html.html())).to_owned()
+    }
+}
