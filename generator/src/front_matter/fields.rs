@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
             owner,
             place: node.span,
             entries: Vec::new(),
-            known: RefCell::default(),
+            known: RefCell::new(Vec::with_capacity(32)),
             is_broken: !matches!(node.value, Value::Map(_)),
             french,
             diagnostics,
@@ -61,6 +61,7 @@ impl<'a> Fields<'a> {
     }
 
     fn fill(&mut self, entries: &'a [(Spanned<String>, Node)]) {
+        self.entries.reserve_exact(entries.len());
         for (key, node) in entries {
             let name = canonical(&key.value);
             match self.entries.iter().find(|(other, ..)| *other == name) {

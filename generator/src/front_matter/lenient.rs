@@ -126,7 +126,7 @@ fn parts(line: &str) -> Option<Parts<'_>> {
 }
 
 /// `|`, `>-`, `|2`…: the value follows on the next lines.
-fn opens_block(value: &str) -> bool {
+pub(super) fn opens_block(value: &str) -> bool {
     value
         .strip_prefix(['|', '>'])
         .is_some_and(|rest| rest.len() <= 2 && rest.chars().all(|c| matches!(c, '+' | '-' | '0'..='9')))
@@ -160,7 +160,7 @@ pub(super) fn is_sentence_key(key: Option<&str>) -> bool {
 }
 
 /// Whether `value` is prose that YAML would misread.
-fn is_prose(value: &str, key: Option<&str>) -> bool {
+pub(super) fn is_prose(value: &str, key: Option<&str>) -> bool {
     let Some(first) = value.chars().next() else { return false };
     match first {
         '"' | '\'' => is_sentence_key(key) && !closes_at_end(value, first),

@@ -2,10 +2,11 @@
 //!
 //! Three steps, in this order: [`split`] finds the head between its `---` lines; [`lenient`] quotes what
 //! authors forget to quote, and remembers how far each character moved; [`yaml`] reads the result into a tree of
-//! [`Node`]s. What the fields mean is the business of [`crate::content`], which reads them through [`Fields`].
+//! [`Node`]s. Most heads are so simple that [`simple`] reads them without the last two. What the fields mean is the business of [`crate::content`], which reads them through [`Fields`].
 
 mod fields;
 mod lenient;
+mod simple;
 pub mod values;
 mod yaml;
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::lenient::{self, Quoted};
+use super::simple;
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 
 /// How deep lists and groups of fields may lie in each other.
@@ -49,8 +50,13 @@ pub(super) fn read(file: &Arc<str>, text: &str, range: Range<usize>, diagnostics
         diagnostics.push(Diagnostic::error("tabulation", file, span.shifted(range.start)));
         return Node::empty();
     }
+    simple::read(head, range.start).unwrap_or_else(|| parse(file, head, range.start, diagnostics))
+}
+
+/// Reads `head`, which starts at byte `base` of its file, whatever it holds.
+pub(super) fn parse(file: &Arc<str>, head: &str, base: usize, diagnostics: &mut Vec<Diagnostic>) -> Node {
     let quoted = lenient::quote(head);
-    let mut reader = Reader { file, base: range.start, offsets: Offsets::new(&quoted), diagnostics };
+    let mut reader = Reader { file, head, base, offsets: Offsets::new(&quoted), diagnostics };
     let mut events = Parser::new_from_str(&quoted.text);
     match reader.document(&mut events) {
         Ok(node) => node,
@@ -101,6 +107,7 @@ impl<'a> Offsets<'a> {
 
 struct Reader<'a, 'd> {
     file: &'a Arc<str>,
+    head: &'a str,
     base: usize,
     offsets: Offsets<'a>,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -165,7 +172,7 @@ impl Reader<'_, '_> {
                 } else {
                     Value::Text(tidy(text.as_ref(), style))
                 };
-                Ok(Node { value, span: trimmed(span, style) })
+                Ok(Node { value, span: self.trimmed(span, style) })
             }
             Event::SequenceStart(anchor, tag) if anchor == 0 && tag.is_none() => {
                 let mut items = Vec::new();
@@ -206,6 +213,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// What a message shows of a scalar: of a block its first line, since its span reaches into the next; of a quotation
+    /// not the blanks behind it.
+    fn trimmed(&self, span: Span, style: ScalarStyle) -> Span {
+        let Span { start, end } = span;
+        match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => Span { start, end: start + 1 },
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                let written = self.head.get(start as usize - self.base..end as usize - self.base);
+                written.map_or(span, |written| Span::new(0, written.trim_end().len()).shifted(start as usize))
+            }
+            ScalarStyle::Plain => span,
+        }
+    }
+
     fn report(&mut self, code: &'static str, span: Span) {
         self.diagnostics.push(Diagnostic::error(code, self.file, span));
     }
@@ -213,14 +234,6 @@ impl Reader<'_, '_> {
 
 fn join(start: Span, end: Span) -> Span {
     Span { start: start.start, end: end.end.max(start.end) }
-}
-
-/// A block scalar's span reaches into the next line; its first line is what a message shows.
-fn trimmed(span: Span, style: ScalarStyle) -> Span {
-    match style {
-        ScalarStyle::Literal | ScalarStyle::Folded => Span { start: span.start, end: span.start + 1 },
-        _ => span,
-    }
 }
 
 /// Takes off the curly quotes that a word processor put around a whole value.
