@@ -28,14 +28,24 @@ pub struct Baker {
 
 /// What stands under posts that nobody has commented: the same but for their ids.
 #[derive(Clone, Debug)]
-pub struct AnyThread(String);
+pub struct AnyThread {
+    /// HTML in groups of pieces. The id goes between two groups as part of an address, between two pieces as text.
+    groups: Vec<Vec<String>>,
+}
 
 impl AnyThread {
+    /// Takes the section of the thread `ANY_THREAD` apart.
+    fn new(html: &str) -> Self {
+        let group = |html: &str| html.split(ANY_THREAD).map(str::to_owned).collect();
+        Self { groups: html.split(&escaped(ANY_THREAD)).map(group).collect() }
+    }
+
     /// The section under the post whose thread is `key`.
     #[must_use]
     pub fn of(&self, key: &ThreadKey) -> String {
-        let named = self.0.replace(&escaped(ANY_THREAD), &escaped(key.as_str()));
-        named.replace(ANY_THREAD, &quick_xml::escape::escape(key.as_str()))
+        let text = quick_xml::escape::escape(key.as_str());
+        let groups: Vec<String> = self.groups.iter().map(|pieces| pieces.join(&text)).collect();
+        groups.join(&escaped(key.as_str()))
     }
 }
 
@@ -90,7 +100,7 @@ impl Baker {
     pub fn without_comments(&self, host: &Host, mode: Mode, writing: Writing) -> Result<AnyThread, RenderError> {
         let id = ANY_THREAD.to_owned();
         self.section(host, mode, &Thread { id, url: String::new(), writing, count: 0, comments: Vec::new() })
-            .map(AnyThread)
+            .map(|html| AnyThread::new(&html))
     }
 
     fn render(&self, host: &Host, key: ThreadKey, mode: Mode, thread: &Thread) -> Result<String, RenderError> {

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::Outcome;
 use super::arguments::{Format, NextChangeCommand};
 use super::console::Console;
+use crate::locale::format;
 use crate::project::Project;
 use crate::site::{Preview, next_change};
 
@@ -20,7 +21,7 @@ pub(super) fn run(console: &Console, command: NextChangeCommand) -> Outcome {
         return Outcome::ContentErrors;
     }
     if let Some(instant) = loading.site.as_ref().and_then(|(site, _)| next_change(site)) {
-        console.print(&instant.to_zoned_datetime(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+        console.print(&format::instant(instant, &zone));
     }
     Outcome::Done
 }

@@ -19,7 +19,8 @@ impl Address {
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let is_index = matches!(name, "index" | "_index");
         let page = if is_index { folder } else { stem };
-        let mut url = String::from("/");
+        let mut url = String::with_capacity(path.len() + 2);
+        url.push('/');
         for part in page.split('/').filter(|part| !part.is_empty()) {
             url.push_str(&slug(part));
             url.push('/');

@@ -4,6 +4,8 @@
 //! `VTIMEZONE` is its own parser, it puts a `DTSTAMP` of now and a random `UID` into each component without one (and so
 //! into time zones, where RFC 5545 allows neither), and it writes `NAME` unescaped. Hence these sixty lines.
 
+use crate::markdown::push_replaced;
+
 /// The longest line, in octets, its end not counted.
 const LONGEST: usize = 75;
 
@@ -16,18 +18,16 @@ pub(super) struct Lines {
 impl Lines {
     /// Adds `name:value`. `name` may carry parameters; `value` is written as it is, but for control characters.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
-        let mut width = 0;
-        for character in name.chars().chain([':']).chain(value.chars()).filter(|character| !character.is_control()) {
-            let octets = character.len_utf8();
-            if width + octets > LONGEST {
-                // The blank that marks a continuation counts.
-                self.text.push_str("\r\n ");
-                width = 1;
-            }
-            self.text.push(character);
-            width += octets;
+        let mut line = [name, ":", value].concat();
+        line.retain(|character| !character.is_control());
+        let (mut rest, mut longest) = (line.as_str(), LONGEST);
+        while rest.len() > longest {
+            let (start, end) = rest.split_at(rest.floor_char_boundary(longest));
+            self.text.extend([start, "\r\n "]);
+            // The blank that marks a continuation counts.
+            (rest, longest) = (end, LONGEST - 1);
         }
-        self.text.push_str("\r\n");
+        self.text.extend([rest, "\r\n"]);
     }
 
     /// Adds a property whose value is text (§3.3.11).
@@ -51,15 +51,13 @@ impl Lines {
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        match character {
-            '\\' => escaped.push_str("\\\\"),
-            ';' => escaped.push_str("\\;"),
-            ',' => escaped.push_str("\\,"),
-            '\n' => escaped.push_str("\\n"),
-            other => escaped.push(other),
-        }
-    }
+    push_replaced(&mut escaped, text, |byte| match byte {
+        b'\\' => Some("\\\\"),
+        b';' => Some("\\;"),
+        b',' => Some("\\,"),
+        b'\n' => Some("\\n"),
+        _ => None,
+    });
     escaped
 }
 

@@ -13,6 +13,9 @@ use super::{Feed, GENERATOR, text};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 
+/// How many bytes an item takes beside its text, or a little more: a buffer that grows is copied each time.
+const ROOM: usize = 2048;
+
 /// The feed as RSS.
 pub(super) fn write(feed: &Feed) -> Vec<u8> {
     let channel = Channel {
@@ -30,8 +33,9 @@ pub(super) fn write(feed: &Feed) -> Vec<u8> {
         items: feed.items.iter().map(|item| item_of(item, &feed.zone)).collect(),
         ..Channel::default()
     };
+    let texts: usize = feed.items.iter().map(|item| item.html.len()).sum();
     // Writing to a vector cannot fail.
-    channel.write_to(Vec::new()).unwrap_or_default()
+    channel.write_to(Vec::with_capacity(texts + ROOM * (1 + feed.items.len()))).unwrap_or_default()
 }
 
 /// A feed says where it is, so that a reader that got a copy finds it (Best Practices Profile, `atom:link`).

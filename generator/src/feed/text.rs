@@ -1,16 +1,23 @@
 //! Text that fits where it goes: characters that XML allows, HTML, addresses.
 
+use crate::markdown::push_replaced;
+
 /// Whether XML 1.0 allows the character (§2.2, production `Char`). One that it does not makes a whole feed unreadable,
 /// however it is escaped.
 fn is_legal(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
+/// Whether `text` may hold a forbidden character: each has one of these bytes in UTF-8, and hardly any text has. Whole
+/// texts pass at a glance.
+fn is_suspect(text: &str) -> bool {
+    let is_control = |byte: u8| (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    text.bytes().fold(false, |found, byte| found | is_control(byte) | (byte == 0xef))
+}
+
 /// `text` without the characters that XML forbids.
 pub(super) fn legal(mut text: String) -> String {
-    // Every forbidden character has one of these bytes in UTF-8, and hardly any text has: whole texts pass at a glance.
-    let is_control = |byte: u8| (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-    if text.bytes().fold(false, |found, byte| found | is_control(byte) | (byte == 0xef)) {
+    if is_suspect(&text) {
         text.retain(is_legal);
     }
     text
@@ -20,6 +27,13 @@ pub(super) fn legal(mut text: String) -> String {
 ///
 /// No-break spaces stay: they are typography.
 pub(super) fn line(text: &str) -> String {
+    let breaks = text.starts_with(' ')
+        || text.ends_with(' ')
+        || text.contains(['\t', '\n', '\r'])
+        || text.as_bytes().windows(2).any(|pair| pair == b"  ");
+    if !breaks {
+        return legal(text.to_owned());
+    }
     let mut line = String::with_capacity(text.len());
     for character in text.chars().filter(|character| is_legal(*character)) {
         match character {
@@ -35,16 +49,14 @@ pub(super) fn line(text: &str) -> String {
 /// `text` between tags or between the double quotes of an attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 8);
-    for character in text.chars().filter(|character| is_legal(*character)) {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
-        }
-    }
-    html
+    push_replaced(&mut html, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+    legal(html)
 }
 
 /// `html` with its links between a text and its notes made absolute: in a reader, `#` is nowhere.
@@ -53,7 +65,7 @@ pub(super) fn escaped(text: &str) -> String {
 /// are met.
 pub(super) fn with_whole_notes(html: String, url: &str) -> String {
     const OPENINGS: [&str; 2] = ["<a href=\"", "<a class=\"footnote-back\" href=\""];
-    if !html.contains('#') {
+    if memchr::memchr(b'#', html.as_bytes()).is_none() {
         return html;
     }
     let url = escaped(url);

@@ -115,7 +115,7 @@ fn next_fence(text: &str, from: usize) -> Option<usize> {
     if from == 0 && text.starts_with(FENCE) {
         return Some(0);
     }
-    text[from..].find("\n:::").map(|at| from + at + 1)
+    memchr::memmem::find(&text.as_bytes()[from..], b"\n:::").map(|at| from + at + 1)
 }
 
 /// `text` with each of `lines` replaced by a thematic break and spaces, as many bytes.

@@ -29,6 +29,19 @@ pub(super) fn attribute(text: &str, out: &mut String) {
     copy::<true>(text, out);
 }
 
+/// Appends `text` with `replacement` in the place of each ASCII character that has one.
+pub(crate) fn push_replaced(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(replacement) = replacement(byte) {
+            out.push_str(&text[copied..at]);
+            out.push_str(replacement);
+            copied = at + 1;
+        }
+    }
+    out.push_str(&text[copied..]);
+}
+
 /// Appends the author's HTML as it is, but for characters that would read as marks.
 pub(super) fn raw(html: &str, out: &mut String) {
     let mut rest = html;

@@ -36,6 +36,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::Options;
 
+pub(crate) use escape::push_replaced;
 pub use slug::slug;
 pub use typography::typography;
 
@@ -65,6 +66,9 @@ pub struct Body {
     /// The first 220 characters or so of the text, headings and tables left out, cut after a word.
     pub excerpt: String,
 }
+
+/// How many bytes go into a slot, or a little more: a text that grows is copied each time.
+const ROOM: usize = 160;
 
 /// Where a link's address or element goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +135,7 @@ impl Body {
     /// For a [`LinkKind::Page`] it writes the address, attribute-escaped, which ends up inside `href="…"`. For the
     /// other kinds it writes the whole element.
     pub fn html_with(&self, mut write: impl FnMut(&Link, &mut String)) -> String {
-        let mut out = String::with_capacity(self.html.len() + 64 * self.slots.len());
+        let mut out = String::with_capacity(self.html.len() + ROOM * self.slots.len());
         self.each_piece(|html, slot| {
             out.push_str(html);
             if let Some(link) = slot.and_then(|slot| self.links.get(slot.link)) {

@@ -1,6 +1,6 @@
 //! Text → identifiers: « Réunion n° 3 : l’œuvre » → `reunion-n-3-l-oeuvre`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// `text` in lowercase ASCII letters, digits and single hyphens: an identifier, an anchor, a part of an address.
 ///
@@ -42,15 +42,15 @@ const RESERVED: &str = "commentaires";
 /// The identifiers given so far on one page; repeated ones get `-2`, `-3`…
 #[derive(Debug)]
 pub(super) struct Ids {
-    taken: HashSet<String>,
+    taken: FxHashSet<String>,
     /// For each repeated identifier, the last number tried: without it, a thousand equal headings would make a
     /// million attempts.
-    last: HashMap<String, u32>,
+    last: FxHashMap<String, u32>,
 }
 
 impl Default for Ids {
     fn default() -> Self {
-        Self { taken: HashSet::from([RESERVED.to_owned()]), last: HashMap::new() }
+        Self { taken: FxHashSet::from_iter([RESERVED.to_owned()]), last: FxHashMap::default() }
     }
 }
 

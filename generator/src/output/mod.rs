@@ -29,11 +29,12 @@ mod paths;
 mod staging;
 mod transaction;
 
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashSet;
 
 pub use error::OutputError;
 
@@ -100,7 +101,7 @@ enum State {
 /// What was staged so far.
 #[derive(Debug, Default)]
 struct Ledger {
-    paths: HashSet<String>,
+    paths: FxHashSet<String>,
     changed: Vec<Change>,
     total_bytes: u64,
     failed: bool,

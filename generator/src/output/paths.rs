@@ -7,6 +7,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf, absolute};
 use std::sync::{PoisonError, RwLock};
 
+use rustc_hash::FxHashSet;
+
 use super::error::OutputError;
 use super::manifest;
 
@@ -89,7 +91,7 @@ pub(super) fn obstacles<'a>(orphans: &[&'a String], paths: &[String], additions:
 /// The folders that are known to exist: each is made once, whatever the number of files in it and of threads.
 #[derive(Debug, Default)]
 pub(super) struct Directories {
-    known: RwLock<HashSet<String>>,
+    known: RwLock<FxHashSet<String>>,
 }
 
 impl Directories {

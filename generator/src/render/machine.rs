@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::config::{CommentMode, KindName};
 use crate::content::Kind;
+use crate::locale::format;
 use crate::site::{ListId, PostId, Route, Site};
 use crate::theme::Theme;
 
@@ -45,8 +46,7 @@ pub(super) fn sitemap(site: &Site) -> Vec<u8> {
 fn last_change(site: &Site, id: PostId) -> Option<String> {
     let post = site.post(id);
     post.date.as_ref()?;
-    let changed = site.updated(post).to_zoned_datetime(site.config.site.zone.clone());
-    Some(changed.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    Some(format::instant(site.updated(post), &site.config.site.zone))
 }
 
 pub(super) fn robots(site: &Site) -> Vec<u8> {

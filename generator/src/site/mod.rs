@@ -260,19 +260,20 @@ impl Site {
     /// The date part is fixed: it says when the naming scheme was chosen, not when the post was written.
     #[must_use]
     pub fn tag_uri(&self, post: &Post, suffix: &str) -> String {
-        format!("tag:{},2026:{}{suffix}", self.config.site.url.host().split(':').next().unwrap_or_default(), post.id)
+        let host = self.config.site.url.host().split(':').next().unwrap_or_default();
+        ["tag:", host, ",2026:", &post.id, suffix].concat()
     }
 
     /// `path` as an absolute URL of the site.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.config.site.url.as_str())
+        [self.config.site.url.as_str(), path].concat()
     }
 
     /// `path` as a page of the site links to it: behind the path that the site's address has, if any.
     #[must_use]
     pub fn href(&self, path: &str) -> String {
-        format!("{}{path}", self.config.site.url.prefix())
+        [self.config.site.url.prefix(), path].concat()
     }
 
     /// The instant that a post was published: its date, at midnight where it has no time of day.

@@ -125,7 +125,7 @@ impl Routes {
     #[must_use]
     pub fn output_path(url: &str) -> String {
         let path = url.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+        if path.is_empty() || path.ends_with('/') { [path, "index.html"].concat() } else { path.to_owned() }
     }
 
     fn set(&mut self, url: impl Into<String>, route: Route) {

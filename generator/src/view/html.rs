@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::model::{FileView, ImageView};
 use super::{Views, format};
 use crate::content::Post;
-use crate::markdown::{Link, LinkKind};
+use crate::markdown::{Link, LinkKind, push_replaced};
 use crate::site::PostId;
 use crate::site::links::{self, Target};
 
@@ -149,14 +149,12 @@ fn push_download(out: &mut String, file: &FileView) {
 
 /// Text for an attribute or an element.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
+    push_replaced(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    });
 }

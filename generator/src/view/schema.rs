@@ -198,7 +198,7 @@ pub(super) fn script(graph: &[Thing<'_>]) -> String {
     }
     // Structs of texts and numbers: serialising them cannot fail.
     let json = serde_json::to_string(&Document { context: "https://schema.org", graph }).unwrap_or_default();
-    if json.contains('<') { json.replace('<', "\\u003c") } else { json }
+    if memchr::memchr(b'<', json.as_bytes()).is_some() { json.replace('<', "\\u003c") } else { json }
 }
 
 pub(super) fn breadcrumb<'a>(site: &Site, parents: &'a [LinkView], title: &'a str, url: &str) -> Thing<'a> {

@@ -54,6 +54,6 @@ impl Views<'_> {
     }
 
     fn iso_instant(&self, instant: Timestamp) -> String {
-        instant.to_zoned_datetime(self.site.config.site.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        format::instant(instant, &self.site.config.site.zone)
     }
 }

@@ -1,6 +1,9 @@
 //! Dates, sizes and amounts as people read them.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::fmt::temporal::DateTimePrinter;
+use jiff::tz::TimeZone;
 
 use super::Language;
 
@@ -98,6 +101,12 @@ pub fn size(language: Language, bytes: u64) -> String {
         return format!("{}{NBSP}{}", tenths.div_ceil(10), units[unit]);
     }
     format!("{}{decimal}{}{NBSP}{}", tenths / 10, tenths % 10, units[unit])
+}
+
+/// An instant as machines read it, with the offset of `zone` (RFC 3339): `2026-11-06T09:00:00+01:00`.
+#[must_use]
+pub fn instant(instant: Timestamp, zone: &TimeZone) -> String {
+    DateTimePrinter::new().timestamp_with_offset_to_string(&instant, zone.to_offset(instant))
 }
 
 /// An amount given in cents: `3 900 000 €`, `12 500,50 €`.

@@ -87,12 +87,15 @@ impl<'a> Writer<'a, '_> {
             Some(id) => self.ids.take(id),
             None => self.ids.take(&slug(&text)),
         };
-        let mut tag = format!("<h{} id=\"", heading.level);
+        let level = char::from(b'0' + heading.level);
+        let mut tag = String::with_capacity(id.len() + 16);
+        tag.extend(["<h", level.encode_utf8(&mut [0; 4]), " id=\""]);
         escape::attribute(&id, &mut tag);
         tag.push_str("\">");
         // The identifier comes from the text, so it is known only now.
         self.done.html.insert_str(heading.start, &tag);
-        self.close_block(&format!("</h{}>\n", heading.level));
+        self.close_block("</h");
+        self.done.html.extend([level, '>', '\n']);
         let span = self.span(&heading.range);
         self.done.headings.push(Heading { level: heading.level, id, text, span });
     }
