@@ -57,7 +57,7 @@ impl<'s> Renderer<'s> {
             card: Box::new(move |card| card_or_fail(theme.card(card))),
             conversation: Box::new(move |post| conversation_or_fail(conversations.html(post))),
         };
-        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), html, preview);
+        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), html, theme.named, preview);
         Self { site, theme, views, root, piece_failure }
     }
 

@@ -16,8 +16,8 @@ pub use assets::{Asset, Assets};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{self, Catalogue, Language};
-use crate::view::Page;
 use crate::view::model::{CardView, Shared};
+use crate::view::{Named, Page};
 
 #[derive(RustEmbed)]
 #[folder = "../themes/parvis/templates"]
@@ -48,6 +48,8 @@ pub struct Theme {
     pub assets: Assets,
     /// The messages, with the theme's own over the program's.
     pub catalogue: Arc<Catalogue>,
+    /// What its templates name.
+    pub named: Named,
     /// Renders the conversations under the posts as the comment service does.
     pub baker: Baker,
 }
@@ -81,11 +83,13 @@ impl Theme {
             let diagnostic = Diagnostic::at("gabarit-invalide", Severity::Error, &file, None);
             diagnostics.push(diagnostic.with("detail", detail));
         };
+        let templates = || files.iter().filter(|(name, _)| name.starts_with("templates/")).map(|(_, bytes)| bytes);
+        let named = Named::of(|field| templates().any(|text| memchr::memmem::find(text, field.as_bytes()).is_some()));
         let tera = engine(&files, &catalogue).map_err(|error| {
             invalid(error_template(&error).unwrap_or_else(|| "templates".to_owned()), error.to_string());
         });
         let baker = Baker::new(language).map_err(|error| invalid("conversation".to_owned(), error.to_string()));
-        Some(Self { tera: tera.ok()?, assets, catalogue, baker: baker.ok()? })
+        Some(Self { tera: tera.ok()?, assets, catalogue, named, baker: baker.ok()? })
     }
 
     /// Renders a post's card, by the component `card`.

@@ -42,6 +42,21 @@ pub struct Page {
     pub context: Context,
 }
 
+/// Which fields that take work are named by a template of the theme. What none names is left empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    json_ld: bool,
+    related: bool,
+    comments: bool,
+}
+
+impl Named {
+    /// The fields that `is_named` says are.
+    pub fn of(is_named: impl Fn(&str) -> bool) -> Self {
+        Self { json_ld: is_named("json_ld"), related: is_named("related"), comments: is_named("comments") }
+    }
+}
+
 /// The views of one site.
 pub struct Views<'s> {
     site: &'s Site,
@@ -54,6 +69,7 @@ pub struct Views<'s> {
     /// The pages above an address.
     trails: Memo<String, Arc<Trail>>,
     html: Html<'s>,
+    named: Named,
     site_value: Value,
     publisher: Organization<'s>,
 }
@@ -76,13 +92,14 @@ impl std::fmt::Debug for Views<'_> {
 }
 
 impl<'s> Views<'s> {
-    /// The views of `site`. `assets` gives the address of each published asset by its name.
+    /// The views of `site`. `assets` gives the address of each published asset by its name, `named` what the theme names.
     #[must_use]
     pub fn new(
         site: &'s Site,
         catalogue: &'s Catalogue,
         assets: &BTreeMap<String, String>,
         html: Html<'s>,
+        named: Named,
         preview: bool,
     ) -> Self {
         let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
@@ -97,6 +114,7 @@ impl<'s> Views<'s> {
             feeds: Memo::default(),
             trails: Memo::default(),
             html,
+            named,
             site_value,
             publisher: Organization::of(site),
         }

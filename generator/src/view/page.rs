@@ -62,8 +62,12 @@ impl Views<'_> {
         let site_title = &site.config.site.title;
         let trail = self.trail(&about.url);
         let mut schema = about.schema;
-        schema.push(schema::breadcrumb(site, &trail.links, &about.title, &about.url));
-        let json_ld = schema::script(&schema);
+        let json_ld = if self.named.json_ld {
+            schema.push(schema::breadcrumb(site, &trail.links, &about.title, &about.url));
+            schema::script(&schema)
+        } else {
+            String::new()
+        };
         let window_title = if about.url == "/" || about.title == *site_title {
             site_title.clone()
         } else {

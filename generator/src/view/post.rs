@@ -107,7 +107,7 @@ impl Views<'_> {
             description: post.summary.clone().unwrap_or_else(|| post.body.excerpt.clone()),
             list,
             calendar: has_calendar.then(|| format!("{}agenda.ics", post.address.url)),
-            schema: schema::post(self, post, absolute_image),
+            schema: if self.named.json_ld { schema::post(self, post, absolute_image) } else { Vec::new() },
             og_type: "article",
             image,
             noindex: post.draft || number.is_some(),
@@ -153,7 +153,7 @@ impl Views<'_> {
             }),
             newer: relations.newer.map(|newer| self.link(newer)),
             older: relations.older.map(|older| self.link(older)),
-            related: self.cards(self.related(id)),
+            related: if self.named.related { self.cards(self.related(id)) } else { Vec::new() },
             comments: self.comments(post),
             image: self.picture(post),
             photos: match &post.kind {
@@ -190,7 +190,7 @@ impl Views<'_> {
         let config = &self.site.config.comments;
         let mode = self.site.comment_mode(post);
         let discussed = mode != CommentMode::Closed || post.comments.is_some();
-        if !config.enabled || !discussed || matches!(post.kind, Kind::Section) {
+        if !self.named.comments || !config.enabled || !discussed || matches!(post.kind, Kind::Section) {
             return None;
         }
         Some(CommentsView {
