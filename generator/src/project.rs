@@ -20,6 +20,9 @@ use crate::site::{self, Conversations, Files, History, Parts, Preview, Site};
 use crate::source::{self, CONFIG_FILE, Root};
 use crate::theme::Theme;
 
+/// How many files a thread reads at a time: with more, the last of them would read alone for a while.
+const PORTION: usize = 64;
+
 /// A site's folder, read.
 #[derive(Debug)]
 pub struct Project {
@@ -134,8 +137,9 @@ impl Project {
         if let Some(settings) = &self.settings {
             let (root, files) = (&self.root, self.files.as_ref());
             let config = settings.config.as_ref();
+            let posts = tree.posts.into_par_iter().with_max_len(PORTION);
             let read: Vec<(Arc<str>, Loaded)> =
-                tree.posts.into_par_iter().map(|file| (Arc::clone(&file), load(root, config, files, &file))).collect();
+                posts.map(|file| (Arc::clone(&file), load(root, config, files, &file))).collect();
             self.posts.extend(read);
         }
         self.read_history();

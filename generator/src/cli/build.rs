@@ -70,6 +70,9 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
     outcome
 }
 
+/// How many routes a thread takes at a time: with more, the last of them would render alone for a while.
+const PORTION: usize = 64;
+
 enum Problem {
     Content(Vec<Diagnostic>),
     Output(OutputError),
@@ -92,6 +95,7 @@ fn publish(
     routes.sort_unstable_by_key(|(url, _)| *url);
     let failures: Vec<Problem> = routes
         .into_par_iter()
+        .with_max_len(PORTION)
         .filter_map(|(url, route)| {
             let result =
                 renderer.render(url, route).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
@@ -111,6 +115,8 @@ fn publish(
             Problem::Output(error) => return Err(Problem::Output(error)),
         }
     }
+    // As in `run`.
+    std::mem::forget(renderer);
     if !content.is_empty() {
         crate::diagnostic::sort(&mut content);
         return Err(Problem::Content(content));

@@ -20,7 +20,7 @@ use palier_comments::serving::{self, Background};
 use palier_comments::store::{Role, SqliteStore};
 use palier_words::Catalogue;
 
-use super::state::{Preview, Shown};
+use super::state::{HEAD_START, Preview, Shown};
 use crate::output::Content;
 use crate::render::Renderer;
 use crate::site::Route;
@@ -99,6 +99,7 @@ pub async fn keep(
         if versions.changed().await.is_err() {
             return;
         }
+        tokio::time::sleep(2 * HEAD_START).await;
     }
 }
 

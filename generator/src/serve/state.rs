@@ -1,6 +1,7 @@
 //! The site in memory: its newest state, its last good one, and how it gets from one to the next.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::watch;
@@ -11,6 +12,9 @@ use crate::project::{Loading, Project};
 use crate::site::{self, Site, next_change};
 use crate::source::Root;
 use crate::theme::Theme;
+
+/// How long a browser, which asks for its page as soon as it hears of a change, has the machine for itself.
+pub(super) const HEAD_START: Duration = Duration::from_millis(25);
 
 /// Gives the instant at which the site is looked at.
 pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
@@ -112,6 +116,7 @@ impl Preview {
         } else {
             let site = loading.site.clone();
             self.show(loading);
+            std::thread::sleep(HEAD_START);
             let mut checked = Loading { site, diagnostics: Vec::new() };
             checked.check();
             if checked.has_errors() {
