@@ -19,7 +19,10 @@ impl Lines {
     /// Adds `name:value`. `name` may carry parameters; `value` is written as it is, but for control characters.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
         let mut line = [name, ":", value].concat();
-        line.retain(|character| !character.is_control());
+        // Control characters start with these bytes in UTF-8.
+        if line.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2) {
+            line.retain(|character| !character.is_control());
+        }
         let (mut rest, mut longest) = (line.as_str(), LONGEST);
         while rest.len() > longest {
             let (start, end) = rest.split_at(rest.floor_char_boundary(longest));

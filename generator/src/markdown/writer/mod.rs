@@ -9,7 +9,7 @@ mod text;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, CowStr, Event, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{Alignment, CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::markdown::directive::Directive;
@@ -48,10 +48,20 @@ pub(super) struct Written {
 /// Renders one body.
 pub(super) fn write(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Written {
     let mut writer = Writer::new(input, diagnostics);
-    let events = TextMergeWithOffset::new(Parser::new_ext(input.text, OPTIONS).into_offset_iter());
-    for (event, range) in events {
+    // The parser parts a text where it might have met markup; typography looks at the whole.
+    let mut text = String::new();
+    for (event, range) in Parser::new_ext(input.text, OPTIONS).into_offset_iter() {
+        if let Event::Text(part) = &event {
+            text.push_str(part);
+            continue;
+        }
+        if !text.is_empty() {
+            writer.text(&text);
+            text.clear();
+        }
         writer.event(event, range);
     }
+    writer.text(&text);
     writer.finish()
 }
 
@@ -158,7 +168,6 @@ impl<'a, 'd> Writer<'a, 'd> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) => self.text(&text),
             Event::Code(code) => self.code(&code),
             Event::SoftBreak => self.line_end(false),
             Event::HardBreak => self.line_end(true),
@@ -171,8 +180,8 @@ impl<'a, 'd> Writer<'a, 'd> {
                     block.push_str(&html);
                 }
             }
-            // Not asked of the parser; their text would be better than nothing.
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            // Texts come by themselves; formulas are not asked of the parser, and their text would be better than nothing.
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }
     }
 
