@@ -1,5 +1,5 @@
-// The conversation under a post: loads it, sends forms in the background. Every page is whole without this script,
-// and its words come from the page and from the service's answers. Kept on the device: the proof of one's own
+// The conversation under a post: loads it, sends forms in the background; counts the comments of the posts in a list.
+// Every page is whole without this script, and its words come from the page and from the service's answers. Kept on the device: the proof of one's own
 // comment, where its author asks for it, for as long as she may change it.
 const root = document.querySelector('#commentaires');
 const $ = (selector, from = root) => from.querySelector(selector);
@@ -104,7 +104,7 @@ const open = (form) =>
   (form.opening ??= form.jeton.value
     ? use(form, form.jeton.value, +form.jeton.dataset.bits)
     : ask(form.dataset.jeton, { headers: json })
-        .then((answer) => answer.json())
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer)))
         .then(({ token, bits }) => use(form, token, bits))
         .catch(() => (form.opening = null)));
 
@@ -268,3 +268,24 @@ if (root) {
     near.observe(root);
   }
 }
+
+// What cards say of the conversations under their posts: one question for all of them.
+const cards = [...document.querySelectorAll('[data-pc-card]')];
+
+async function count() {
+  const threads = [...new Set(cards.map((card) => card.dataset.pcCard))].slice(0, 200);
+  const query = new URLSearchParams(threads.map((thread) => ['fil', thread]));
+  const said = await (await ask(`${document.body.dataset.pcCounts}?${query}`)).json();
+  for (const card of cards) {
+    const now = said[card.dataset.pcCard];
+    const words = now && [now.text, now.answered];
+    words?.forEach((text, part) => {
+      card.children[part].textContent = text;
+      card.children[part].hidden = !text;
+    });
+    if (words) card.hidden = !now.text;
+  }
+}
+
+// Where the service does not answer, what was known when the site was built stays.
+if (cards.length) count().catch(() => {});

@@ -140,7 +140,7 @@ const MANIFEST: &str = r#"{"version":1,"site":"https://trois-vallons.example","t
 "programme":"verger","residence":null,"date":"2026-11-06T08:00:00Z","old_urls":["/verger/hors-d-eau/"]},
 {"id":"appel","url":"/appels-offres/appel/","title":"Appel","kind":"appel-offres","mode":"questions"}]}"#;
 
-const SNAPSHOT: &str = r#"{"version":1,"site":"vallons","threads":[{"id":"verger","url":"/verger/","writing":"open","count":1,
+const SNAPSHOT: &str = r#"{"version":1,"site":"vallons","url":"https://trois-vallons.example","threads":[{"id":"verger","url":"/verger/","writing":"open","count":1,
 "comments":[{"id":1,"parent":null,"state":"published","removed_for":null,"name":"Samia","official":false,
 "html":"<p>Quand <em>sèche</em> la dalle ?</p>","written_at":"2026-11-23T09:00:00Z","published_at":"2026-11-23T09:00:00Z",
 "edited_at":null,"pinned":false,"question":"waiting"}]}]}"#;
@@ -178,6 +178,9 @@ proptest! {
     fn any_message_is_shown_harmless(markdown in pieced()) {
         let text = text::read(&markdown);
         prop_assert!(is_safe(text.html.as_str()), "{:?}", text.html);
+        let page = Html::parse_fragment(text.html.as_str());
+        let links = page.root_element().descendants().filter_map(|node| node.value().as_element()?.attr("href"));
+        prop_assert_eq!(links.collect::<Vec<_>>(), text.links);
         let again = SafeHtml::sanitise(text.html.as_str());
         prop_assert_eq!(&again, &text.html);
     }
@@ -210,7 +213,7 @@ proptest! {
 
     #[test]
     fn a_snapshot_that_is_read_is_harmless(text in edited(SNAPSHOT, &JSON_PIECES)) {
-        if let Ok(snapshot) = serde_json::from_str::<Snapshot>(&text) {
+        if let Ok(snapshot) = Snapshot::read(text.as_bytes(), "https://trois-vallons.example") {
             for comment in snapshot.threads.iter().flat_map(|thread| &thread.comments) {
                 prop_assert!(is_safe(comment.html.as_str()), "{:?}", comment.html);
             }

@@ -4,11 +4,14 @@
 //! These types are the format. They have no field for anything private, and a test holds the list of their fields. A
 //! reader ignores fields that it does not know; [`VERSION`] changes when a field changes its meaning or goes.
 
+use std::collections::HashSet;
+use std::fmt;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::text::SafeHtml;
-use crate::domain::{self, Author, Mode, Question, Reason, ThreadFacts};
+use crate::domain::{self, Author, Counted, Mode, Question, Reason, ThreadFacts, ThreadKey};
 
 /// The format's version.
 pub const VERSION: u32 = 1;
@@ -20,8 +23,75 @@ pub struct Snapshot {
     pub version: u32,
     /// The site's key in the service's settings.
     pub site: String,
+    /// The site's address, without a slash at its end: whoever bakes another site must not take this one.
+    pub url: String,
     /// The threads in the order of their ids; those that are open and have no comment are left out.
     pub threads: Vec<Thread>,
+}
+
+/// Why a snapshot is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is none, or not a whole one.
+    Form(String),
+    /// It is of another version.
+    Version(u32),
+    /// It is that of another site: whose.
+    OtherSite(String),
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form(cause) => f.write_str(cause),
+            Self::Version(version) => write!(f, "version {version}"),
+            Self::OtherSite(url) => f.write_str(url),
+        }
+    }
+}
+
+impl Snapshot {
+    /// Reads the snapshot of the site at `url`, which may have come over a network or from a file that others write.
+    ///
+    /// The texts go through the sanitiser once more, and are not a reason to refuse it: an older service may have had a
+    /// wider list. What cannot have come from a service, a number or a thread that is there twice, is. Counts are made
+    /// anew.
+    ///
+    /// # Errors
+    /// [`Unfit`]: nothing of it is to be shown.
+    pub fn read(body: &[u8], url: &str) -> Result<Self, Unfit> {
+        let mut snapshot: Self = serde_json::from_slice(body).map_err(|error| Unfit::Form(error.to_string()))?;
+        if snapshot.version != VERSION {
+            return Err(Unfit::Version(snapshot.version));
+        }
+        if !is_same_site(&snapshot.url, url) {
+            return Err(Unfit::OtherSite(snapshot.url));
+        }
+        let (mut threads, mut comments) = (HashSet::new(), HashSet::new());
+        for thread in &snapshot.threads {
+            if ThreadKey::parse(&thread.id).is_none() || !threads.insert(&thread.id) {
+                return Err(Unfit::Form(format!("thread {:?}", thread.id)));
+            }
+            if let Some(twice) = thread.comments.iter().find(|comment| !comments.insert(comment.id)) {
+                return Err(Unfit::Form(format!("comment {}", twice.id)));
+            }
+        }
+        for thread in &mut snapshot.threads {
+            thread.count = shown(&thread.comments);
+        }
+        Ok(snapshot)
+    }
+}
+
+/// Whether two addresses are those of one site: http and https are, and so are both ways to write the end.
+fn is_same_site(one: &str, other: &str) -> bool {
+    let of = |url: &str| url.split_once("://").map(|(_, rest)| rest.trim_end_matches('/').to_ascii_lowercase());
+    of(one).is_some() && of(one) == of(other)
+}
+
+/// How many comments are shown, tombstones apart.
+fn shown(comments: &[Comment]) -> usize {
+    comments.iter().filter(|comment| comment.state == Shown::Published).count()
 }
 
 /// A conversation.
@@ -136,12 +206,18 @@ impl Thread {
     #[must_use]
     pub fn of(facts: &ThreadFacts, writing: Writing, comments: Vec<domain::Comment>) -> Self {
         let comments: Vec<Comment> = comments.into_iter().map(|comment| Comment::of(comment, facts.mode)).collect();
-        Self {
-            id: facts.key.as_str().to_owned(),
-            url: facts.url.clone(),
-            writing,
-            count: comments.iter().filter(|comment| comment.state == Shown::Published).count(),
-            comments,
+        Self { id: facts.key.as_str().to_owned(), url: facts.url.clone(), writing, count: shown(&comments), comments }
+    }
+
+    /// What a list says of it.
+    #[must_use]
+    pub fn counted(&self) -> Counted {
+        let shown = self.comments.iter().filter(|comment| comment.state == Shown::Published);
+        let (mut asked, mut open) = (false, false);
+        for question in shown.filter_map(|comment| comment.question) {
+            asked = true;
+            open |= matches!(question, Question::Waiting | Question::Reopened);
         }
+        Counted { comments: u32::try_from(self.count).unwrap_or(u32::MAX), is_answered: asked && !open }
     }
 }

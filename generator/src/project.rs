@@ -42,6 +42,8 @@ pub struct Project {
 struct Settings {
     config: Arc<Config>,
     theme: Arc<Theme>,
+    /// The site's address as it is written there, whatever takes its place in this build.
+    address: String,
 }
 
 /// A content file, read.
@@ -239,6 +241,7 @@ impl Project {
         }
         let text = self.root.text(&file).map_err(|problem| self.diagnostics.push(*problem)).ok()?;
         let mut config = config::read(&file, &text, &trade::TRADES, &mut self.diagnostics)?;
+        let address = config.site.url.to_string();
         if let Some(url) = &self.base_url
             && let Some(url) = config::BaseUrl::parse(url)
         {
@@ -251,7 +254,7 @@ impl Project {
         }
         let folder = format!("themes/{}", config.site.theme);
         let theme = Theme::load(config.site.language, &folder, &overrides, &mut self.diagnostics)?;
-        Some(Settings { config: Arc::new(config), theme: Arc::new(theme) })
+        Some(Settings { config: Arc::new(config), theme: Arc::new(theme), address })
     }
 
     fn read_history(&mut self) {
@@ -268,7 +271,8 @@ impl Project {
 
     fn read_conversations(&mut self) {
         let setting = self.settings.as_ref().and_then(|settings| settings.config.comments.baked().cloned());
-        let read = setting.map(|setting| source::comments::read(&self.root, &setting, &mut self.diagnostics));
+        let url = self.settings.as_ref().map(|settings| settings.address.clone()).unwrap_or_default();
+        let read = setting.map(|setting| source::comments::read(&self.root, &setting, &url, &mut self.diagnostics));
         self.conversations = Arc::new(read.unwrap_or_default());
     }
 }

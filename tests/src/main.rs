@@ -12,6 +12,7 @@ mod support;
 mod api;
 mod build;
 mod commands;
+mod comments;
 mod demo;
 mod errors;
 mod feeds;

@@ -14,6 +14,11 @@ comment-count =
         [one] { $count } contribution
        *[other] { $count } contributions
     }
+card-count =
+    { $count ->
+        [one] { $count } comment
+       *[other] { $count } comments
+    }
 official-reply = Reply from the cooperative
 answered = Answered
 awaiting-answer = Awaiting answer
@@ -30,6 +35,7 @@ comments-closed = Comments are closed.
 comments-suspended = Comments are paused for now. You can still read them.
 comments-unavailable = Comments cannot be shown. Try later; the rest of the page works.
 comments-questions = The cooperative answers questions here, without naming those who ask.
+live-conversation = See the conversation as it stands now
 back-to-post = Back to the page “{ $title }”
 subscribe-to-thread = Follow this conversation (Atom)
 anonymous-asker = Somebody

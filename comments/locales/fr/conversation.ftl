@@ -14,6 +14,11 @@ comment-count =
         [one] { $count } contribution
        *[other] { $count } contributions
     }
+card-count =
+    { $count ->
+        [one] { $count } commentaire
+       *[other] { $count } commentaires
+    }
 official-reply = Réponse de la coopérative
 answered = Réponse apportée
 awaiting-answer = En attente de réponse
@@ -30,6 +35,7 @@ comments-closed = Les commentaires sont fermés.
 comments-suspended = Les commentaires sont suspendus pour le moment. Vous pouvez toujours les lire.
 comments-unavailable = Les commentaires ne s’affichent pas. Réessayez plus tard ; le reste de la page fonctionne.
 comments-questions = La coopérative répond ici aux questions, sans nommer celles et ceux qui les posent.
+live-conversation = Voir la conversation à jour
 back-to-post = Revenir à la page « { $title } »
 subscribe-to-thread = Suivre cette conversation (Atom)
 anonymous-asker = Une personne

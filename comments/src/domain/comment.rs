@@ -77,3 +77,12 @@ pub struct Person {
     /// Her address, where she gave one. Never published, never logged.
     pub email: Option<String>,
 }
+
+/// What a list of posts says of the conversation under one of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// How many comments are shown.
+    pub comments: u32,
+    /// Whether there are questions, and every one has its official answer.
+    pub is_answered: bool,
+}

@@ -8,7 +8,7 @@ pub mod text;
 mod thread;
 pub mod tokens;
 
-pub use comment::{Author, Comment, Person, Question};
+pub use comment::{Author, Comment, Counted, Person, Question};
 pub use ids::{BatchId, CommentId, Digest, ModeratorId, ReportId, SiteId, SiteKey, ThreadKey};
 pub use moderation::{Action, Illegal, Policy, Reason, State};
 pub use thread::{Kind, Mode, Refusal, SiteStanding, Standing, ThreadFacts};

@@ -43,13 +43,15 @@ impl SafeHtml {
             }
             plain.push_str(text.trim_start_matches('\n'));
         }
-        // What the sanitiser writes: nothing else is escaped.
-        for (entity, character) in
-            [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
-        {
-            plain = plain.replace(entity, character);
-        }
-        plain.trim().to_owned()
+        unescaped(plain).trim().to_owned()
+    }
+
+    /// The addresses that it links to, in their order.
+    #[must_use]
+    pub fn links(&self) -> Vec<String> {
+        // As the sanitiser writes them: the address first, in double quotes.
+        let addresses = self.0.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        addresses.map(|address| unescaped(address.to_owned())).collect()
     }
 
     /// The HTML.
@@ -57,6 +59,16 @@ impl SafeHtml {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Text without the entities that the sanitiser writes: nothing else is escaped.
+fn unescaped(mut text: String) -> String {
+    for (entity, character) in [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+        if text.contains('&') {
+            text = text.replace(entity, character);
+        }
+    }
+    text
 }
 
 impl fmt::Display for SafeHtml {
@@ -77,7 +89,7 @@ pub struct Text {
     pub html: SafeHtml,
     /// What it says, without marks: for letters, search and the spam filter. Blocks are apart by one line break.
     pub plain: String,
-    /// The addresses that it links to.
+    /// The addresses that readers can follow in it.
     pub links: Vec<String>,
 }
 
@@ -127,12 +139,13 @@ pub fn read(markdown: &str) -> Text {
     let mut rendered = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut rendered, events.of(TextMergeStream::new(parser)).into_iter());
     text.html = SafeHtml::sanitise(rendered.trim_end());
+    text.links = text.html.links();
     let plain = text.plain.trim().to_owned();
     text.plain = plain;
     text
 }
 
-/// Reduces Markdown to our subset, and notes what it says and links to.
+/// Reduces Markdown to our subset, and notes what it says.
 struct Subset<'t> {
     depth: usize,
     in_link: bool,
@@ -193,9 +206,8 @@ impl Subset<'_> {
                 drop(kind);
                 kept.push(Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)));
             }
-            Tag::Link { ref dest_url, .. } => {
+            Tag::Link { .. } => {
                 self.in_link = true;
-                self.text.links.push(dest_url.to_string());
                 kept.push(Event::Start(tag));
             }
             // Its description follows as text.
@@ -253,7 +265,6 @@ impl Subset<'_> {
         for link in finder.links(&words).filter(|link| is_web(link.as_str())) {
             kept.push(Event::Text(words[from..link.start()].to_owned().into()));
             let target: CowStr<'a> = link.as_str().to_owned().into();
-            self.text.links.push(target.to_string());
             kept.push(Event::Start(Tag::Link {
                 link_type: LinkType::Autolink,
                 dest_url: target.clone(),
@@ -315,7 +326,8 @@ mod tests {
             "https:/a",
             "https:a",
         ] {
-            assert!(!html(&format!("[x]({target})")).contains("href"), "{target}");
+            let text = read(&format!("[x]({target})"));
+            assert!(!text.html.as_str().contains("href") && text.links.is_empty(), "{target}");
         }
     }
 

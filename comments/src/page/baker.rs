@@ -10,7 +10,7 @@ use palier_words::{Catalogue, Language};
 use tera::{Context, Tera};
 
 use super::form::Terms;
-use super::{Conversation, FormView, Frame, RenderError, Setting, catalogue, engine, escaped};
+use super::{CardCount, Conversation, FormView, Frame, RenderError, Setting, catalogue, engine, escaped};
 use crate::domain::{Mode, ThreadFacts, ThreadKey};
 use crate::snapshot::{Thread, Writing};
 
@@ -103,6 +103,12 @@ impl Baker {
             .map(|html| AnyThread::new(&html))
     }
 
+    /// What a list says of a thread.
+    #[must_use]
+    pub fn count(&self, thread: &Thread) -> CardCount {
+        CardCount::of(thread.counted(), &self.words)
+    }
+
     fn render(&self, host: &Host, key: ThreadKey, mode: Mode, thread: &Thread) -> Result<String, RenderError> {
         let facts = ThreadFacts {
             key,
@@ -130,7 +136,8 @@ impl Baker {
         };
         let mut context = Context::new();
         context.insert("frame", &frame);
-        context.insert("conversation", &Conversation::of(&facts, thread, thread.url.clone(), form, setting));
+        let conversation = Conversation::of(&facts, thread, thread.url.clone(), form, setting);
+        context.insert("conversation", &Conversation { is_baked: true, ..conversation });
         let rendered = self.tera.render("conversation/thread.html", &context);
         rendered.map_err(|error| RenderError(error.to_string()))
     }

@@ -36,6 +36,8 @@ pub struct Conversation {
     pub fragment_url: String,
     /// Where it is found as a whole page.
     pub page_url: String,
+    /// Whether it was written into the page when the site was built, and so may be older than what the service has.
+    pub is_baked: bool,
     /// Its Atom feed.
     pub feed_url: String,
 }
@@ -116,6 +118,7 @@ impl Conversation {
             form: is_open.then_some(form),
             fragment_url: format!("{base}/fragment/{path}"),
             page_url: format!("{base}/fil/{path}"),
+            is_baked: false,
             feed_url: format!("{base}/flux/atom/fil/{path}"),
         }
     }

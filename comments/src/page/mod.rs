@@ -5,6 +5,7 @@
 
 mod assets;
 mod baker;
+mod card;
 mod conversation;
 pub(crate) mod feed;
 mod form;
@@ -22,6 +23,7 @@ use tera::{Context, Tera};
 
 pub use assets::{Asset, Assets, PageAssets, page_assets};
 pub use baker::{AnyThread, Baker, Host};
+pub use card::CardCount;
 pub use conversation::{Answered, Conversation, Item, Setting};
 pub use form::{Errors, FormView, Parent, escaped};
 pub use frame::Frame;
@@ -33,10 +35,10 @@ pub use words::{catalogue, when};
 #[folder = "templates/"]
 struct Templates;
 
-/// The templates, ready to render in each language.
+/// The templates, ready to render in each language that is spoken.
 pub struct Pages {
-    french: Engine,
-    english: Engine,
+    first: Engine,
+    second: Option<Engine>,
     /// Stylesheets and scripts.
     pub assets: Assets,
 }
@@ -65,20 +67,23 @@ impl fmt::Display for RenderError {
 impl std::error::Error for RenderError {}
 
 impl Pages {
-    /// Reads the embedded templates.
+    /// Reads the embedded templates for `languages`: each takes some milliseconds and megabytes. Where there is none, the
+    /// pages are in French.
     ///
     /// # Errors
     /// A template has a fault, which a test finds.
-    pub fn new() -> Result<Self, RenderError> {
+    pub fn new(languages: &[Language]) -> Result<Self, RenderError> {
         let engine = |language| {
             let catalogue = Arc::new(catalogue(language));
             let tera = engine(&catalogue).map_err(|error| RenderError(error.to_string()))?;
             Ok(Engine { tera, catalogue })
         };
-        Ok(Self { french: engine(Language::French)?, english: engine(Language::English)?, assets: Assets::new() })
+        let first = languages.first().copied().unwrap_or(Language::French);
+        let second = languages.iter().copied().find(|language| *language != first);
+        Ok(Self { first: engine(first)?, second: second.map(engine).transpose()?, assets: Assets::new() })
     }
 
-    /// The messages of `language`.
+    /// The messages of `language`, which is one of those that the pages were made for.
     #[must_use]
     pub fn words(&self, language: Language) -> &Catalogue {
         &self.engine(language).catalogue
@@ -93,10 +98,7 @@ impl Pages {
     }
 
     fn engine(&self, language: Language) -> &Engine {
-        match language {
-            Language::French => &self.french,
-            Language::English => &self.english,
-        }
+        self.second.as_ref().filter(|second| second.catalogue.language() == language).unwrap_or(&self.first)
     }
 }
 
@@ -119,7 +121,8 @@ mod tests {
 
     #[test]
     fn every_template_is_read() {
-        let pages = Pages::new().unwrap();
+        let pages = Pages::new(&[Language::French, Language::English, Language::French]).unwrap();
         assert!(pages.words(Language::English).ids().count() > 20);
+        assert_eq!(pages.words(Language::French).language(), Language::French);
     }
 }

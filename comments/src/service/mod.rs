@@ -133,7 +133,8 @@ impl Service {
             }));
         }
         let keys = Keys::new(&config.secret);
-        let pages = Pages::new().map_err(|error| StoreError::Failed(Box::new(error)))?;
+        let languages: Vec<_> = config.sites.iter().map(|site| site.language).collect();
+        let pages = Pages::new(&languages).map_err(|error| StoreError::Failed(Box::new(error)))?;
         Ok(Self {
             store,
             config,

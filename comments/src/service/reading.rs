@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::{Service, Site};
-use crate::domain::{CommentId, ThreadFacts, ThreadKey};
+use crate::domain::{CommentId, Counted, ThreadFacts, ThreadKey};
 use crate::snapshot::{self, Snapshot, Thread, Writing};
 use crate::store::StoreError;
 
@@ -50,16 +50,16 @@ impl Service {
             .collect();
         kept.sort_by(|one, other| one.id.cmp(&other.id));
         let until = threads.iter().filter_map(|facts| self.closes_at(site, facts)).min();
-        let snapshot = Snapshot { version: snapshot::VERSION, site: site.config.key.to_string(), threads: kept };
+        let (site, url) = (site.config.key.to_string(), site.config.url.clone());
+        let snapshot = Snapshot { version: snapshot::VERSION, site, url, threads: kept };
         Ok((snapshot, until))
     }
 
-    /// How many comments are shown in each of `threads`, in their order; those that the site does not have are left
-    /// out.
+    /// What a list says of each of `threads`, in their order; those that the site does not have are left out.
     ///
     /// # Errors
     /// The store's.
-    pub async fn counts(&self, site: &Site, threads: &[ThreadKey]) -> Result<Vec<(ThreadKey, u32)>, StoreError> {
+    pub async fn counts(&self, site: &Site, threads: &[ThreadKey]) -> Result<Vec<(ThreadKey, Counted)>, StoreError> {
         let known = site.threads();
         let threads: Vec<ThreadKey> = threads.iter().filter(|key| known.get(key).is_some()).cloned().collect();
         let counts = self.store.counts(site.id, &threads).await?;

@@ -1,6 +1,7 @@
 //! The yearly moderation report.
 
 use super::{Service, Site};
+use crate::page::catalogue;
 use crate::report::Report;
 use crate::store::StoreError;
 use palier_words::Language;
@@ -29,6 +30,6 @@ impl Service {
             language: site.config.language,
             figures: &figures,
         };
-        Ok(report.markdown(self.pages.words(language)))
+        Ok(report.markdown(&catalogue(language)))
     }
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::Result;
-use crate::domain::{Comment, CommentId, SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
+use crate::domain::{Comment, CommentId, Counted, SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
 
 /// The last good manifest of a site, as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,9 @@ pub trait Reading: Send + Sync {
     /// a published descendant.
     async fn conversation(&self, site: SiteId, thread: &ThreadKey) -> Result<Vec<Comment>>;
 
-    /// How many published comments each of `threads` has, in their order; at most 200 threads.
-    async fn counts(&self, site: SiteId, threads: &[ThreadKey]) -> Result<Vec<u32>>;
+    /// How many published comments each of `threads` has, and whether all its questions are answered, in their order;
+    /// at most 200 threads.
+    async fn counts(&self, site: SiteId, threads: &[ThreadKey]) -> Result<Vec<Counted>>;
 
     /// The newest published comments, newest first, of `threads` or of the whole site; at most `limit`.
     async fn newest(&self, site: SiteId, threads: Option<&[ThreadKey]>, limit: u32) -> Result<Vec<Comment>>;

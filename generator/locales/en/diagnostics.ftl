@@ -411,6 +411,13 @@ instantane-illisible = what is at “{ $source }” is no snapshot of comments
             [oui] the site is published with the last known comments; the address usually ends in /commentaires/instantane.json (for an engineer: { $cause })
            *[non] the site is published without the comments already written; the address usually ends in /commentaires/instantane.json (for an engineer: { $cause })
         }
+instantane-autre-site = the comments read at “{ $source }” are those of another site, “{ $cause }”
+    .label = the comments’ address or file
+    .aide =
+        { $garde ->
+            [oui] the site is published with the last known comments; name the snapshot of the site “{ $site }”, or correct its address in the service’s settings
+           *[non] the site is published without the comments already written; name the snapshot of the site “{ $site }”, or correct its address in the service’s settings
+        }
 audit-incomplet = the accessibility audit is not complete: “{ $reglage }” is missing
     .label = in this section
     .aide = add { $reglage } = "…"; without an audit, remove the other settings: the site will call itself “non conforme”

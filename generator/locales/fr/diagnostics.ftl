@@ -411,6 +411,13 @@ instantane-illisible = ce qui se trouve à « { $source } » n’est pas un in
             [oui] le site est publié avec les derniers commentaires connus ; l’adresse se termine d’habitude par /commentaires/instantane.json (pour l’informaticien : { $cause })
            *[non] le site est publié sans les commentaires déjà écrits ; l’adresse se termine d’habitude par /commentaires/instantane.json (pour l’informaticien : { $cause })
         }
+instantane-autre-site = les commentaires lus à « { $source } » sont ceux d’un autre site, « { $cause } »
+    .label = adresse ou fichier des commentaires
+    .aide =
+        { $garde ->
+            [oui] le site est publié avec les derniers commentaires connus ; indiquez l’instantané du site « { $site } », ou corrigez son adresse dans la configuration du service
+           *[non] le site est publié sans les commentaires déjà écrits ; indiquez l’instantané du site « { $site } », ou corrigez son adresse dans la configuration du service
+        }
 audit-incomplet = l’audit d’accessibilité n’est pas complet : il manque « { $reglage } »
     .label = dans cette section
     .aide = ajoutez { $reglage } = "…" ; sans audit, retirez les autres réglages : le site se dira « non conforme »

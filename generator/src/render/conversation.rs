@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use palier_comments::domain::{Mode, ThreadKey};
-use palier_comments::page::{AnyThread, Host};
+use palier_comments::page::{AnyThread, CardCount, Host};
 use palier_comments::snapshot::Writing;
 
 use crate::config::CommentMode;
@@ -51,6 +51,14 @@ impl<'s> Conversations<'s> {
         let writing = known.map_or(closed, |thread| thread.writing);
         let Some(key) = ThreadKey::parse(&post.id) else { return Ok(String::new()) };
         Ok(self.empty(mode, writing)?.of(&key))
+    }
+
+    /// What lists say of the conversation under `post`.
+    pub(super) fn count(&self, post: &Post) -> CardCount {
+        self.site
+            .conversations
+            .thread(&post.id)
+            .map_or_else(CardCount::default, |thread| self.theme.baker.count(thread))
     }
 
     fn empty(&self, mode: Mode, writing: Writing) -> Result<Arc<AnyThread>, String> {

@@ -52,10 +52,12 @@ impl<'s> Renderer<'s> {
             }
         };
         let (card_or_fail, conversation_or_fail) = (or_fail("components.html"), or_fail("conversation/thread.html"));
-        let conversations = Conversations::new(site, theme);
+        let conversations = Arc::new(Conversations::new(site, theme));
+        let counted = Arc::clone(&conversations);
         let html = Html {
             card: Box::new(move |card| card_or_fail(theme.card(card))),
             conversation: Box::new(move |post| conversation_or_fail(conversations.html(post))),
+            count: Box::new(move |post| counted.count(post)),
         };
         let views = Views::new(site, &theme.catalogue, theme.assets.paths(), html, theme.named, preview);
         Self { site, theme, views, root, piece_failure }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use palier_comments::config::ManifestSource;
 use palier_comments::manifest::ManifestError;
 use palier_comments::manifest::source::{self, Known};
-use palier_comments::snapshot::{Snapshot, VERSION};
+use palier_comments::snapshot::{Snapshot, Unfit};
 
 use super::{CONFIG_FILE, Root};
 use crate::diagnostic::{Diagnostic, Severity, Spanned};
@@ -19,34 +19,34 @@ use crate::site::Conversations;
 /// when the service is away.
 const CACHE: &str = ".palier/cache/commentaires";
 
-/// Reads the snapshot that the site's settings name. A service that is away, or answers nonsense, is a warning: what
-/// was read last is shown, and a page never waits for its comments.
-pub fn read(root: &Root, setting: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Conversations {
-    let kept = Kept::of(root, &setting.value);
+/// Reads the snapshot that the settings of the site at `url` name. A service that is away, or answers nonsense, is a
+/// warning: what was read last is shown, and a page never waits for its comments.
+pub fn read(root: &Root, setting: &Spanned<String>, url: &str, diagnostics: &mut Vec<Diagnostic>) -> Conversations {
+    let kept = Kept::of(root, &setting.value, url);
     let read = kept.read();
-    let known = read.as_ref().map(|(body, etag)| Known::of(body, etag.clone())).unwrap_or_default();
-    let (body, fault) = match source::fetch(&source_of(root, &setting.value), &known) {
-        Ok(Some(fetched)) => match snapshot(&fetched.body) {
+    let known = read.as_ref().map(|(body, etag, _)| Known::of(body, etag.clone())).unwrap_or_default();
+    let fault = match source::fetch(&source_of(root, &setting.value), &known) {
+        Ok(Some(fetched)) => match Snapshot::read(&fetched.body, url) {
             Ok(snapshot) => {
                 // A cache that cannot be written costs the next build a download, and this one nothing.
                 let _ = kept.write(&fetched.body, fetched.etag.as_deref());
                 return Conversations::of(snapshot);
             }
-            Err(cause) => (read, Some(("instantane-illisible", cause))),
+            Err(unfit @ Unfit::OtherSite(_)) => Some(("instantane-autre-site", unfit.to_string())),
+            Err(unfit) => Some(("instantane-illisible", unfit.to_string())),
         },
-        Ok(None) => (read, None),
-        Err(ManifestError::Unreadable(cause)) => (read, Some(("instantane-indisponible", cause))),
-        Err(fault) => (read, Some(("instantane-illisible", fault.to_string()))),
+        Ok(None) => None,
+        Err(ManifestError::Unreadable(cause)) => Some(("instantane-indisponible", cause)),
+        Err(fault) => Some(("instantane-illisible", fault.to_string())),
     };
-    let snapshot = body.and_then(|(body, _)| snapshot(&body).ok());
     if let Some((code, cause)) = fault {
         let file: Arc<str> = Arc::from(CONFIG_FILE);
         let diagnostic = Diagnostic::at(code, Severity::Warning, &file, Some(setting.span));
-        let stands_in = if snapshot.is_some() { "oui" } else { "non" };
-        diagnostics
-            .push(diagnostic.with("source", setting.value.as_str()).with("garde", stands_in).with("cause", cause));
+        let stands_in = if read.is_some() { "oui" } else { "non" };
+        let diagnostic = diagnostic.with("source", setting.value.as_str()).with("site", url);
+        diagnostics.push(diagnostic.with("garde", stands_in).with("cause", cause));
     }
-    snapshot.map_or_else(Conversations::default, Conversations::of)
+    read.map_or_else(Conversations::default, |(_, _, snapshot)| Conversations::of(snapshot))
 }
 
 fn source_of(root: &Root, setting: &str) -> ManifestSource {
@@ -57,27 +57,25 @@ fn source_of(root: &Root, setting: &str) -> ManifestSource {
     }
 }
 
-fn snapshot(body: &[u8]) -> Result<Snapshot, String> {
-    let snapshot: Snapshot = serde_json::from_slice(body).map_err(|error| error.to_string())?;
-    if snapshot.version == VERSION { Ok(snapshot) } else { Err(format!("version {}", snapshot.version)) }
-}
-
 /// The last good snapshot of one source.
-struct Kept {
+struct Kept<'a> {
     body: PathBuf,
     etag: PathBuf,
+    /// The site's address.
+    url: &'a str,
 }
 
-impl Kept {
-    fn of(root: &Root, setting: &str) -> Self {
+impl<'a> Kept<'a> {
+    fn of(root: &Root, setting: &str, url: &'a str) -> Self {
         let hash = blake3::hash(setting.as_bytes()).to_hex();
         let name = |ending: &str| root.on_disk(&format!("{CACHE}/{}.{ending}", &hash[..16]));
-        Self { body: name("json"), etag: name("etag") }
+        Self { body: name("json"), etag: name("etag"), url }
     }
 
-    fn read(&self) -> Option<(Vec<u8>, Option<String>)> {
-        let body = fs::read(&self.body).ok().filter(|body| snapshot(body).is_ok())?;
-        Some((body, fs::read_to_string(&self.etag).ok()))
+    fn read(&self) -> Option<(Vec<u8>, Option<String>, Snapshot)> {
+        let body = fs::read(&self.body).ok()?;
+        let snapshot = Snapshot::read(&body, self.url).ok()?;
+        Some((body, fs::read_to_string(&self.etag).ok(), snapshot))
     }
 
     /// Keeps the body, then its tag: a tag never stands beside an older body.
@@ -106,13 +104,15 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    const EMPTY: &str = r#"{"version":1,"site":"vallons","threads":[]}"#;
-    const ONE: &str = r#"{"version":1,"site":"vallons","threads":[{"id":"verger","url":"/verger/","writing":"closed",
-        "count":0,"comments":[]}]}"#;
+    const URL: &str = "https://essai.example";
+    const EMPTY: &str = r#"{"version":1,"site":"essai","url":"https://essai.example","threads":[]}"#;
+    const ONE: &str = r#"{"version":1,"site":"essai","url":"https://essai.example","threads":[{"id":"verger",
+        "url":"/verger/","writing":"closed","count":0,"comments":[]}]}"#;
 
     fn read_with(root: &Root, source: &str) -> (Conversations, Vec<String>) {
         let mut diagnostics = Vec::new();
-        let conversations = read(root, &Spanned { value: source.to_owned(), ..Spanned::default() }, &mut diagnostics);
+        let setting = Spanned { value: source.to_owned(), ..Spanned::default() };
+        let conversations = read(root, &setting, URL, &mut diagnostics);
         (conversations, diagnostics.iter().map(|diagnostic| diagnostic.code.to_string()).collect())
     }
 
@@ -130,8 +130,8 @@ mod tests {
         let (one, codes) = read();
         assert!(one.thread("verger").is_some() && codes.is_empty());
 
-        for nonsense in ["", "<!doctype html>", r#"{"version":2,"site":"vallons","threads":[]}"#] {
-            fs::write(&file, nonsense).unwrap();
+        for nonsense in [String::new(), "<!doctype html>".to_owned(), EMPTY.replace("\"version\":1", "\"version\":2")] {
+            fs::write(&file, &nonsense).unwrap();
             let (kept, codes) = read();
             assert!(kept.thread("verger").is_some());
             assert_eq!(codes, ["instantane-illisible"], "{nonsense}");

@@ -1,8 +1,11 @@
 //! A post as lists show it.
 
+use palier_comments::page::CardCount;
+
 use super::Views;
 use super::html::Addresses;
-use super::model::{CardView, DateView, FileView, LinkView, Shared, TermView};
+use super::model::{CardView, CountView, DateView, FileView, LinkView, Shared, TermView};
+use crate::config::CommentMode;
 use crate::content::{Attachment, Kind, NoticeState, Post};
 use crate::site::tender::{self, TenderState};
 use crate::site::{ListId, PostId};
@@ -43,9 +46,19 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
         commune: None,
         homes: None,
         handover: None,
+        comments: comments(views, post),
     };
     fill(views, id, post, &mut card);
     card
+}
+
+fn comments(views: &Views<'_>, post: &Post) -> Option<CountView> {
+    let config = &views.site.config.comments;
+    let is_open = config.enabled && views.site.comment_mode(post) != CommentMode::Closed;
+    (is_open && !matches!(post.kind, Kind::Section)).then(|| {
+        let CardCount { text, answered } = (views.html.count)(post);
+        CountView { thread: post.id.clone(), text, answered }
+    })
 }
 
 fn summary(post: &Post) -> Option<String> {

@@ -18,6 +18,7 @@ mod term;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use palier_comments::page::CardCount;
 use tera::{Context, Value};
 
 use crate::config::FeedFormat;
@@ -83,6 +84,8 @@ pub struct Html<'s> {
     pub card: Piece<'s, Shared<CardView>>,
     /// The conversation under a post.
     pub conversation: Piece<'s, Post>,
+    /// What lists say of that conversation.
+    pub count: Box<dyn Fn(&Post) -> CardCount + Send + Sync + 's>,
 }
 
 impl std::fmt::Debug for Views<'_> {
@@ -188,6 +191,7 @@ fn site_view(site: &Site, catalogue: &Catalogue, assets: &BTreeMap<String, Strin
         seat: config.cooperative.seat.clone(),
         accessibility: catalogue.text(legal::conformance_id(config.accessibility.state)),
         assets: assets.iter().map(|(name, path)| (name.clone(), site.href(&format!("/{path}")))).collect(),
+        counts: config.comments.enabled.then(|| format!("{}/nombres", site.href(&config.comments.service))),
         preview,
     }
 }

@@ -142,6 +142,20 @@ pub struct CardView {
     pub homes: Option<u32>,
     /// Programme: the announced handover.
     pub handover: Option<DateView>,
+    /// What is said of the conversation under it; `null` where one cannot write.
+    pub comments: Option<CountView>,
+}
+
+/// What a card says of a conversation. The comment service's script looks for an element with `data-pc-card`, whose
+/// first two children it fills.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountView {
+    /// The thread's identifier, for `data-pc-card`.
+    pub thread: String,
+    /// « 3 commentaires »; empty where there is none.
+    pub text: String,
+    /// « Réponse apportée », where every question has its answer; empty otherwise.
+    pub answered: String,
 }
 
 /// `page`: what every template gets of its page.
@@ -740,6 +754,9 @@ pub struct SiteView {
     pub accessibility: String,
     /// The address of each published asset of the theme, by its name: `assets["site.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
+    /// Where the comment service counts the comments of a list's posts, for `<body data-pc-counts>`; `null` where the
+    /// site has no conversations.
+    pub counts: Option<String>,
     /// Whether this is a preview by `serve`, which adds the live reload's script.
     pub preview: bool,
 }

@@ -40,7 +40,7 @@ pub(crate) struct CommentService {
     /// `http://127.0.0.1:…/`.
     pub(crate) url: String,
     process: Child,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl CommentService {
@@ -50,10 +50,20 @@ impl CommentService {
 
     /// One with more settings.
     pub(crate) fn with(more: &str) -> Self {
+        Self::serving(&format!("{SETTINGS}{more}"), THREADS)
+    }
+
+    /// That of the site at `url`, with its threads.
+    pub(crate) fn of_site(url: &str, threads: &str) -> Self {
+        let own = format!("url = \"{url}\"\nhosts = [\"127.0.0.1\"]");
+        Self::serving(&SETTINGS.replace("url = \"http://127.0.0.1\"", &own), threads)
+    }
+
+    fn serving(text: &str, threads: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let settings = folder.path().join("commentaires.toml");
-        std::fs::write(&settings, format!("{SETTINGS}{more}")).unwrap();
-        std::fs::write(folder.path().join("threads.json"), THREADS).unwrap();
+        std::fs::write(&settings, text).unwrap();
+        std::fs::write(folder.path().join("threads.json"), threads).unwrap();
         let mut process = Command::new(path())
             .current_dir(folder.path())
             .arg("--config")
@@ -66,11 +76,36 @@ impl CommentService {
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.split("http://").nth(1).unwrap_or_else(|| panic!("no address in {line:?}"));
-        Self { url: format!("http://{}", address.trim()), process, _folder: folder }
+        Self { url: format!("http://{}", address.trim()), process, folder: folder }
     }
 }
 
 impl CommentService {
+    /// Brings published comments in, as its operator does: thread, name and text of each, numbered on from `first`.
+    pub(crate) fn import(&self, first: usize, comments: &[(&str, &str, &str)]) {
+        let at = "2026-11-20T08:00:00Z";
+        let mut export = serde_json::json!({"format": "palier-comments", "version": 1, "site": "ailleurs",
+            "url": "https://ailleurs.example", "exported_at": at})
+        .to_string();
+        for (number, (thread, name, markdown)) in comments.iter().enumerate() {
+            let line = serde_json::json!({"id": first + number, "parent": null, "thread": thread, "url": "/", "state": "published",
+                "official": false, "name": name, "email": null, "markdown": markdown, "written_at": at, "published_at": at,
+                "reason": null, "question": null, "pinned": false, "edited_at": null});
+            export.push_str(&format!("\n{line}"));
+        }
+        std::fs::write(self.folder.path().join("export.jsonl"), export).unwrap();
+        let mut command = Command::new(path());
+        command.current_dir(self.folder.path()).args([
+            "--config",
+            "commentaires.toml",
+            "import",
+            "palier",
+            "export.jsonl",
+        ]);
+        let ran = command.output().expect("the program can be run");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    }
+
     /// Host and port.
     pub(crate) fn authority(&self) -> &str {
         self.url.trim_start_matches("http://").trim_end_matches('/')
@@ -85,7 +120,7 @@ impl Drop for CommentService {
 }
 
 /// The program: `PALIER_COMMENTS_BIN`, or else the one beside `palier`.
-fn path() -> PathBuf {
+pub(crate) fn path() -> PathBuf {
     let path = std::env::var_os("PALIER_COMMENTS_BIN")
         .map_or_else(|| program::path().with_file_name("palier-comments"), PathBuf::from);
     assert!(path.is_file(), "{} is missing: `cargo build -p palier-comments` builds it", path.display());

@@ -49,7 +49,7 @@ pub(super) async fn counts(
     let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let threads = asked.filter(|(name, _)| name == "thread").map(|(_, key)| ThreadKey::parse(&key));
     let threads: Option<Vec<ThreadKey>> = threads.take(reading::MOST_COUNTED + 1).collect();
-    reading::counted(&service, &of, &threads.ok_or(Problem::BAD_REQUEST)?, &headers).await
+    reading::counted(&service, &of, &threads.ok_or(Problem::BAD_REQUEST)?, &headers, |counted| counted.comments).await
 }
 
 /// `POST forms/{thread}`: a token, to be sent with a message.
@@ -57,10 +57,11 @@ pub(super) async fn open(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     _: SameOrigin,
+    Client(address): Client,
     Named(ThreadPath { thread }): Named<ThreadPath>,
 ) -> Result<Response, Problem> {
-    service.writable(&of.site, &thread, false, service.now()).map_err(|rejection| problem(&rejection))?;
-    let form = service.open_form(&of.site, &thread)?;
+    let writer = Writer { address };
+    let form = service.ask_for_form(&of.site, &thread, false, writer).map_err(|rejection| problem(&rejection))?;
     Ok((StatusCode::CREATED, NOT_KEPT, Json(form)).into_response())
 }
 

@@ -15,13 +15,13 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::Problem;
 use super::request::{Named, SiteOf};
 use super::writing::{page_of, see_other};
-use crate::domain::{CommentId, ThreadKey};
-use crate::page::{Format, Key, Rendition, Scope, What};
+use crate::domain::{CommentId, Counted, ThreadKey};
+use crate::page::{CardCount, Format, Key, Rendition, Scope, What};
 use crate::service::Service;
 pub(super) use crate::service::reading::MOST_COUNTED;
 pub(super) use render::{JSON, json};
@@ -125,8 +125,8 @@ async fn permalink(
     see_other(&format!("{}#commentaire-{id}", page_of(&of, &facts)))
 }
 
-/// `GET nombres?fil=…&fil=…`: how many comments each thread of a list has, by thread; those that are none are left
-/// out.
+/// `GET nombres?fil=…&fil=…`: what a list says of each thread, in the words of its cards, by thread; those that are none
+/// are left out.
 async fn counts(
     State(service): State<Arc<Service>>,
     of: SiteOf,
@@ -136,26 +136,24 @@ async fn counts(
     let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let threads = asked.filter(|(name, _)| name == "fil").filter_map(|(_, key)| ThreadKey::parse(&key));
     let threads: Vec<ThreadKey> = threads.take(MOST_COUNTED + 1).collect();
-    counted(&service, &of, &threads, &headers).await
+    let words = service.pages.words(of.site.config.language);
+    counted(&service, &of, &threads, &headers, |counted| CardCount::of(counted, words)).await
 }
 
-/// How many comments each of `threads` has, at most [`MOST_COUNTED`].
-pub(super) async fn counted(
+/// What `say` has of each of `threads`, at most [`MOST_COUNTED`].
+pub(super) async fn counted<T: Serialize>(
     service: &Service,
     of: &SiteOf,
     threads: &[ThreadKey],
     headers: &HeaderMap,
+    say: impl Fn(Counted) -> T,
 ) -> Result<Response, Problem> {
     if threads.len() > MOST_COUNTED {
         return Err(Problem::BAD_REQUEST);
     }
-    let counts: BTreeMap<String, u32> = service
-        .counts(&of.site, threads)
-        .await?
-        .into_iter()
-        .map(|(thread, count)| (thread.as_str().to_owned(), count))
-        .collect();
-    Ok(send::send(&Rendition::new(JSON, json(&counts)?), headers))
+    let counts = service.counts(&of.site, threads).await?;
+    let said: BTreeMap<&str, T> = counts.iter().map(|(thread, counted)| (thread.as_str(), say(*counted))).collect();
+    Ok(send::send(&Rendition::new(JSON, json(&said)?), headers))
 }
 
 /// A document, from the shelf or rendered now.

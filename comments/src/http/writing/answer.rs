@@ -182,7 +182,8 @@ pub(super) async fn review(
     match service.preview(&of.site, thread, draft, writer) {
         Ok(text) => {
             let thread = of.site.thread(thread).ok_or(Problem::UNKNOWN_THREAD)?;
-            form_page(service, of, &thread, draft, StatusCode::OK, Vec::new(), text.html.as_str()).await
+            let token = service.open_form(&of.site, &thread.key)?;
+            form_page(service, of, &thread, draft, token, StatusCode::OK, Vec::new(), text.html.as_str()).await
         }
         Err(rejection) => refused(service, of, Wish::Page, thread, draft.clone(), rejection).await,
     }
@@ -194,9 +195,10 @@ pub(super) async fn reply(
     of: &SiteOf,
     thread: &ThreadFacts,
     parent: CommentId,
+    token: FormToken,
 ) -> Result<Response, Problem> {
     let draft = Draft { parent: Some(parent), ..Draft::default() };
-    form_page(service, of, thread, &draft, StatusCode::OK, Vec::new(), "").await
+    form_page(service, of, thread, &draft, token, StatusCode::OK, Vec::new(), "").await
 }
 
 /// The answer to a message that was not kept: its text is there again, with what is to be done.
@@ -214,28 +216,29 @@ pub(super) async fn refused(
     if matches!(rejection, Rejection::ParentGone) {
         draft.parent = None;
     }
+    // A form is sent again with a fresh token.
+    let token = service.open_form(&of.site, &thread.key)?;
     if wish == Wish::Json {
-        // A script sends its form again with a fresh token.
-        let form = service.open_form(&of.site, &thread.key)?;
-        return Ok(in_json(&problem, &remarks, Some(&form)));
+        return Ok(in_json(&problem, &remarks, Some(&token)));
     }
-    let mut response = form_page(service, of, &thread, &draft, problem.status, remarks, "").await?;
+    let mut response = form_page(service, of, &thread, &draft, token, problem.status, remarks, "").await?;
     retry_after(&mut response, &problem);
     Ok(response)
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is another part of one page")]
 async fn form_page(
     service: &Arc<Service>,
     of: &SiteOf,
     thread: &ThreadFacts,
     draft: &Draft,
+    token: FormToken,
     status: StatusCode,
     remarks: Vec<Remark>,
     preview: &str,
 ) -> Result<Response, Problem> {
     let words = service.pages.words(of.site.config.language);
     let heading = words.text(if preview.is_empty() { "write-comment" } else { "preview-title" });
-    let token = service.open_form(&of.site, &thread.key)?;
     let blank = FormView::blank(&of.site, &service.config, &of.base, thread);
     let form = blank.filled(draft, token, remarks, parent(service, of, thread, draft).await);
     Whole::new(service, of)

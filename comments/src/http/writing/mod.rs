@@ -65,10 +65,11 @@ fn draft(fields: &Fields) -> Draft {
 async fn open(
     State(service): State<Arc<Service>>,
     SiteOf { site, .. }: SiteOf,
+    Client(address): Client,
     Named(ThreadPath { thread }): Named<ThreadPath>,
 ) -> Result<Response, Problem> {
-    service.writable(&site, &thread, false, service.now()).map_err(|rejection| answer::problem(&rejection))?;
-    let token = service.open_form(&site, &thread)?;
+    let token = service.ask_for_form(&site, &thread, false, Writer { address });
+    let token = token.map_err(|rejection| answer::problem(&rejection))?;
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(token)).into_response())
 }
 
@@ -76,11 +77,13 @@ async fn open(
 async fn reply(
     State(service): State<Arc<Service>>,
     of: SiteOf,
+    Client(address): Client,
     Named(CommentPath { id }): Named<CommentPath>,
 ) -> Result<Response, Problem> {
     let thread = service.thread_of(&of.site, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
-    service.writable(&of.site, &thread.key, true, service.now()).map_err(|rejection| answer::problem(&rejection))?;
-    answer::reply(&service, &of, &thread, id).await
+    let token = service.ask_for_form(&of.site, &thread.key, true, Writer { address });
+    let token = token.map_err(|rejection| answer::problem(&rejection))?;
+    answer::reply(&service, &of, &thread, id, token).await
 }
 
 /// `POST fil/{thread}`: a message.

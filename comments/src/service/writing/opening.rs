@@ -4,9 +4,10 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::{Rejection, Writer};
 use crate::domain::ThreadKey;
 use crate::service::keys::{Purpose, TokenError, Unsealable, random_token};
-use crate::service::limits::WORK_BITS;
+use crate::service::limits::{Act, WORK_BITS};
 use crate::service::{Service, Site, work};
 
 /// What a form's token says.
@@ -41,7 +42,24 @@ pub(super) struct Sent {
 }
 
 impl Service {
-    /// A form for `thread`.
+    /// A form for `thread`, for somebody who asks for one: to answer a comment where `is_reply`.
+    ///
+    /// # Errors
+    /// [`Rejection`]: nobody may write there, or too many forms were opened lately.
+    pub fn ask_for_form(
+        &self,
+        site: &Site,
+        thread: &ThreadKey,
+        is_reply: bool,
+        writer: Writer,
+    ) -> Result<FormToken, Rejection> {
+        let now = self.now();
+        let thread = self.writable(site, thread, is_reply, now)?;
+        self.admit(site, Act::Prepare, writer, Some(&thread.key), now)?;
+        Ok(self.open_form(site, &thread.key)?)
+    }
+
+    /// A form for `thread`, with an answer that its own limit let through.
     ///
     /// # Errors
     /// The system has no randomness to give.

@@ -10,7 +10,7 @@ use super::SqliteStore;
 use super::values::At;
 use crate::domain::text::SafeHtml;
 use crate::domain::{
-    Author, Comment, CommentId, SiteId, SiteKey, SiteStanding, Standing, State, ThreadFacts, ThreadKey,
+    Author, Comment, CommentId, Counted, SiteId, SiteKey, SiteStanding, Standing, State, ThreadFacts, ThreadKey,
 };
 use crate::store::{Reading, Result, SavedManifest, StoreError};
 
@@ -31,7 +31,12 @@ statements! {
         WHERE t.site = ?1 AND t.key = ?2 ORDER BY c.written_at, c.id");
     ALL_CONVERSATIONS = concat!("SELECT ", public_columns!(), " FROM thread t CROSS JOIN comment c ON c.thread = t.id \
         WHERE t.site = ?1 AND t.published > 0 ORDER BY t.key, t.id, c.written_at, c.id");
-    COUNT = "SELECT published FROM thread WHERE site = ?1 AND key = ?2";
+    COUNT = "SELECT t.published, t.published > 0 \
+        AND EXISTS (SELECT 1 FROM comment c WHERE c.thread = t.id AND c.state = 'published' \
+            AND c.question IN ('answered', 'settled')) \
+        AND NOT EXISTS (SELECT 1 FROM comment c WHERE c.thread = t.id AND c.state = 'published' \
+            AND c.question IN ('waiting', 'reopened')) \
+        FROM thread t WHERE t.site = ?1 AND t.key = ?2";
     NEWEST = concat!("SELECT ", public_columns!(), " FROM comment c CROSS JOIN thread t ON t.id = c.thread \
         WHERE c.site = ?1 AND c.state = 'published' ORDER BY c.published_at DESC, c.id DESC LIMIT ?2");
     NEWEST_OF_THREAD = concat!("SELECT ", public_columns!(), " FROM thread t CROSS JOIN comment c ON c.thread = t.id \
@@ -83,14 +88,13 @@ impl Reading for SqliteStore {
         .await
     }
 
-    async fn counts(&self, site: SiteId, threads: &[ThreadKey]) -> Result<Vec<u32>> {
+    async fn counts(&self, site: SiteId, threads: &[ThreadKey]) -> Result<Vec<Counted>> {
         let threads: Vec<_> = threads.iter().take(200).cloned().collect();
         self.read(move |db| {
             let mut count = db.prepare_cached(COUNT)?;
-            threads
-                .iter()
-                .map(|key| Ok(count.query_row(params![site, key], |row| row.get(0)).optional()?.unwrap_or(0)))
-                .collect()
+            let row = |row: &Row<'_>| Ok(Counted { comments: row.get(0)?, is_answered: row.get(1)? });
+            let mut counted = |key| Ok(count.query_row(params![site, key], row).optional()?.unwrap_or_default());
+            threads.iter().map(&mut counted).collect()
         })
         .await
     }

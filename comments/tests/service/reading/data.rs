@@ -20,7 +20,7 @@ async fn the_snapshot_has_these_fields_and_no_other() {
     answer(&app, by, question, "En *mai*.", true).await;
     let body = app.get("/commentaires/instantane.json").await.body;
     let document: Value = serde_json::from_str(&body).unwrap();
-    assert_eq!(fields(&document), ["site", "threads", "version"]);
+    assert_eq!(fields(&document), ["site", "threads", "url", "version"]);
     assert_eq!(fields(&document["threads"][0]), ["comments", "count", "id", "url", "writing"]);
     let comment = [
         "edited_at",
@@ -79,10 +79,16 @@ fn what_comes_in_a_snapshot_is_sanitised_once_more() {
 #[tokio::test]
 async fn a_list_of_posts_gets_its_counts_in_one_request() {
     let app = app().await;
+    let by = claire(&app).await;
     say(&app, "Samia", "Un.", &[]).await;
-    say(&app, "Paul", "Deux.", &[]).await;
-    let counts = app.get("/commentaires/nombres?fil=verger&fil=pr%C3%A9/%C3%A9t%C3%A9&fil=autre").await;
-    assert_eq!(counts.json(), json!({ "pré/été": 0, "verger": 2 }));
+    let question = say(&app, "Paul", "Deux ?", &[("question", "oui")]).await;
+    let counts = async || app.get("/commentaires/nombres?fil=verger&fil=pr%C3%A9/%C3%A9t%C3%A9&fil=autre").await.json();
+    let none = json!({ "text": "", "answered": "" });
+    let waiting = json!({ "text": "2 commentaires", "answered": "" });
+    assert_eq!(counts().await, json!({ "pré/été": none, "verger": waiting }));
+    answer(&app, by, question, "Trois.", false).await;
+    let answered = json!({ "text": "3 commentaires", "answered": "Réponse apportée" });
+    assert_eq!(counts().await["verger"], answered);
     assert_eq!(app.get("/commentaires/nombres").await.json(), json!({}));
     assert_eq!(app.get(&format!("/commentaires/nombres?{}", "fil=a&".repeat(200))).await.status, 200);
     assert_eq!(app.get(&format!("/commentaires/nombres?{}", "fil=a&".repeat(201))).await.status, 400);

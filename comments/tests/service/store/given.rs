@@ -170,6 +170,12 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// How many comments each of `threads` shows.
+    pub(crate) async fn counts(&self, threads: &[ThreadKey]) -> Vec<u32> {
+        let counted = self.store.counts(self.site, threads).await.unwrap();
+        counted.into_iter().map(|counted| counted.comments).collect()
+    }
+
     /// The conversation under the usual thread: number, parent, text without marks or state.
     pub(crate) async fn conversation(&self) -> Vec<(i64, Option<i64>, String)> {
         let comments = self.store.conversation(self.site, &key("verger")).await.unwrap();

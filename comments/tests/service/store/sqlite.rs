@@ -140,12 +140,12 @@ async fn a_reader_never_sees_half_of_a_commit() {
     });
     while !writer.is_finished() {
         let page = store.conversation(site, &key("verger")).await.unwrap().len();
-        let count = store.counts(site, &[key("verger")]).await.unwrap()[0] as usize;
+        let count = store.counts(site, &[key("verger")]).await.unwrap()[0].comments as usize;
         assert!(count >= page);
         tokio::task::yield_now().await;
     }
     writer.await.unwrap();
-    assert_eq!(store.counts(site, &[key("verger")]).await.unwrap(), [200]);
+    assert_eq!(store.counts(site, &[key("verger")]).await.unwrap()[0].comments, 200);
 }
 
 #[tokio::test]
@@ -293,5 +293,5 @@ async fn the_same_store_serves_many_at_once() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 500);
-    assert_eq!(store.counts(given.site, &[key("verger")]).await.unwrap(), [250]);
+    assert_eq!(given.counts(&[key("verger")]).await, [250]);
 }
