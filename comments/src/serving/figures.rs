@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::http::{Method, StatusCode};
 use prometheus_client::encoding::EncodeLabelSet;
@@ -14,12 +14,15 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
 use crate::service::Service;
 use crate::store::StoreError;
 
 /// Upper bounds of the classes of durations, in seconds.
 const DURATIONS: [f64; 8] = [0.001, 0.005, 0.02, 0.05, 0.2, 0.5, 2.0, 10.0];
+/// For how long the store need not prove again that it can write.
+const PROVEN: Duration = Duration::from_secs(1);
 /// Dead letters of a site that are counted; more are as many.
 const MOST_DEAD: u32 = 1_000;
 
@@ -49,6 +52,8 @@ pub(super) struct Figures {
     waiting: Family<OfSite, Gauge>,
     dead_letters: Family<OfSite, Gauge>,
     outbox_lag: Gauge,
+    /// When the store was last asked to write, and what came of it.
+    proof: Mutex<Option<(Instant, Result<(), String>)>>,
     /// The next request's number; begins somewhere.
     next: AtomicU64,
 }
@@ -87,6 +92,7 @@ impl Figures {
             waiting: Family::default(),
             dead_letters: Family::default(),
             outbox_lag: Gauge::default(),
+            proof: Mutex::default(),
             next: AtomicU64::new(u64::from_le_bytes(seed)),
         };
         figures.register();
@@ -169,9 +175,20 @@ impl Figures {
         Ok(due.map_or(0, |due| self.service.now().duration_since(due).as_secs().max(0)))
     }
 
+    /// Whether the store can write: asked of it at most once in [`PROVEN`], however often supervision asks.
+    async fn proof(&self) -> Result<(), String> {
+        let mut proof = self.proof.lock().await;
+        if let Some((_, proven)) = proof.as_ref().filter(|(at, _)| at.elapsed() < PROVEN) {
+            return proven.clone();
+        }
+        let proven = self.service.store.prove_writable().await.map_err(|error| error.to_string());
+        *proof = Some((Instant::now(), proven.clone()));
+        proven
+    }
+
     /// Whether the store answers and can write, and how the rest stands.
     pub(super) async fn health(&self) -> (bool, Value) {
-        let store = self.service.store.prove_writable().await;
+        let store = self.proof().await;
         let lag = self.lag().await.ok();
         let sites: Vec<Value> = self
             .service
@@ -187,11 +204,10 @@ impl Figures {
                 })
             })
             .collect();
-        let problem = store.as_ref().err().map(ToString::to_string);
         let health = json!({
             "status": if store.is_ok() { "ok" } else { "failing" },
             "version": env!("CARGO_PKG_VERSION"),
-            "store": problem.as_deref().unwrap_or("ok"),
+            "store": store.as_ref().err().map_or("ok", String::as_str),
             "outbox_lag_seconds": lag,
             "sites": sites,
         });

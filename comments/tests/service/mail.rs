@@ -163,6 +163,31 @@ async fn authors_are_told_why() {
 }
 
 #[tokio::test]
+async fn letters_are_plain_text_whatever_was_written() {
+    let post = Post::new(&[("limits.per_prefix", "1000")]).await;
+    let claire = post.moderator("claire@vallons.example").await;
+    for (number, hostile) in super::writing::HOSTILE.iter().enumerate() {
+        let address = format!("samia{number}@exemple.fr");
+        let start: String = hostile.chars().take(20).collect();
+        let name = format!("{start}\r\nBcc: victime@exemple.fr");
+        let fields = [("nom", name.as_str()), ("email", address.as_str()), ("message", *hostile)];
+        let id = write(&post.app, "verger", &fields).await.json()["id"].as_i64().unwrap();
+        let refuse = Action::Refuse { reason: Reason::Advertising, note: (*hostile).to_owned() };
+        post.decide(id, refuse, claire).await;
+        post.worker.round().await.unwrap();
+        post.worker.round().await.unwrap();
+    }
+    let sent = post.sent();
+    assert!(sent.len() >= 2 * super::writing::HOSTILE.len(), "{}", sent.len());
+    for message in sent {
+        let (head, _) = message.split_once("\r\n\r\n").unwrap();
+        let values = |name: &str| head.lines().filter(|line| line.to_lowercase().starts_with(name)).count();
+        assert_eq!((values("content-type: text/plain; charset=utf-8"), values("content-type")), (1, 1), "{head}");
+        assert_eq!((values("to:"), values("bcc:"), values("x-header:")), (1, 0, 0), "{head}");
+    }
+}
+
+#[tokio::test]
 async fn a_daily_letter_tells_what_waits_and_only_that() {
     let post = Post::new(&[]).await;
     let claire = post.moderator("claire@vallons.example").await;

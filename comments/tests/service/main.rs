@@ -8,6 +8,7 @@ mod assets;
 mod commands;
 mod desk;
 mod fuzz;
+mod history;
 mod importing;
 mod mail;
 mod program;

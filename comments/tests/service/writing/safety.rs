@@ -103,6 +103,69 @@ async fn a_body_has_a_largest_size() {
 }
 
 #[tokio::test]
+async fn no_body_is_unpacked() {
+    use std::io::Write as _;
+    let app = App::new(&[]).await;
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(format!("nom=Samia&message={}", "a".repeat(8 << 20)).as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    assert!(packed.len() < 64 * 1024);
+    let request = request(Method::POST, "/commentaires/fil/verger", "application/json")
+        .header("origin", URL)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("content-encoding", "gzip")
+        .body(Body::from(packed));
+    // Read as it came, it has no field that we know.
+    assert_eq!(app.send(request.unwrap()).await.status, 422);
+    assert_eq!(kept(&app).await, []);
+}
+
+/// An address on which nobody must be heard.
+fn silent() -> (std::net::TcpListener, String) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let address = format!("http://{}/pixel.png", listener.local_addr().unwrap());
+    (listener, address)
+}
+
+#[track_caller]
+fn assert_silent(listener: &std::net::TcpListener) {
+    assert_eq!(listener.accept().map(|(_, from)| from).unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
+}
+
+#[tokio::test]
+async fn no_reader_makes_us_ask_anybody() {
+    let app = App::new(&[("sites.vallons.policy", "after"), ("sites.vallons.links_held", "100")]).await;
+    let (listener, address) = silent();
+    let message = format!("{address} [ici]({address}) ![là]({address})\n\n<img src=\"{address}\">");
+    let fields = [("nom", address.as_str()), ("message", message.as_str()), ("site_web", "")];
+    assert_eq!(write(&app, "verger", &fields).await.json()["state"], "published");
+    app.post("/commentaires/apercu/verger", &fields).await;
+    for path in ["fil/verger", "fragment/verger", "flux/atom/fil/verger", "instantane.json", "api/v1/threads/verger"] {
+        assert_eq!(app.get(&format!("/commentaires/{path}")).await.status, 200, "{path}");
+    }
+    app.post("/commentaires/commentaire/1/signaler", &[("raison", "insult"), ("explication", &address)]).await;
+    assert_silent(&listener);
+}
+
+#[tokio::test]
+async fn no_address_fetches_or_keeps_what_readers_name() {
+    let app = App::new(&[]).await;
+    let (listener, address) = silent();
+    let escaped: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
+    for path in ["img", "image", "proxy", "api/v1/img", "api/v1/picture", "assets/x.png", "fil/verger"] {
+        let answer = app.get(&format!("/commentaires/{path}?src={escaped}&url={escaped}")).await;
+        assert!(!answer.header("content-type").starts_with("image/"), "{path}");
+        assert!(!answer.body.contains(&address), "{path}");
+    }
+    for path in ["picture", "api/v1/picture", "upload", "assets/x.png"] {
+        let status = app.post(&format!("/commentaires/{path}"), &[("file", "x")]).await.status.as_u16();
+        assert!(matches!(status, 404 | 405), "{path}: {status}");
+    }
+    assert_silent(&listener);
+}
+
+#[tokio::test]
 async fn readers_get_no_cookie() {
     let app = App::new(&[]).await;
     let answer = write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await;
