@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
+// The system's own allocator: mimalloc, which makes the generator's builds faster, serves no more requests here and holds
+// half as much memory again.
 fn main() -> ExitCode {
     palier_comments::cli::run()
 }

@@ -118,6 +118,7 @@ impl Worker {
     /// The store's.
     pub async fn expand(&self) -> Result<usize, StoreError> {
         let events = self.service.store.events(EVENTS).await?;
+        let mut expanded = Vec::with_capacity(events.len());
         for event in &events {
             let site = self.service.sites().iter().find(|site| site.id == event.site);
             // A site that is no longer in service has nobody to tell.
@@ -125,7 +126,13 @@ impl Worker {
                 Some(site) => expand::deliveries(&self.service, site, event).await?,
                 None => Vec::new(),
             };
-            self.service.store.expand(event.id, deliveries, self.service.now()).await?;
+            expanded.push((event.id, deliveries));
+        }
+        // Asked for together, they share commits: after a flood of posts, a commit each would be felt by those who write.
+        let now = self.service.now();
+        let kept = expanded.into_iter().map(|(event, deliveries)| self.service.store.expand(event, deliveries, now));
+        for kept in join_all(kept).await {
+            kept?;
         }
         Ok(events.len())
     }

@@ -1,9 +1,6 @@
 //! The headers that every answer bears.
 
-use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::config::Config;
 
@@ -12,7 +9,7 @@ const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-p
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The headers, made once.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Headers(Vec<(HeaderName, HeaderValue)>);
 
 impl Headers {
@@ -30,6 +27,14 @@ impl Headers {
         let fixed = fixed.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value)));
         Self(fixed.chain(policy.ok().map(|policy| (header::CONTENT_SECURITY_POLICY, policy))).collect())
     }
+
+    /// Adds them where the answer does not say otherwise.
+    pub(super) fn add_to(&self, present: &mut HeaderMap) {
+        present.reserve(self.0.len());
+        for (name, value) in &self.0 {
+            present.entry(name).or_insert_with(|| value.clone());
+        }
+    }
 }
 
 /// Nothing but our own files, nothing inline, no frame around us. A form of ours may lead back to a page of its site,
@@ -44,14 +49,4 @@ fn content_security_policy(config: &Config) -> String {
         policy.push_str(site.origin());
     }
     policy
-}
-
-/// Adds them where the answer does not say otherwise.
-pub(super) async fn added(State(Headers(headers)): State<Headers>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let present = response.headers_mut();
-    for (name, value) in headers {
-        present.entry(name).or_insert(value);
-    }
-    response
 }

@@ -24,6 +24,10 @@ use tokio::sync::watch;
 
 pub use background::Background;
 use figures::Figures;
+use headers::Headers;
+use observe::Observed;
+use problems::Reader;
+use tracing::Instrument as _;
 
 use crate::http::error::Problem;
 use crate::http::request::LARGEST_BODY;
@@ -47,18 +51,41 @@ pub fn router(service: &Arc<Service>) -> Router {
     guarded(crate::http::app(Arc::clone(service)), service, Arc::new(Figures::new(Arc::clone(service))))
 }
 
+/// What stands around every route.
+struct Guard {
+    service: Arc<Service>,
+    figures: Arc<Figures>,
+    headers: Headers,
+}
+
 fn guarded(app: Router, service: &Arc<Service>, figures: Arc<Figures>) -> Router {
-    app.layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(from_fn_with_state(service.config.limits.request, in_time))
-        .layer(from_fn_with_state(Arc::clone(service), problems::paged))
-        .layer(from_fn_with_state(headers::Headers::of(&service.config), headers::added))
-        .layer(from_fn_with_state(figures, observe::observed))
+    let (service, headers) = (Arc::clone(service), Headers::of(&service.config));
+    app.layer(from_fn_with_state(Arc::new(Guard { service, figures, headers }), around))
+}
+
+/// One middleware for all of it: each layer more would cost every request some allocations, and a copy of all within it.
+async fn around(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
+    let Guard { service, figures, headers } = guard.as_ref();
+    let observed = Observed::of(&mut request, figures);
+    let span = observed.span();
+    let answer = async {
+        DefaultBodyLimit::max(LARGEST_BODY).apply(&mut request);
+        let (reader, request) = Reader::of(request, service).await;
+        let mut response = in_time(service.config.limits.request, next.run(request)).await;
+        if let Some(reader) = reader {
+            reader.told(&mut response, service);
+        }
+        headers.add_to(response.headers_mut());
+        response
+    };
+    let mut response = answer.instrument(span.clone()).await;
+    observed.answered(&mut response, figures, &span);
+    response
 }
 
 /// A request that takes longer than it may is given up: what it had not committed is not kept.
-async fn in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
-    let answer = tokio::time::timeout(limit, next.run(request)).await;
-    answer.unwrap_or_else(|_| Problem::TOO_SLOW.into_response())
+async fn in_time(limit: Duration, answer: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(limit, answer).await.unwrap_or_else(|_| Problem::TOO_SLOW.into_response())
 }
 
 /// Serves until `stop` comes, then lets what was begun end: nothing that was acknowledged is lost.

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{FromRequestParts as _, Request, State};
+use axum::extract::{FromRequestParts as _, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::middleware::Next;
 use axum::response::Response;
 use serde_json::json;
 use tera::Context;
@@ -16,26 +15,37 @@ use crate::http::request::SiteOf;
 use crate::page::{Frame, RenderError};
 use crate::service::Service;
 
-pub(super) async fn paged(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
-    if !wants_page(request.headers()) {
-        return next.run(request).await;
-    }
-    let (mut parts, body) = request.into_parts();
-    let of = SiteOf::from_request_parts(&mut parts, &service).await;
-    let id = parts.extensions.get::<RequestId>().cloned();
-    let mut response = next.run(Request::from_parts(parts, body)).await;
-    // Whoever comes for a site that we do not know gets no page of one.
-    let (Ok(of), Some(problem)) = (of, response.extensions().get::<Problem>().cloned()) else { return response };
-    match page(&service, &of, &problem, id) {
-        Ok(page) => {
-            let html = HeaderValue::from_static("text/html; charset=utf-8");
-            response.headers_mut().insert(header::CONTENT_TYPE, html);
-            response.headers_mut().remove(header::CONTENT_LENGTH);
-            *response.body_mut() = Body::from(page);
+/// Somebody who would rather read a page than a program's answer.
+pub(super) struct Reader {
+    of: SiteOf,
+    id: Option<RequestId>,
+}
+
+impl Reader {
+    /// Who asks; `None` where it is a program, or for a site that we do not know, which has no pages.
+    pub(super) async fn of(request: Request, service: &Arc<Service>) -> (Option<Self>, Request) {
+        if !wants_page(request.headers()) {
+            return (None, request);
         }
-        Err(error) => tracing::error!(%error, "the page of a problem could not be made"),
+        let (mut parts, body) = request.into_parts();
+        let of = SiteOf::from_request_parts(&mut parts, service).await.ok();
+        let id = parts.extensions.get::<RequestId>().cloned();
+        (of.map(|of| Self { of, id }), Request::from_parts(parts, body))
     }
-    response
+
+    /// Makes a page of a problem.
+    pub(super) fn told(self, response: &mut Response, service: &Service) {
+        let Some(problem) = response.extensions().get::<Problem>().cloned() else { return };
+        match page(service, &self.of, &problem, self.id) {
+            Ok(page) => {
+                let html = HeaderValue::from_static("text/html; charset=utf-8");
+                response.headers_mut().insert(header::CONTENT_TYPE, html);
+                response.headers_mut().remove(header::CONTENT_LENGTH);
+                *response.body_mut() = Body::from(page);
+            }
+            Err(error) => tracing::error!(%error, "the page of a problem could not be made"),
+        }
+    }
 }
 
 /// Browsers that open a page name HTML; scripts and programs do not.

@@ -298,6 +298,8 @@ pub trait Keeping: Send + Sync {
     async fn import(&self, site: SiteId, comments: Vec<NewImport>, at: Timestamp) -> Result<Imported>;
     /// Of these names of other services, those that were imported: they stay known, whatever became of the comments.
     async fn known_imports(&self, site: SiteId, foreign_ids: Vec<String>) -> Result<Vec<String>>;
+    /// When each of these comments was written; those that the site does not have are left out.
+    async fn written(&self, site: SiteId, comments: Vec<CommentId>) -> Result<Vec<(CommentId, Timestamp)>>;
     /// A year's figures; the year begins in `zone`.
     async fn year(&self, site: SiteId, year: i16, zone: &jiff::tz::TimeZone) -> Result<YearFigures>;
     /// Copies the database to `file` while it is in use; the copy is whole and synchronised to disk.

@@ -5,12 +5,13 @@
 mod planning;
 mod told;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
 use super::{Service, Site};
-use crate::import::{Flaw, Gathered, Place, Source};
+use crate::domain::CommentId;
+use crate::import::{Flaw, Foreign, Gathered, Place, Source};
 use crate::store::{IMPORTED_TOGETHER, Imported, NewImport, StoreError};
 
 pub use told::{outcome, unreadable, words};
@@ -96,13 +97,14 @@ impl Service {
         }
         if source == Source::Palier {
             // A site's own export holds what is in its database.
-            for comment in &gathered.comments {
-                let number = comment.id.rsplit(':').next().and_then(|number| number.parse().ok());
-                let Some(number) = number.filter(|_| !known.contains(&comment.id)) else { continue };
-                let here = self.store.entry(site.id, crate::domain::CommentId(number)).await?;
-                if here.is_some_and(|here| here.written_at == comment.written_at) {
-                    known.insert(comment.id.clone());
-                }
+            let number = |comment: &Foreign| comment.id.rsplit(':').next()?.parse().ok().map(CommentId);
+            for part in gathered.comments.chunks(10_000) {
+                let here = self.store.written(site.id, part.iter().filter_map(number).collect()).await?;
+                let here: HashMap<CommentId, Timestamp> = here.into_iter().collect();
+                let is_here = |comment: &&Foreign| {
+                    number(comment).and_then(|number| here.get(&number)) == Some(&comment.written_at)
+                };
+                known.extend(part.iter().filter(is_here).map(|comment| comment.id.clone()));
             }
         }
         Ok(known)

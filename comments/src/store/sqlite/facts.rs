@@ -20,6 +20,7 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, ?5)";
     REACH = "SELECT comment FROM comment_text_reach WHERE only = 1";
     EXTEND_REACH = "UPDATE comment_text_reach SET comment = ?1 WHERE only = 1";
+    NEWEST_COMMENT = "SELECT coalesce(max(id), 0) FROM comment";
     BEYOND_REACH = "SELECT id, name, markdown, emptied FROM comment WHERE id > ?1 ORDER BY id";
     INDEX_TEXT = "INSERT INTO comment_text (rowid, name, text) VALUES (?1, ?2, ?3)";
     FORGET_TEXT = "DELETE FROM comment_text WHERE rowid = ?1";
@@ -134,6 +135,15 @@ const TOGETHER: i64 = 256;
 /// transaction and savepoint, and joins the parts later: a comment at a time, that is most of what a comment costs.
 pub(super) fn index_in_time(db: &Connection, comment: CommentId) -> Result<()> {
     if comment.0 % TOGETHER == 0 { index_all(db) } else { Ok(()) }
+}
+
+/// How many comments of an import are indexed together: the larger the parts, the less often they are joined.
+const MANY: i64 = 8192;
+
+/// After an import: indexes those that wait, where they are many. The desk has the rest indexed when it looks for words.
+pub(super) fn index_many(db: &Connection) -> Result<()> {
+    let newest: i64 = db.prepare_cached(NEWEST_COMMENT)?.query_row([], |row| row.get(0))?;
+    if newest - reach(db)? >= MANY { index_all(db) } else { Ok(()) }
 }
 
 /// Whether the desk finds every comment by its words.

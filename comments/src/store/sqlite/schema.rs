@@ -29,7 +29,7 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     // 16 MiB of log between checkpoints: a page that many commits change is copied once.
     connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
-    tune(&connection, 8 << 10)?;
+    tune(&connection, 4 << 10)?;
     migrate(&mut connection)?;
     Ok(connection)
 }

@@ -12,6 +12,7 @@ statements! {
     KNOWN = "SELECT comment FROM imported WHERE site = ?1 AND foreign_id = ?2";
     KEEP = "INSERT INTO imported (site, foreign_id, comment) VALUES (?1, ?2, ?3)";
     WRITTEN = "SELECT written_at FROM comment WHERE id = ?1 AND thread = ?2";
+    WRITTEN_HERE = "SELECT written_at FROM comment WHERE id = ?1 AND site = ?2";
     ADD = "INSERT INTO comment (site, thread, parent, state, state_since, shown, emptied, written_at, published_at, \
         name, email, html, markdown, official, reason, question, waiting_since, pinned, edited_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
@@ -29,7 +30,7 @@ pub(super) fn import(db: &Connection, site: SiteId, comments: &[NewImport], at: 
         db.prepare_cached(KEEP)?.execute(params![site, comment.foreign_id, id])?;
         imported.added += 1;
     }
-    facts::index_all(db)?;
+    facts::index_many(db)?;
     Ok(imported)
 }
 
@@ -44,6 +45,17 @@ pub(super) fn known_of(db: &Connection, site: SiteId, mut foreign_ids: Vec<Strin
         })
     });
     error.map_or(Ok(foreign_ids), |error| Err(error.into()))
+}
+
+/// When each of these comments was written.
+pub(super) fn written_of(db: &Connection, site: SiteId, comments: &[CommentId]) -> Result<Vec<(CommentId, Timestamp)>> {
+    let mut written = db.prepare_cached(WRITTEN_HERE)?;
+    let mut found = Vec::new();
+    for comment in comments {
+        let at = written.query_row(params![comment, site], |row| row.get::<_, At>(0)).optional()?;
+        found.extend(at.map(|At(at)| (*comment, at)));
+    }
+    Ok(found)
 }
 
 fn known(db: &Connection, site: SiteId, foreign_id: &str) -> Result<Option<CommentId>> {

@@ -61,6 +61,10 @@ impl Keeping for SqliteStore {
         self.read(move |db| importing::known_of(db, site, foreign_ids)).await
     }
 
+    async fn written(&self, site: SiteId, comments: Vec<CommentId>) -> Result<Vec<(CommentId, Timestamp)>> {
+        self.read(move |db| importing::written_of(db, site, &comments)).await
+    }
+
     async fn year(&self, site: SiteId, year: i16, zone: &TimeZone) -> Result<YearFigures> {
         let zone = zone.clone();
         self.read(move |db| figures::year(db, site, year, &zone)).await

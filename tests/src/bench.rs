@@ -1,0 +1,21 @@
+//! The benchmark of the comment service still runs: all of it, with small counts. What it measures is nobody's business
+//! here.
+
+use std::process::{Command, Stdio};
+
+use crate::support::{comments, repository};
+
+#[test]
+fn the_benchmark_of_the_comment_service_runs() {
+    let output = Command::new(repository().join("tests/bench/comments/run"))
+        .args(["--quick", "--bare", env!("CARGO_BIN_EXE_bare"), "--service"])
+        .arg(comments::path())
+        .stdin(Stdio::null())
+        .output()
+        .expect("Python can be run");
+    let (said, complained) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{said}\n{complained}");
+    for row in ["known already (304)", "posts a second", "the desk’s queue", "Not reached: "] {
+        assert!(said.contains(row), "{row} is missing:\n{said}");
+    }
+}
