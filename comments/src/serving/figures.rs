@@ -3,9 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
+use jiff::{SignedDuration, Timestamp};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
@@ -22,7 +23,7 @@ use crate::store::StoreError;
 /// Upper bounds of the classes of durations, in seconds.
 const DURATIONS: [f64; 8] = [0.001, 0.005, 0.02, 0.05, 0.2, 0.5, 2.0, 10.0];
 /// For how long the store need not prove again that it can write.
-const PROVEN: Duration = Duration::from_secs(1);
+const PROVEN: SignedDuration = SignedDuration::from_secs(1);
 /// Dead letters of a site that are counted; more are as many.
 const MOST_DEAD: u32 = 1_000;
 
@@ -53,7 +54,7 @@ pub(super) struct Figures {
     dead_letters: Family<OfSite, Gauge>,
     outbox_lag: Gauge,
     /// When the store was last asked to write, and what came of it.
-    proof: Mutex<Option<(Instant, Result<(), String>)>>,
+    proof: Mutex<Option<(Timestamp, Result<(), String>)>>,
     /// The next request's number; begins somewhere.
     next: AtomicU64,
 }
@@ -178,11 +179,13 @@ impl Figures {
     /// Whether the store can write: asked of it at most once in [`PROVEN`], however often supervision asks.
     async fn proof(&self) -> Result<(), String> {
         let mut proof = self.proof.lock().await;
-        if let Some((_, proven)) = proof.as_ref().filter(|(at, _)| at.elapsed() < PROVEN) {
+        let now = self.service.now();
+        // A clock that was put back makes no proof last.
+        if let Some((_, proven)) = proof.as_ref().filter(|(at, _)| now.duration_since(*at).abs() < PROVEN) {
             return proven.clone();
         }
         let proven = self.service.store.prove_writable().await.map_err(|error| error.to_string());
-        *proof = Some((Instant::now(), proven.clone()));
+        *proof = Some((now, proven.clone()));
         proven
     }
 
@@ -217,4 +220,47 @@ impl Figures {
 
 fn whole(count: impl TryInto<i64>) -> i64 {
     count.try_into().unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::config::{self, Given};
+    use crate::store::SqliteStore;
+
+    const SETTINGS: &str = "[secret]\nvalue = \"0123456789012345678901234567890123456789\"\n[sites.a]\nname = \"A\"\n\
+        official_name = \"A\"\nurl = \"https://a.example\"\nmanifest = \"m\"\nprivacy_contact = \"a@a.example\"\n";
+
+    #[tokio::test]
+    async fn supervision_that_asks_without_pause_has_the_store_write_once_a_second() {
+        let folder = tempfile::tempdir().unwrap();
+        let environment = BTreeMap::new();
+        let secret_file = |_: &std::path::Path| Err(std::io::Error::other("no file"));
+        let given =
+            Given { text: SETTINGS, folder: folder.path(), environment: &environment, secret_file: &secret_file };
+        let config = Arc::new(config::read(&given).unwrap());
+        let now = Arc::new(Mutex::new(Timestamp::UNIX_EPOCH));
+        let (store, clock) = (Arc::new(SqliteStore::open(&config.database).unwrap()), Arc::clone(&now));
+        let service =
+            Service::start(Arc::clone(&config), store, Arc::new(move || *clock.lock().unwrap())).await.unwrap();
+        let figures = Figures::new(Arc::new(service));
+        // Changes whenever another connection commits.
+        let other = rusqlite::Connection::open(&config.database).unwrap();
+        let version = || other.query_row("PRAGMA data_version", [], |row| row.get::<_, i64>(0)).unwrap();
+
+        let mut seen = vec![version()];
+        for _ in 0..3 {
+            for _ in 0..20 {
+                assert!(figures.health().await.0);
+            }
+            seen.push(version());
+            *now.lock().unwrap() += SignedDuration::from_millis(1001);
+        }
+        let steps: Vec<i64> = seen.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        assert_eq!(steps, [steps[0]; 3], "as many commits each second, whatever is asked");
+        assert!((1..=2).contains(&steps[0]), "{steps:?}");
+    }
 }
