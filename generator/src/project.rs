@@ -16,6 +16,7 @@ use rustc_hash::FxHasher;
 use crate::config::{self, Config};
 use crate::content::{self, Kind, Post, Reader, trade};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::media::{Record, Variants};
 use crate::site::{self, Conversations, Files, History, Parts, Preview, Site};
 use crate::source::{self, CONFIG_FILE, Root};
 use crate::theme::Theme;
@@ -31,6 +32,9 @@ pub struct Project {
     settings: Option<Settings>,
     posts: BTreeMap<Arc<str>, Loaded>,
     files: Arc<Files>,
+    /// What was found out about the files.
+    record: Record,
+    variants: Arc<Variants>,
     history: Arc<History>,
     conversations: Arc<Conversations>,
     /// Problems of the folder, the configuration and the theme.
@@ -99,12 +103,15 @@ impl Project {
     /// Reads the site in `root`. `base_url` takes the place of the configured address.
     #[must_use]
     pub fn open(root: Root, base_url: Option<String>) -> Self {
+        let variants = Arc::new(Variants::new(root.clone()));
         let mut project = Self {
             root,
             base_url,
             settings: None,
             posts: BTreeMap::new(),
             files: Arc::default(),
+            record: variants.record(),
+            variants,
             history: Arc::default(),
             conversations: Arc::default(),
             diagnostics: Vec::new(),
@@ -119,6 +126,18 @@ impl Project {
         &self.root
     }
 
+    /// The variants of its photos.
+    #[must_use]
+    pub fn variants(&self) -> &Arc<Variants> {
+        &self.variants
+    }
+
+    /// What was found out about its files, for later runs.
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
     /// The site's zone, as far as it is known.
     #[must_use]
     pub fn zone(&self) -> Option<TimeZone> {
@@ -130,7 +149,8 @@ impl Project {
         self.diagnostics.clear();
         self.posts.clear();
         self.settings = self.read_settings();
-        let tree = self.root.scan(&mut self.diagnostics);
+        let tree = self.root.scan(&self.record, &mut self.diagnostics);
+        self.record = tree.record;
         if self.settings.is_some() && tree.posts.is_empty() {
             let content: Arc<str> = Arc::from("content");
             self.diagnostics.push(Diagnostic::at("contenu-absent", Severity::Error, &content, None));
@@ -161,12 +181,14 @@ impl Project {
             if source::is_content(file) {
                 changed |= self.update_post(file);
             } else {
+                self.record.forget(file);
                 // A picture, or a folder that came or went with all that it holds.
                 others = true;
             }
         }
         if others {
-            let tree = self.root.scan(&mut Vec::new());
+            let tree = self.root.scan(&self.record, &mut Vec::new());
+            self.record = tree.record;
             self.files = Arc::new(tree.files);
             self.posts.retain(|file, _| tree.posts.binary_search(file).is_ok());
             for loaded in self.posts.values_mut() {

@@ -94,7 +94,10 @@ fn every_link_and_every_asset_leads_somewhere() {
             ("source", "srcset"),
         ];
         for (selector, attribute) in selectors {
-            for written in page::attributes(html, selector, attribute) {
+            // Sizes of a photo stand in one attribute, each with its width.
+            let written = page::attributes(html, selector, attribute).into_iter();
+            let each = written.flat_map(|written| written.split(", ").filter_map(|one| one.split(' ').next()));
+            for written in each {
                 // The service of comments stands beside the site, on the same host.
                 let address = written.strip_prefix(SITE).unwrap_or(written);
                 if address.contains(':') || address.starts_with("/commentaires/") {
@@ -321,10 +324,16 @@ fn the_service_of_comments_is_told_what_may_be_discussed() {
 #[test]
 fn photos_tell_nothing_but_what_they_show() {
     let demo = build();
-    let is_photo = |name: &String| name.ends_with(".jpg") || name.ends_with(".jpeg");
-    let photos: Vec<(&String, &Vec<u8>)> = demo.files.iter().filter(|(name, _)| is_photo(name)).collect();
-    assert!(photos.len() > 20, "{} photos", photos.len());
-    for (name, bytes) in photos {
+    let of = |ending: &str| -> Vec<(&String, &Vec<u8>)> {
+        demo.files.iter().filter(|(name, _)| name.ends_with(ending)).collect()
+    };
+    assert!(of(".webp").len() > 3 * 20, "{} sizes", of(".webp").len());
+    for (name, bytes) in of(".webp") {
+        // A WebP with metadata is an extended one (VP8X); these hold a picture and nothing else.
+        assert_eq!(&bytes[8..16], b"WEBPVP8 ", "{name}");
+    }
+    assert!(of(".jpg").len() > 20, "{} photos", of(".jpg").len());
+    for (name, bytes) in of(".jpg") {
         // APP1 is EXIF and XMP, APP13 is IPTC, COM a comment.
         for marker in segments(bytes) {
             assert!(![0xe1, 0xed, 0xfe].contains(&marker), "{name} has a segment {marker:x}");

@@ -19,6 +19,7 @@ mod errors;
 mod feeds;
 mod history;
 mod mail;
+mod photos;
 mod publication;
 mod readme;
 mod serve;

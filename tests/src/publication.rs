@@ -327,7 +327,8 @@ fn a_photo_loses_what_it_should_not_tell() {
     site.write("static/media/siege.jpg", &with_place);
     site.build();
     assert_eq!(site.published_with("GPS 45.7640"), [""; 0]);
-    let published = std::fs::read(site.out().join("actualites/photo/siege.jpg")).unwrap();
+    assert!(!site.is_published("actualites/photo/siege.jpg"), "pages show the sizes that were made of it");
+    let published = std::fs::read(site.out().join("media/siege.jpg")).unwrap();
     assert_eq!(&published[..2], [0xff, 0xd8]);
     // The picture itself is the same, from its tables to its end.
     assert!(published.ends_with(&photo[photo.len() / 2..]));

@@ -66,6 +66,15 @@ cli-count = { $errors ->
        *[other] , { $warnings } warnings.
     }
 cli-checked = { $posts } pages checked: nothing stands in the way of publishing.
+cli-photos = { $photos ->
+        [one] 1 photo
+       *[other] { $photos } photos
+    }: { $decoded ->
+        [0] none to prepare
+       *[other] { $decoded } prepared as { $made } files
+    }, { $kept } from the cache.
+cli-photos-bar = Photos
+cli-photos-progress = Photos prepared: { $done } of { $photos }.
 cli-built = Site built: { $posts } pages of content, { $files } files, { $size }. { $written ->
         [0] Nothing changed
         [one] 1 file written

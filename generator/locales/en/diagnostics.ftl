@@ -298,6 +298,21 @@ lien-symbolique = this file is a shortcut: it is left aside
 photo-illisible = this picture cannot be read
     .label = damaged, or of another format than its name says
     .aide = open it in a photo program and save it again as JPEG or PNG
+pdf-sans-texte = “{ $fichier }” holds no text: it is a picture of a document
+    .label = a scanned document
+    .aide = publish the PDF that the program saved in which the document was written, or have its characters recognised; neither a screen reader nor a search finds anything in it
+photo-tronquee = this photo ends before it is complete
+    .label = incomplete file
+    .aide = the copy was interrupted: copy the photo again from the device or the message that it comes from
+photo-trop-grande = this photo is too large to be prepared
+    .label = { $sorte ->
+        [octets] { $taille } MB: more than 256
+       *[pixels] { $largeur } × { $hauteur } pixels
+    }
+    .aide = make it smaller in a photo program: a width of 4,000 pixels is always enough
+photo-format = browsers do not show pictures of this format
+    .label = a { $format } picture
+    .aide = save it as JPEG in a photo program; on an iPhone, choose Settings › Camera › Formats › Most Compatible
 theme-introuvable = the theme “{ $theme }” does not exist in this site
     .label = theme not found
     .aide = create the folder “themes/{ $theme }”, or remove “theme” from palier.toml to use Palier’s own

@@ -23,6 +23,11 @@ older-post = Older:
 download = Download ({ $format }, { $size })
 files = Files to download
 photos = Photos
+file-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
 photo-credit = Photo: { $credit }
 print = Print
 report-error = Report an error on this page
@@ -199,6 +204,7 @@ document-meeting = Meeting of
 meeting-of = Meeting of { $date }
 document-keep-until = Available until { $date }
 document-not-accessible = This file is not fully accessible to screen readers. The cooperative gives you its content in another form on request.
+document-accessible-version = Accessible version
 document-ask = Ask for an accessible version
 document-ask-subject = Request for an accessible version
 notice-postponed-to = Postponed to { $date }

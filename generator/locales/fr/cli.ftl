@@ -66,6 +66,20 @@ cli-count = { $errors ->
        *[other] , { $warnings } avertissements.
     }
 cli-checked = { $posts } pages relues : rien n’empêche de publier.
+cli-photos = { $photos ->
+        [one] 1 photo
+       *[other] { $photos } photos
+    } : { $decoded ->
+        [0] aucune à préparer
+        [one] 1 préparée en { $made } fichiers
+       *[other] { $decoded } préparées en { $made } fichiers
+    }, { $kept ->
+        [0] aucune reprise
+        [one] 1 reprise
+       *[other] { $kept } reprises
+    } du cache.
+cli-photos-bar = Photos
+cli-photos-progress = Photos préparées : { $done } sur { $photos }.
 cli-built = Site construit : { $posts } pages de contenu, { $files } fichiers, { $size }. { $written ->
         [0] Rien n’a changé
         [one] 1 fichier écrit

@@ -298,6 +298,21 @@ lien-symbolique = ce fichier est un raccourci : il est laissé de côté
 photo-illisible = cette image ne peut pas être lue
     .label = image abîmée ou d’un autre format que son nom
     .aide = ouvrez-la dans un logiciel de photos et enregistrez-la de nouveau en JPEG ou en PNG
+pdf-sans-texte = « { $fichier } » ne contient pas de texte : c’est une image de document
+    .label = document numérisé
+    .aide = publiez le PDF enregistré par le logiciel qui a écrit le document, ou passez celui-ci à la reconnaissance de caractères ; un lecteur d’écran et une recherche n’y trouvent rien
+photo-tronquee = cette photo s’arrête avant sa fin
+    .label = fichier incomplet
+    .aide = la copie a été interrompue : copiez de nouveau la photo depuis l’appareil ou le message d’où elle vient
+photo-trop-grande = cette photo est trop grande pour être préparée
+    .label = { $sorte ->
+        [octets] { $taille } Mo : c’est plus que 256
+       *[pixels] { $largeur } × { $hauteur } pixels
+    }
+    .aide = réduisez-la dans un logiciel de photos : 4 000 pixels de large suffisent toujours
+photo-format = les navigateurs ne montrent pas ce format d’image
+    .label = image { $format }
+    .aide = enregistrez-la en JPEG dans un logiciel de photos ; sur un iPhone, choisissez Réglages › Appareil photo › Formats › Le plus compatible
 theme-introuvable = le thème « { $theme } » n’existe pas dans ce site
     .label = thème introuvable
     .aide = créez le dossier « themes/{ $theme } », ou retirez « theme » de palier.toml pour employer celui de Palier

@@ -28,6 +28,11 @@ older-post = Plus ancien :
 download = Télécharger ({ $format }, { $size })
 files = Fichiers à télécharger
 photos = Photos
+file-pages =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
 photo-credit = Photo : { $credit }
 print = Imprimer
 report-error = Signaler une erreur dans cette page
@@ -204,6 +209,7 @@ document-meeting = Séance du
 meeting-of = Séance du { $date }
 document-keep-until = Consultable jusqu’au { $date }
 document-not-accessible = Ce fichier n’est pas entièrement accessible aux lecteurs d’écran. La coopérative vous en donne le contenu sous une autre forme sur simple demande.
+document-accessible-version = Version accessible
 document-ask = Demander une version accessible
 document-ask-subject = Demande de version accessible
 notice-postponed-to = Reporté au { $date }

@@ -6,17 +6,17 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::Outcome;
-use super::arguments::BuildCommand;
+use super::arguments::{BuildCommand, Format};
 use super::console::Console;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::values::Moment;
 use crate::locale::format;
+use crate::media::{Figures, Job};
 use crate::output::{Output, OutputError, Rendered, Summary};
 use crate::project::Project;
 use crate::render::{Failure, Renderer};
-use crate::site::{Preview, Route, Routes, Site, WithheldReason};
-use crate::source::Root;
+use crate::site::{Preview, Route, Routes, Site, WithheldReason, pictures};
 use crate::theme::Theme;
 
 pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
@@ -43,12 +43,15 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
         return Outcome::ContentErrors;
     };
     let out = command.out.clone().unwrap_or_else(|| project.root().on_disk("public"));
-    let written = publish(console, &site, &theme, project.root(), &out);
+    let jobs = pictures::jobs(&site);
+    let written = prepare_and_publish(console, &command, &project, (&site, &theme), &jobs, &out);
     let outcome = match written {
         Ok(summary) => {
             console.report(&loading.diagnostics, project.root(), command.format);
-            if command.format == super::arguments::Format::Human {
+            project.variants().finish(project.record(), &jobs);
+            if command.format == Format::Human {
                 done(console, &site, summary, &out);
+                photos_done(console, jobs.len(), project.variants().figures());
             }
             Outcome::Done
         }
@@ -78,18 +81,31 @@ enum Problem {
     Output(OutputError),
 }
 
-/// Renders every route and publishes the whole once all have succeeded.
-fn publish(
+/// Takes the output folder, makes the photos that the cache does not have, publishes.
+fn prepare_and_publish(
     console: &Console,
-    site: &Site,
-    theme: &Theme,
-    root: &Root,
+    command: &BuildCommand,
+    project: &Project,
+    (site, theme): (&Site, &Theme),
+    jobs: &[Job],
     out: &std::path::Path,
 ) -> Result<Summary, Problem> {
+    let root = project.root();
     let protected: Vec<_> =
         ["content", "static", "themes", "palier.toml"].iter().map(|name| root.on_disk(name)).collect();
     let output = Output::open(out, &protected).map_err(Problem::Output)?;
-    let renderer = Renderer::new(site, theme, root, false);
+    let missing = project.variants().missing(jobs);
+    if !missing.is_empty() {
+        let progress = console.photo_progress(missing.len(), command.format);
+        project.variants().prepare(&missing, || progress.tick());
+        progress.finish();
+    }
+    let renderer = Renderer::new(site, theme, root, project.variants(), false);
+    publish(console, site, &renderer, output)
+}
+
+/// Renders every route and publishes the whole once all have succeeded.
+fn publish(console: &Console, site: &Site, renderer: &Renderer<'_>, output: Output) -> Result<Summary, Problem> {
     let bar = console.progress(site.routes.len());
     let mut routes: Vec<(&str, &Route)> = site.routes.iter().collect();
     routes.sort_unstable_by_key(|(url, _)| *url);
@@ -134,7 +150,16 @@ fn diagnostic(site: &Site, failure: Failure) -> Diagnostic {
         Failure::File(file, reason) => {
             Diagnostic::at("fichier-illisible", Severity::Error, &file, None).with("raison", reason)
         }
-        Failure::Photo(file) => Diagnostic::at("photo-illisible", Severity::Error, &file, None),
+        Failure::Photo(file, refusal) => refusal.problem(&file, None),
+    }
+}
+
+/// How many photos were prepared now, and how many were there already.
+fn photos_done(console: &Console, photos: usize, figures: Figures) {
+    if photos > 0 {
+        let kept = photos.saturating_sub(figures.decoded);
+        let counts = [("photos", photos.into()), ("decoded", figures.decoded.into()), ("made", figures.made.into())];
+        console.say("cli-photos", &[&counts[..], &[("kept", kept.into())]].concat());
     }
 }
 

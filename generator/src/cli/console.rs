@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write as _};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
@@ -113,6 +114,20 @@ impl Console {
         self.note(&count);
     }
 
+    /// The work on photos: a bar with the time that is left on a terminal; elsewhere a line at each quarter of a long one.
+    pub(super) fn photo_progress(&self, length: usize, format: Format) -> PhotoProgress<'_> {
+        let bar = self.progress(length);
+        bar.set_style(
+            ProgressStyle::with_template(&format!(
+                "{} {{bar:40}} {{pos}}/{{len}} {{eta}}",
+                self.catalogue.text("cli-photos-bar")
+            ))
+            .unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
+        let speaks = bar.is_hidden() && format == Format::Human && length >= MANY_PHOTOS;
+        PhotoProgress { console: self, bar, length, done: AtomicUsize::new(0), speaks }
+    }
+
     /// A bar on a terminal; elsewhere nothing moves.
     pub(super) fn progress(&self, length: usize) -> Arc<ProgressBar> {
         let bar = if std::io::stderr().is_terminal() {
@@ -124,6 +139,37 @@ impl Console {
             ProgressBar::hidden()
         };
         Arc::new(bar)
+    }
+}
+
+/// From how many photos on their preparation is told of where there is no terminal.
+const MANY_PHOTOS: usize = 40;
+
+/// How far the work on photos is.
+#[derive(Debug)]
+pub(super) struct PhotoProgress<'c> {
+    console: &'c Console,
+    bar: Arc<ProgressBar>,
+    length: usize,
+    done: AtomicUsize,
+    /// Whether lines are written in place of a bar.
+    speaks: bool,
+}
+
+impl PhotoProgress<'_> {
+    /// One photo more is done.
+    pub(super) fn tick(&self) {
+        self.bar.inc(1);
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.speaks && done * 4 / self.length > (done - 1) * 4 / self.length {
+            let counts = [("done", done.into()), ("photos", self.length.into())];
+            self.console.note(&self.console.catalogue.with("cli-photos-progress", &counts));
+        }
+    }
+
+    /// All are.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -160,7 +160,7 @@ struct NewPage {
 
 /// Where the page goes and what it holds.
 fn plan(root: &Root, config: &Config, now: DateTime, wanted: &Wanted<'_>) -> Result<NewPage, Refusal> {
-    let posts = root.scan(&mut Vec::new()).posts;
+    let posts = root.posts();
     let surroundings = Surroundings { root, config, posts: &posts };
     // The first value of a name counts: what is known of this page comes before the examples for any.
     let mut values = vec![("titre", quoted(&wanted.title)), ("heure", now.strftime("%H:%M").to_string())];

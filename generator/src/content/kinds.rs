@@ -430,6 +430,8 @@ pub struct BoardDocument {
     pub attachments: Vec<Attachment>,
     /// Whether the file is accessible.
     pub accessible: bool,
+    /// The same document in a form that everybody can read.
+    pub accessible_file: Option<Spanned<String>>,
     /// How long it is kept on the site.
     pub keep_until: Option<Moment>,
     /// When it was withdrawn: its page then only says so.

@@ -182,13 +182,29 @@ impl Post {
 
     /// Every file that the front matter names, with its place.
     pub fn files(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.pictures().chain(self.attachments())
+    }
+
+    /// The pictures that the front matter names, with their places.
+    pub fn pictures(&self) -> impl Iterator<Item = &Spanned<String>> {
         let own: Vec<&Spanned<String>> = match &self.kind {
             Kind::Programme(programme) => programme.cover.iter().collect(),
             Kind::ProgressUpdate(update) => update.photos.iter().map(|photo| &photo.file).collect(),
-            Kind::Tender(tender) => tender.attachments.iter().map(|attachment| &attachment.file).collect(),
-            Kind::BoardDocument(document) => document.attachments.iter().map(|attachment| &attachment.file).collect(),
             _ => Vec::new(),
         };
         self.image.iter().chain(own)
+    }
+
+    /// The files to download that the front matter names, with their places.
+    pub fn attachments(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let own: Vec<&Spanned<String>> = match &self.kind {
+            Kind::Tender(tender) => tender.attachments.iter().map(|attachment| &attachment.file).collect(),
+            Kind::BoardDocument(document) => {
+                let files = document.attachments.iter().map(|attachment| &attachment.file);
+                files.chain(&document.accessible_file).collect()
+            }
+            _ => Vec::new(),
+        };
+        own.into_iter()
     }
 }

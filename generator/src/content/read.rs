@@ -548,6 +548,7 @@ fn board_document(fields: &Fields<'_>) -> Option<BoardDocument> {
         access: Access::Directors,
         attachments: single.into_iter().chain(several).collect(),
         accessible: fields.boolean("version_accessible").unwrap_or(false),
+        accessible_file: fields.text("fichier_accessible"),
         keep_until: fields.moment("conserver_jusqu_au").map(|moment| moment.value),
         withdrawn: fields.moment("retire_le").map(|moment| moment.value),
     };

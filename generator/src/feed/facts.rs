@@ -16,7 +16,7 @@ use crate::locale::format;
 use crate::locale::{Catalogue, Language};
 use crate::markdown;
 use crate::site::tender::TenderState;
-use crate::site::{PostId, Site, links};
+use crate::site::{PostId, Site, links, pictures};
 
 /// A post, with what is needed to speak of it.
 #[derive(Clone, Copy)]
@@ -323,10 +323,14 @@ impl Facts<'_> {
         let shown: Vec<_> = in_text.map(|(path, _)| path).collect();
         let mut html = String::new();
         for photo in &update.photos {
-            let Some((_, file)) = find(&photo.file.value).filter(|(path, _)| !shown.contains(path)) else { continue };
-            let url = escaped(&self.site.absolute(&file.url));
+            let found = find(&photo.file.value).filter(|(path, _)| !shown.contains(path));
+            let Some((path, file)) = found else { continue };
+            let url = escaped(&self.site.absolute(&pictures::address(path, file)));
             let alt = self.typeset(&photo.description);
-            let size = file.dimensions.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+            let size = file.picture().map(|picture| {
+                let (width, height) = picture.shown_size();
+                format!(" width=\"{width}\" height=\"{height}\"")
+            });
             let credit =
                 photo.credit.as_deref().map(|credit| format!("<figcaption>{}</figcaption>", self.typeset(credit)));
             html.push_str(&format!(

@@ -23,7 +23,7 @@ use crate::front_matter::values::Moment;
 use crate::locale::Catalogue;
 use crate::markdown::LinkKind;
 use crate::site::tender::{self, TenderState};
-use crate::site::{ListId, PostId, Site, links};
+use crate::site::{ListId, PostId, Site, links, pictures};
 
 /// What a feed tells, in no format yet. Every text holds only characters that XML allows.
 #[derive(Debug, PartialEq, Eq)]
@@ -294,7 +294,7 @@ fn attachments(site: &Site, post: &Post, subject: Subject<'_>) -> Vec<Attachment
 /// way, so its published size is not known here; it is in the text.
 fn attachment(site: &Site, post: &Post, written: &str, name: Option<&str>) -> Option<Attachment> {
     let (path, file) = links::find_file(site, post, written)?;
-    if file.dimensions.is_some() {
+    if file.picture().is_some() {
         return None;
     }
     let file_name = path.rsplit('/').next().unwrap_or(path);
@@ -312,8 +312,8 @@ fn image(site: &Site, post: &Post) -> Option<String> {
     }
     let first_photo = post.update().and_then(|update| update.photos.first()).map(|photo| &photo.file);
     let written = post.image.as_ref().or(first_photo)?;
-    let (_, file) = links::find_file(site, post, &written.value)?;
-    Some(site.absolute(&file.url))
+    let (path, file) = links::find_file(site, post, &written.value)?;
+    Some(site.absolute(&pictures::address(path, file)))
 }
 
 /// Whether the whole tender was given up, lot by lot or at once.

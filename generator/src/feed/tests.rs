@@ -8,6 +8,7 @@ use super::*;
 use crate::content::{self, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::locale::{self, Language};
+use crate::media::{Facts, Form, Picture};
 use crate::site::{self, Files, History, Parts, Preview, Version};
 
 /// The words that the tests read: the site's own may be written better one day.
@@ -97,7 +98,8 @@ impl Setting {
         let posts: Vec<Arc<content::Post>> = posts.collect();
         let mut files = Files::default();
         for (path, size, is_picture) in &self.files {
-            files.insert(Arc::from(*path), *size, is_picture.then_some((1600, 1200)));
+            let facts = if *is_picture { Facts::Picture(picture()) } else { Facts::Other };
+            files.insert(Arc::from(*path), *size, facts);
         }
         let used = posts.iter().map(|post| crate::site::used_files(&files, post)).collect();
         let history = Arc::new(self.history.clone());
@@ -124,6 +126,11 @@ fn words() -> Catalogue {
 
 fn items_of(site: &Site, list: ListId) -> Vec<Item> {
     item::items(site, &words(), list, &|id| body(site, id))
+}
+
+/// A picture that is published as it is.
+fn picture() -> Picture {
+    Picture { width: 1600, height: 1200, fingerprint: String::new(), form: Form::AsIs }
 }
 
 /// The post's text, without its links.

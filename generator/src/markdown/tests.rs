@@ -155,8 +155,22 @@ fn footnote_ids_are_prefixed() {
 }
 
 #[test]
+fn images_that_follow_each_other_are_a_gallery() {
+    let gallery =
+        "<div class=\"gallery\">\n{image b.jpg «a» galerie seule}\n{image d.jpg «c» (l’été) galerie seule}\n</div>\n";
+    check("![a](b.jpg)\n![c](d.jpg \"l'été\")", gallery);
+    check("![a](b.jpg)\n\n![c](d.jpg \"l'été\")", gallery);
+    check(
+        "![a](b)\n\n![c](d)\n\n![e](f)\n\nx\n\n![g](h)",
+        "<div class=\"gallery\">\n{image b «a» galerie seule}\n{image d «c» galerie seule}\n\
+         {image f «e» galerie seule}\n</div>\n<p>x</p>\n{image h «g» seule}\n",
+    );
+    check("![a](b)\n\n- ![c](d)\n", "{image b «a» seule}\n<ul>\n<li>{image d «c»}</li>\n</ul>\n");
+}
+
+#[test]
 fn images_alone_are_figures() {
-    check("![a](b.jpg)\n![c](d.jpg \"l'été\")", "{image b.jpg «a» seule}\n{image d.jpg «c» (l’été) seule}\n");
+    check("![a](b.jpg)", "{image b.jpg «a» seule}\n");
     check("x ![a](b.jpg)", "<p>x {image b.jpg «a»}</p>\n");
     check("[![a](b.jpg)](c)", "<p><a href=\"{page c}\">{image b.jpg «a»}</a></p>\n");
     check("![](b.jpg \"decorative\")", "{image b.jpg «» décorative seule}\n");

@@ -7,12 +7,13 @@ mod machine;
 use std::sync::{Arc, OnceLock};
 
 use crate::feed;
-use crate::media;
+use crate::media::{self, Refusal, Variant, Variants};
 use crate::output::Content;
+use crate::site::links::File;
 use crate::site::{Route, Site};
 use crate::source::Root;
 use crate::theme::Theme;
-use crate::view::{Html, Views};
+use crate::view::{Html, Published, Views};
 use conversation::Conversations;
 
 /// Renders the routes of one site.
@@ -22,6 +23,7 @@ pub struct Renderer<'s> {
     theme: &'s Theme,
     views: Views<'s>,
     root: &'s Root,
+    variants: &'s Variants,
     /// What a piece of a page failed with, if one did: its template, and why. No page is published then.
     piece_failure: Arc<OnceLock<(&'static str, String)>>,
 }
@@ -33,14 +35,14 @@ pub enum Failure {
     Template(&'static str, String),
     /// A file of the content could not be read: which, and what the system says.
     File(Arc<str>, String),
-    /// A file that should be a photo is none.
-    Photo(Arc<str>),
+    /// A file that should be a photo cannot be shown: which, and why.
+    Photo(Arc<str>, Refusal),
 }
 
 impl<'s> Renderer<'s> {
     /// A renderer of `site` with `theme`. `preview` is for `serve`: pages then reload themselves.
     #[must_use]
-    pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, preview: bool) -> Self {
+    pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, variants: &'s Variants, preview: bool) -> Self {
         let piece_failure = Arc::new(OnceLock::new());
         let or_fail = |template: &'static str| {
             let failure = Arc::clone(&piece_failure);
@@ -52,15 +54,18 @@ impl<'s> Renderer<'s> {
             }
         };
         let (card_or_fail, conversation_or_fail) = (or_fail("components.html"), or_fail("conversation/thread.html"));
+        let picture_or_fail = or_fail("components.html");
         let conversations = Arc::new(Conversations::new(site, theme));
         let counted = Arc::clone(&conversations);
         let html = Html {
             card: Box::new(move |card| card_or_fail(theme.card(card))),
+            picture: Box::new(move |picture| picture_or_fail(theme.picture(picture))),
             conversation: Box::new(move |post| conversation_or_fail(conversations.html(post))),
             count: Box::new(move |post| counted.count(post)),
         };
-        let views = Views::new(site, &theme.catalogue, theme.assets.paths(), html, theme.named, preview);
-        Self { site, theme, views, root, piece_failure }
+        let assets = Published { paths: theme.assets.paths(), integrity: theme.assets.integrity() };
+        let views = Views::new(site, &theme.catalogue, assets, html, theme.named, preview);
+        Self { site, theme, views, root, variants, piece_failure }
     }
 
     /// What is published at `url`.
@@ -85,6 +90,7 @@ impl<'s> Renderer<'s> {
             Route::Headers => host::headers(site),
             Route::Asset(path) => self.theme.assets.get(path).map_or_else(Vec::new, |asset| asset.bytes.clone()),
             Route::File(path) => return self.file(path),
+            Route::Variant(path, variant) => return self.variant(path, *variant).map(Content::Bytes),
             _ => return self.page(url, route).map(Content::Bytes),
         };
         Ok(Content::Bytes(bytes))
@@ -103,6 +109,16 @@ impl<'s> Renderer<'s> {
             return Ok(Content::CopyOf(self.root.on_disk(path)));
         }
         let bytes = self.root.bytes(path).map_err(|error| Failure::File(Arc::clone(path), error.to_string()))?;
-        media::without_metadata(bytes).map(Content::Bytes).map_err(|_| Failure::Photo(Arc::clone(path)))
+        media::without_metadata(bytes)
+            .map(Content::Bytes)
+            .map_err(|_| Failure::Photo(Arc::clone(path), Refusal::Unreadable))
+    }
+
+    fn variant(&self, path: &Arc<str>, variant: Variant) -> Result<Vec<u8>, Failure> {
+        let Some(picture) = self.site.files.get(path).and_then(File::picture) else { return Ok(Vec::new()) };
+        self.variants.bytes(path, picture, variant).map_err(|failure| match failure {
+            media::Failure::File(error) => Failure::File(Arc::clone(path), error.to_string()),
+            media::Failure::Refused(refusal) => Failure::Photo(Arc::clone(path), refusal),
+        })
     }
 }

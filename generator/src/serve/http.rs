@@ -94,16 +94,30 @@ async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Res
         return respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page);
     }
     match &snapshot.shown {
+        Some(shown) if makes_photo(shown, uri.path()) => {
+            // Decoding takes a while: meanwhile other requests are answered.
+            let answer = tokio::task::spawn_blocking(move || {
+                snapshot.shown.as_ref().map(|shown| route(&server, &snapshot, shown, uri.path()))
+            });
+            answer.await.ok().flatten().unwrap_or_else(|| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+        }
         Some(shown) => route(&server, &snapshot, shown, uri.path()),
         None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
     }
+}
+
+/// Whether a photo may have to be decoded for the answer.
+fn makes_photo(shown: &Shown, path: &str) -> bool {
+    let prefix = shown.site.config.site.url.prefix();
+    let url = path.strip_prefix(prefix).unwrap_or(path);
+    matches!(shown.site.routes.get(url), Some(Route::Variant(..)))
 }
 
 fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Response {
     let prefix = shown.site.config.site.url.prefix();
     let decoded = percent_decoded(path);
     let url = decoded.strip_prefix(prefix).unwrap_or(&decoded);
-    let renderer = Renderer::new(&shown.site, &shown.theme, server.preview.root(), true);
+    let renderer = Renderer::new(&shown.site, &shown.theme, server.preview.root(), server.preview.variants(), true);
     let (status, url, found) = match shown.site.routes.get(url) {
         Some(found) => (StatusCode::OK, url.to_owned(), found),
         None if shown.site.routes.get(&format!("{url}/")).is_some() => {
@@ -128,7 +142,7 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
             let detail = match failure {
                 Failure::Template(template, detail) => format!("{template}\n\n{detail}"),
                 Failure::File(file, reason) => format!("{file}\n\n{reason}"),
-                Failure::Photo(file) => file.to_string(),
+                Failure::Photo(file, _) => file.to_string(),
             };
             let page = error_page::of_failure(&server.preview, snapshot, &detail);
             respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page)

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::diagnostic::Diagnostic;
 use crate::locale::Catalogue;
+use crate::media::Variants;
 use crate::project::{Loading, Project};
 use crate::site::{self, Site, next_change};
 use crate::source::Root;
@@ -43,6 +44,7 @@ pub struct Preview {
     clock: Clock,
     catalogue: Catalogue,
     root: Root,
+    variants: Arc<Variants>,
     snapshot: RwLock<Snapshot>,
     versions: watch::Sender<u64>,
 }
@@ -58,12 +60,16 @@ impl Preview {
     #[must_use]
     pub fn new(project: Project, clock: Clock, catalogue: Catalogue) -> Self {
         let root = project.root().clone();
+        let variants = Arc::clone(project.variants());
+        // What was found out about the photos need not be found out at the next start.
+        variants.remember(project.record());
         let snapshot = Snapshot { version: 0, shown: None, errors: Arc::default() };
         let preview = Self {
             project: Mutex::new(project),
             clock,
             catalogue,
             root,
+            variants,
             snapshot: RwLock::new(snapshot),
             versions: watch::channel(0).0,
         };
@@ -75,6 +81,12 @@ impl Preview {
     #[must_use]
     pub fn root(&self) -> &Root {
         &self.root
+    }
+
+    /// The variants of the site's photos.
+    #[must_use]
+    pub fn variants(&self) -> &Variants {
+        &self.variants
     }
 
     pub(super) fn catalogue(&self) -> &Catalogue {

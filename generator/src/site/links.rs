@@ -10,6 +10,7 @@ use super::{PostId, Route, Site};
 use crate::content::{Post, slug};
 use crate::diagnostic::nearest;
 use crate::markdown::LinkKind;
+use crate::media::{Facts, Form, Paper, Picture};
 
 /// The files of `content/` and `static/` that are no posts.
 #[derive(Clone, Debug, Default)]
@@ -26,17 +27,42 @@ pub struct File {
     pub url: String,
     /// Its size in bytes.
     pub size: u64,
-    /// Width and height in pixels, where it is a picture.
-    pub dimensions: Option<(u32, u32)>,
+    /// What is known of what it holds.
+    pub facts: Facts,
+}
+
+impl File {
+    /// The picture that it is, if it is one.
+    #[must_use]
+    pub fn picture(&self) -> Option<&Picture> {
+        match &self.facts {
+            Facts::Picture(picture) => Some(picture),
+            _ => None,
+        }
+    }
+
+    /// The PDF that it is, if it is one that could be read.
+    #[must_use]
+    pub fn paper(&self) -> Option<&Paper> {
+        match &self.facts {
+            Facts::Paper(paper) => Some(paper),
+            _ => None,
+        }
+    }
+
+    /// Whether pages show variants of it, and never the file itself.
+    fn is_photo(&self) -> bool {
+        self.picture().is_some_and(|picture| matches!(picture.form, Form::Photo(_)))
+    }
 }
 
 impl Files {
     /// Adds the file at `path` (relative to the site's root).
-    pub fn insert(&mut self, path: Arc<str>, size: u64, dimensions: Option<(u32, u32)>) {
+    pub fn insert(&mut self, path: Arc<str>, size: u64, facts: Facts) {
         let url = file_url(&path);
         self.by_name.entry(name_of(&path).to_lowercase()).or_default().push(Arc::clone(&path));
         self.sorted.insert(Arc::clone(&path));
-        self.by_path.insert(path, File { url, size, dimensions });
+        self.by_path.insert(path, File { url, size, facts });
     }
 
     /// The file at `path`.
@@ -366,16 +392,24 @@ fn nearest_file(files: &Files, post: &Post, path: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The files that `post` uses, among `files`.
+/// The files of `files` that `post` publishes as they are: attachments, what a link leads to, and pictures that have no
+/// variants. Of photos the variants are published (see [`super::pictures`]).
 #[must_use]
 pub fn used_files(files: &Files, post: &Post) -> Arc<[Arc<str>]> {
-    let from_head = post.files().map(|written| &written.value);
+    let from_head = post
+        .pictures()
+        .map(|written| (&written.value, true))
+        .chain(post.attachments().map(|written| (&written.value, false)));
     let from_body = post
         .body
         .links
         .iter()
         .filter(|link| link.kind != LinkKind::Page || looks_like_file(&link.target.value))
-        .map(|link| &link.target.value);
-    let local = from_head.chain(from_body).filter(|target| !is_external(target));
-    local.filter_map(|target| find(files, post, &decoded(target))).map(|(path, _)| Arc::clone(path)).collect()
+        .map(|link| (&link.target.value, matches!(link.kind, LinkKind::Image { .. })));
+    let local = from_head.chain(from_body).filter(|(target, _)| !is_external(target));
+    let found = local.filter_map(|(target, is_shown)| Some((find(files, post, &decoded(target))?, is_shown)));
+    found
+        .filter(|((_, file), is_shown)| !(*is_shown && file.is_photo()))
+        .map(|((path, _), _)| Arc::clone(path))
+        .collect()
 }

@@ -11,6 +11,7 @@ pub mod history;
 pub mod links;
 mod lists;
 mod next_change;
+pub mod pictures;
 mod problems;
 mod publication;
 pub mod review;

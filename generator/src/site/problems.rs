@@ -9,7 +9,9 @@ use super::links::{self, Target};
 use super::{PostId, Site};
 use crate::config::KindName;
 use crate::content::{Kind, Post, Tender};
-use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
+use crate::markdown::LinkKind;
+use crate::media::{Facts, Refusal};
 
 /// A programme without news for longer than this is worth a warning, in days.
 const SILENCE: i32 = 45;
@@ -36,6 +38,11 @@ fn of_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
             );
         }
     }
+    for picture in post.pictures() {
+        if let Ok(path) = links::resolve_file(site, post, &picture.value) {
+            found.extend(refused(site, post, picture, &path));
+        }
+    }
     match &post.kind {
         Kind::Tender(tender) => deadline(site, post, tender, &mut found),
         Kind::ProgressUpdate(update) => tranche(site, post, update.tranche.as_ref(), &mut found),
@@ -56,9 +63,25 @@ fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
                 Diagnostic::warning("lien-vers-page-retenue", &post.file, link.target.span)
                     .with("cible", link.target.value.as_str()),
             ),
+            Ok(Target::File(path)) if matches!(link.kind, LinkKind::Image { .. }) => {
+                found.extend(refused(site, post, &link.target, &path));
+            }
             Ok(_) => {}
         }
     }
+}
+
+/// A file that is shown as a picture and cannot be.
+fn refused(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
+    let (_, extension) = path.rsplit_once('.').unwrap_or_default();
+    let refusal = match &site.files.get(path)?.facts {
+        Facts::Picture(_) => return None,
+        // A drawing that browsers draw themselves.
+        Facts::Other if extension.eq_ignore_ascii_case("svg") => return None,
+        Facts::Other | Facts::Paper(_) => &Refusal::Format(extension.to_uppercase()),
+        Facts::Refused(refusal) => refusal,
+    };
+    Some(refusal.problem(&post.file, Some(written.span)).with("fichier", written.value.as_str()))
 }
 
 fn tranche(

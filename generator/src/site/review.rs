@@ -1,11 +1,11 @@
-//! What only a careful reader would find: personal data in public papers.
+//! What only a careful reader would find: personal data in public papers, papers that some cannot read.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Site;
+use super::{Site, links};
 use crate::config::KindName;
 use crate::content::Post;
 use crate::diagnostic::render::Texts;
@@ -34,6 +34,21 @@ pub fn find(site: &Site, texts: &impl Texts, diagnostics: &mut Vec<Diagnostic>) 
         let post = site.post(id);
         let written = texts.text(&post.file).unwrap_or_default();
         personal_data(site, post, &written, diagnostics);
+    }
+    for post in &site.posts {
+        scans(site, post, diagnostics);
+    }
+}
+
+/// PDFs without text: a screen reader finds nothing in them, nor does a search.
+fn scans(site: &Site, post: &Post, diagnostics: &mut Vec<Diagnostic>) {
+    let in_text = post.body.links.iter().map(|link| &link.target);
+    for written in post.attachments().chain(in_text) {
+        let paper = links::find_file(site, post, &written.value).and_then(|(_, file)| file.paper());
+        if paper.is_some_and(|paper| !paper.has_text) {
+            let problem = Diagnostic::warning("pdf-sans-texte", &post.file, written.span);
+            diagnostics.push(problem.with("fichier", written.value.as_str()));
+        }
     }
 }
 

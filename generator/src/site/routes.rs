@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::{ListId, PostId, Site, links};
+use super::{ListId, PostId, Site, links, pictures};
 pub use crate::config::FeedFormat;
 use crate::content::Kind;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::media::Variant;
 
 /// What is published at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub enum Route {
     Asset(String),
     /// A file of the content, by its path.
     File(Arc<str>),
+    /// A photo of the content in one size, by its path.
+    Variant(Arc<str>, Variant),
 }
 
 /// The name of a feed beside its page.
@@ -128,7 +131,7 @@ impl Routes {
         if path.is_empty() || path.ends_with('/') { [path, "index.html"].concat() } else { path.to_owned() }
     }
 
-    fn set(&mut self, url: impl Into<String>, route: Route) {
+    pub(super) fn set(&mut self, url: impl Into<String>, route: Route) {
         self.by_url.insert(url.into(), route);
     }
 }
@@ -139,6 +142,7 @@ pub(super) fn give(site: &mut Site, assets: &[String], used: &FxHashSet<Arc<str>
     lists(site, &mut routes);
     posts(site, &mut routes, diagnostics);
     files(site, &mut routes, used, diagnostics);
+    pictures::give(site, &mut routes);
     aliases(site, &mut routes, diagnostics);
     site.routes = routes;
 }

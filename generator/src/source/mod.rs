@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::media::{Facts, Record, Stat, facts};
 use crate::site::Files;
 use crate::theme::Overrides;
 
@@ -40,6 +41,8 @@ pub struct Tree {
     pub posts: Vec<Arc<str>>,
     /// The other files of `content/` and `static/`.
     pub files: Files,
+    /// What was found out about them.
+    pub record: Record,
 }
 
 impl Root {
@@ -106,28 +109,47 @@ impl Root {
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Everything in `content/` and `static/`.
-    pub fn scan(&self, diagnostics: &mut Vec<Diagnostic>) -> Tree {
-        let mut tree = Tree::default();
-        let mut others: Vec<Arc<str>> = Vec::new();
-        for folder in ["content", "static"] {
-            self.walk(
-                folder,
-                diagnostics,
-                |name| {
-                    if is_content(&name) { tree.posts.push(name) } else { others.push(name) }
-                },
-            );
-        }
-        tree.posts.sort();
-        let looked_at: Vec<_> = others.par_iter().map(|name| (self.size(name), self.dimensions(name))).collect();
-        for (name, (size, dimensions)) in others.into_iter().zip(looked_at) {
-            match size {
-                Ok(size) => tree.files.insert(name, size, dimensions),
+    /// What the system says of a file.
+    ///
+    /// # Errors
+    /// The operating system's.
+    pub fn stat(&self, file: &str) -> std::io::Result<Stat> {
+        Ok(Stat::of(&std::fs::metadata(self.on_disk(file))?))
+    }
+
+    /// Everything in `content/` and `static/`. Pictures that are `known` are not read again.
+    pub fn scan(&self, known: &Record, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+        let (posts, others) = self.names(diagnostics);
+        let mut tree = Tree { posts, ..Tree::default() };
+        let looked_at: Vec<_> = others.par_iter().map(|name| self.look_at(name, known)).collect();
+        for (name, looked_at) in others.into_iter().zip(looked_at) {
+            match looked_at {
+                Ok((stat, facts)) => {
+                    if facts != Facts::Other {
+                        tree.record.insert(&name, stat, facts.clone());
+                    }
+                    tree.files.insert(name, stat.size, facts);
+                }
                 Err(error) => diagnostics.push(unreadable(&name, &error)),
             }
         }
         tree
+    }
+
+    /// The names of the content files, sorted.
+    #[must_use]
+    pub fn posts(&self) -> Vec<Arc<str>> {
+        self.names(&mut Vec::new()).0
+    }
+
+    /// The names of the content files, sorted, and those of the other files of `content/` and `static/`.
+    fn names(&self, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Arc<str>>, Vec<Arc<str>>) {
+        let (mut posts, mut others) = (Vec::new(), Vec::new());
+        for folder in ["content", "static"] {
+            self.walk(folder, diagnostics, |name| if is_content(&name) { posts.push(name) } else { others.push(name) });
+        }
+        posts.sort();
+        (posts, others)
     }
 
     /// The site's own files for its theme.
@@ -177,17 +199,13 @@ impl Root {
         found(name);
     }
 
-    fn size(&self, file: &str) -> std::io::Result<u64> {
-        Ok(std::fs::metadata(self.on_disk(file))?.len())
-    }
-
-    fn dimensions(&self, file: &str) -> Option<(u32, u32)> {
-        let extension = file.rsplit('.').next()?.to_ascii_lowercase();
-        if !["jpg", "jpeg", "png", "webp", "gif"].contains(&extension.as_str()) {
-            return None;
-        }
-        let size = imagesize::size(self.on_disk(file)).ok()?;
-        Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+    fn look_at(&self, file: &str, known: &Record) -> std::io::Result<(Stat, Facts)> {
+        let stat = self.stat(file)?;
+        let facts = match known.get(file, &stat) {
+            Some(facts) => facts.clone(),
+            None => facts::find(file, stat.size, || self.bytes(file))?,
+        };
+        Ok((stat, facts))
     }
 }
 

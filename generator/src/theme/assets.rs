@@ -2,6 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
+
+use super::minify::minified;
+
 /// A published file of a theme.
 #[derive(Clone, Debug)]
 pub struct Asset {
@@ -14,6 +20,7 @@ pub struct Asset {
 pub struct Assets {
     by_path: BTreeMap<String, Asset>,
     paths: BTreeMap<String, String>,
+    integrity: BTreeMap<String, String>,
 }
 
 impl Assets {
@@ -21,9 +28,11 @@ impl Assets {
         let mut assets = Self::default();
         for (path, bytes) in files {
             let Some(name) = path.strip_prefix("assets/") else { continue };
-            let published = fingerprinted(name, bytes);
+            let bytes = minified(name, bytes);
+            let published = fingerprinted(name, &bytes);
             assets.paths.insert(name.to_owned(), published.clone());
-            assets.by_path.insert(published, Asset { bytes: bytes.clone() });
+            assets.integrity.insert(name.to_owned(), integrity(&bytes));
+            assets.by_path.insert(published, Asset { bytes });
         }
         assets
     }
@@ -32,6 +41,12 @@ impl Assets {
     #[must_use]
     pub fn paths(&self) -> &BTreeMap<String, String> {
         &self.paths
+    }
+
+    /// What each file must hold for a browser to use it, for `integrity` attributes; by its name in the theme.
+    #[must_use]
+    pub fn integrity(&self) -> &BTreeMap<String, String> {
+        &self.integrity
     }
 
     /// The file published at `path`.
@@ -49,4 +64,9 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> String {
         Some((stem, extension)) => format!("assets/{stem}.{fingerprint}.{extension}"),
         None => format!("assets/{name}.{fingerprint}"),
     }
+}
+
+/// The metadata of Subresource Integrity (<https://www.w3.org/TR/SRI/>).
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }

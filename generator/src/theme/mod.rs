@@ -4,6 +4,7 @@
 //! under `templates/`, an asset under `assets/`, messages in `messages.ftl`) takes the place of Parvis's.
 
 mod assets;
+mod minify;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ pub use assets::{Asset, Assets};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{self, Catalogue, Language};
-use crate::view::model::{CardView, Shared};
+use crate::view::model::{CardView, PlacedImage, Shared};
 use crate::view::{Named, Page};
 
 #[derive(RustEmbed)]
@@ -100,6 +101,15 @@ impl Theme {
         let mut arguments = Context::new();
         arguments.insert_value("post", card.value().clone());
         self.tera.render_component("card", &arguments, None, true).map_err(|error| error.to_string())
+    }
+
+    /// Renders a picture of a text, by the component `image`.
+    ///
+    /// # Errors
+    /// What the template engine says: the theme has no such component, or it asks for what a picture does not have.
+    pub fn picture(&self, placed: &PlacedImage) -> Result<String, String> {
+        let arguments = Context::from_serialize(placed).map_err(|error| error.to_string())?;
+        self.tera.render_component("image", &arguments, None, true).map_err(|error| error.to_string())
     }
 
     /// Renders a page into bytes.

@@ -7,6 +7,7 @@ use super::html::Addresses;
 use super::model::{CardView, CountView, DateView, FileView, LinkView, Shared, TermView};
 use crate::config::CommentMode;
 use crate::content::{Attachment, Kind, NoticeState, Post};
+use crate::media::Use;
 use crate::site::tender::{self, TenderState};
 use crate::site::{ListId, PostId};
 
@@ -23,7 +24,7 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
         image: post
             .image
             .as_ref()
-            .and_then(|image| views.image(post, &image.value, post.image_description(), None, Addresses::Rooted)),
+            .and_then(|image| views.image(post, &image.value, post.image_description(), Use::Card)),
         draft: post.draft,
         parent: relations.programme.or(relations.residence).map(|parent| views.link(parent)),
         tranche: None,
@@ -71,7 +72,7 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             card.commune = Some(programme.commune.value.clone());
             card.homes = programme.homes;
             card.nature = programme.kind.map(|kind| views.term("programme-kind", kind.word()));
-            card.image = views.cover(id);
+            card.image = views.cover(id, Use::Card);
             card.progress = views.progress(id, None);
             card.stage = views.current_stage(id, None).map(|stage| views.term("stage", stage.word()));
             card.handover = views.handover(id).map(|date| views.partial_date(date));
@@ -81,7 +82,7 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             card.stage = update.stage.map(|stage| views.term("stage", stage.word()));
             card.progress = update.progress;
             if let Some(photo) = update.photos.first().filter(|_| card.image.is_none()) {
-                card.image = views.image(post, &photo.file.value, &photo.description, None, Addresses::Rooted);
+                card.image = views.image(post, &photo.file.value, &photo.description, Use::Card);
             }
         }
         Kind::Tender(tender) => {

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::model::{FileView, ImageView};
+use super::model::{FileView, ImageView, PlacedImage};
 use super::{Views, format};
 use crate::content::Post;
 use crate::markdown::{Link, LinkKind, push_replaced};
+use crate::media::{Picture, Use};
 use crate::site::PostId;
 use crate::site::links::{self, Target};
+use crate::site::pictures;
 
 /// How addresses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +24,25 @@ impl Views<'_> {
     /// The post's text as HTML, with whole addresses: for feeds.
     #[must_use]
     pub fn absolute_html(&self, id: PostId) -> String {
-        self.html(self.site.post(id), Addresses::Absolute)
+        self.html(self.site.post(id), Addresses::Absolute, false)
     }
 
-    pub(super) fn html(&self, post: &Post, addresses: Addresses) -> String {
-        let mut first_image = true;
+    /// The post's text as HTML. `leads` says that nothing shows a picture above it: its first one is then likely to be on
+    /// the first screen, and must not wait.
+    pub(super) fn html(&self, post: &Post, addresses: Addresses, leads: bool) -> String {
+        let mut leads = leads;
         post.body.html_with(|link, out| match &link.kind {
             LinkKind::Page => push_escaped(out, &self.link_address(post, link, addresses)),
-            LinkKind::Image { alt, title, standalone, .. } => {
-                let Some(image) = self.image(post, &link.target.value, alt, None, addresses) else { return };
-                // The first picture is likely to be on the first screen: it must not wait.
-                let lazy = !std::mem::take(&mut first_image);
-                push_image(out, &image, title.as_deref(), *standalone, lazy);
+            LinkKind::Image { alt, title, standalone, in_gallery, .. } => {
+                let title = title.as_deref();
+                if addresses == Addresses::Absolute {
+                    return self.push_plain_image(out, post, &link.target.value, (alt, title), *standalone);
+                }
+                let Some(image) = self.image(post, &link.target.value, alt, Use::Column) else { return };
+                let image = ImageView { caption: title.map(str::to_owned), ..image };
+                let image = if *in_gallery { self.enlargeable(post, &link.target.value, image) } else { image };
+                let placed = PlacedImage { image, lazy: !std::mem::take(&mut leads), figure: *standalone };
+                out.push_str(&(self.html.picture)(&placed));
             }
             LinkKind::Download { label } => {
                 if let Some(file) = self.file(post, &link.target.value, Some(label), addresses) {
@@ -67,22 +76,78 @@ impl Views<'_> {
     }
 
     /// The picture that `post` calls `written`.
-    pub(super) fn image(
+    pub(super) fn image(&self, post: &Post, written: &str, alt: &str, shown: Use) -> Option<ImageView> {
+        let (path, file) = links::find_file(self.site, post, written)?;
+        let picture = file.picture();
+        let mut srcset = String::new();
+        for (picture, variant) in picture
+            .iter()
+            .flat_map(|picture| picture.variants(shown).into_iter().map(move |variant| (picture, variant)))
+        {
+            let separator = if srcset.is_empty() { "" } else { ", " };
+            let url = self.site.href(&picture.address(path, variant));
+            // Writing to a string cannot fail.
+            let _ = write!(srcset, "{separator}{url} {}w", variant.width);
+        }
+        let size = picture.map(Picture::shown_size);
+        Some(ImageView {
+            url: self.site.href(&pictures::address(path, file)),
+            alt: alt.to_owned(),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            credit: None,
+            caption: None,
+            srcset,
+            sizes: shown.sizes(),
+            large: None,
+        })
+    }
+
+    /// The picture `image`, which `post` calls `written`, with a way to the large one. A picture without a description
+    /// is an ornament: a link to it would have no name.
+    pub(super) fn enlargeable(&self, post: &Post, written: &str, image: ImageView) -> ImageView {
+        let find = || {
+            let (path, file) = links::find_file(self.site, post, written)?;
+            let picture = file.picture()?;
+            let largest = picture.variants(Use::Full).pop()?;
+            Some(self.site.href(&picture.address(path, largest)))
+        };
+        ImageView { large: if image.alt.is_empty() { None } else { find() }, ..image }
+    }
+
+    /// A picture for feeds: one size, in the encoding that every reader knows.
+    fn push_plain_image(
         &self,
+        out: &mut String,
         post: &Post,
         written: &str,
-        alt: &str,
-        credit: Option<&str>,
-        addresses: Addresses,
-    ) -> Option<ImageView> {
-        let (_, file) = links::find_file(self.site, post, written)?;
-        Some(ImageView {
-            url: self.address(&file.url, addresses),
-            alt: alt.to_owned(),
-            width: file.dimensions.map(|(width, _)| width),
-            height: file.dimensions.map(|(_, height)| height),
-            credit: credit.map(str::to_owned),
-        })
+        (alt, caption): (&str, Option<&str>),
+        standalone: bool,
+    ) {
+        let Some((path, file)) = links::find_file(self.site, post, written) else { return };
+        let figure = standalone && caption.is_some();
+        out.push_str(match (figure, standalone) {
+            (true, _) => "<figure>",
+            (false, true) => "<p>",
+            (false, false) => "",
+        });
+        out.push_str("<img src=\"");
+        push_escaped(out, &self.site.absolute(&pictures::address(path, file)));
+        out.push_str("\" alt=\"");
+        push_escaped(out, alt);
+        out.push('"');
+        if let Some((width, height)) = file.picture().map(Picture::shown_size) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        }
+        out.push('>');
+        if figure {
+            out.push_str("<figcaption>");
+            push_escaped(out, caption.unwrap_or_default());
+            out.push_str("</figcaption></figure>");
+        } else if standalone {
+            out.push_str("</p>");
+        }
     }
 
     /// The file that `post` calls `written`.
@@ -96,42 +161,17 @@ impl Views<'_> {
         let (path, file) = links::find_file(self.site, post, written)?;
         let file_name = path.rsplit('/').next().unwrap_or(path);
         let (stem, extension) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
+        let paper = file.paper();
+        let own_title = || paper.and_then(|paper| paper.title.clone());
+        let from_name = || stem.replace(['-', '_'], " ");
         Some(FileView {
-            title: name.map_or_else(|| stem.replace(['-', '_'], " "), str::to_owned),
+            title: name.map(str::to_owned).or_else(own_title).unwrap_or_else(from_name),
             url: self.address(&file.url, addresses),
             format: extension.to_ascii_uppercase(),
             size: format::size(self.language(), file.size),
             bytes: file.size,
+            pages: paper.map(|paper| self.catalogue.with("file-pages", &[("count", paper.pages.into())])),
         })
-    }
-}
-
-fn push_image(out: &mut String, image: &ImageView, caption: Option<&str>, standalone: bool, lazy: bool) {
-    let figure = standalone && (caption.is_some() || image.credit.is_some());
-    if figure {
-        out.push_str("<figure>");
-    } else if standalone {
-        out.push_str("<p>");
-    }
-    out.push_str("<img src=\"");
-    push_escaped(out, &image.url);
-    out.push_str("\" alt=\"");
-    push_escaped(out, &image.alt);
-    out.push('"');
-    if let (Some(width), Some(height)) = (image.width, image.height) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
-    }
-    if lazy {
-        out.push_str(" loading=\"lazy\"");
-    }
-    out.push_str(" decoding=\"async\">");
-    if figure {
-        out.push_str("<figcaption>");
-        push_escaped(out, caption.unwrap_or_default());
-        out.push_str("</figcaption></figure>");
-    } else if standalone {
-        out.push_str("</p>");
     }
 }
 
@@ -142,6 +182,10 @@ fn push_download(out: &mut String, file: &FileView) {
     push_escaped(out, &file.title);
     out.push_str("</a> <span class=\"file-facts\">(");
     push_escaped(out, &file.format);
+    if let Some(pages) = &file.pages {
+        out.push_str(", ");
+        push_escaped(out, pages);
+    }
     out.push_str(", ");
     push_escaped(out, &file.size);
     out.push_str(")</span></p>");

@@ -44,7 +44,7 @@ impl Views<'_> {
             self.cards(head.iter().copied().take(ON_HOME))
         };
         let view = HomeView {
-            html: index.map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted)),
+            html: index.map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted, true)),
             notices: head_of(KindName::ResidenceNotice),
             programmes: self.cards(site.programmes.iter().copied()),
             updates: newest(KindName::ProgressUpdate),
@@ -95,7 +95,9 @@ impl Views<'_> {
         let index = section.and_then(|section| section.index);
         let first = number.is_none();
         let view = ListView {
-            html: index.filter(|_| first).map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted)),
+            html: index
+                .filter(|_| first)
+                .map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted, true)),
             head: if first { self.cards(list.head.iter().copied()) } else { Vec::new() },
             items: self.cards(list.page(number).iter().copied()),
             groups: section.filter(|_| first).map_or_else(Vec::new, |section| self.groups(section.kind)),

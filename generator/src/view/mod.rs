@@ -26,7 +26,7 @@ use crate::content::Post;
 use crate::locale::{Catalogue, Language, format};
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
-use model::{CardView, FeedView, LinkView, Shared, SiteView, TermView};
+use model::{CardView, FeedView, LinkView, PlacedImage, Shared, SiteView, TermView};
 use page::Trail;
 use schema::Organization;
 use shared::Memo;
@@ -75,6 +75,15 @@ pub struct Views<'s> {
     publisher: Organization<'s>,
 }
 
+/// The theme's published files, by their names in the theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Published<'a> {
+    /// Where each is published.
+    pub paths: &'a BTreeMap<String, String>,
+    /// What each must hold for a browser to use it.
+    pub integrity: &'a BTreeMap<String, String>,
+}
+
 /// Renders a piece of a page.
 pub type Piece<'s, T> = Box<dyn Fn(&T) -> String + Send + Sync + 's>;
 
@@ -82,6 +91,8 @@ pub type Piece<'s, T> = Box<dyn Fn(&T) -> String + Send + Sync + 's>;
 pub struct Html<'s> {
     /// A card, by the theme.
     pub card: Piece<'s, Shared<CardView>>,
+    /// A picture of a text, by the theme.
+    pub picture: Piece<'s, PlacedImage>,
     /// The conversation under a post.
     pub conversation: Piece<'s, Post>,
     /// What lists say of that conversation.
@@ -95,12 +106,12 @@ impl std::fmt::Debug for Views<'_> {
 }
 
 impl<'s> Views<'s> {
-    /// The views of `site`. `assets` gives the address of each published asset by its name, `named` what the theme names.
+    /// The views of `site`. `assets` are the theme's, `named` what the theme names.
     #[must_use]
     pub fn new(
         site: &'s Site,
         catalogue: &'s Catalogue,
-        assets: &BTreeMap<String, String>,
+        assets: Published<'_>,
         html: Html<'s>,
         named: Named,
         preview: bool,
@@ -166,7 +177,7 @@ impl<'s> Views<'s> {
     }
 }
 
-fn site_view(site: &Site, catalogue: &Catalogue, assets: &BTreeMap<String, String>, preview: bool) -> SiteView {
+fn site_view(site: &Site, catalogue: &Catalogue, assets: Published<'_>, preview: bool) -> SiteView {
     let config = &site.config;
     let made = LegalPage::ALL.iter().map(|page| (legal::title_id(*page), page.url()));
     // A page of the cooperative's own; the law asks for the others.
@@ -190,8 +201,9 @@ fn site_view(site: &Site, catalogue: &Catalogue, assets: &BTreeMap<String, Strin
         email: config.cooperative.email.clone(),
         seat: config.cooperative.seat.clone(),
         accessibility: catalogue.text(legal::conformance_id(config.accessibility.state)),
-        assets: assets.iter().map(|(name, path)| (name.clone(), site.href(&format!("/{path}")))).collect(),
+        assets: assets.paths.iter().map(|(name, path)| (name.clone(), site.href(&format!("/{path}")))).collect(),
         counts: config.comments.enabled.then(|| format!("{}/nombres", site.href(&config.comments.service))),
+        integrity: assets.integrity.clone(),
         preview,
     }
 }

@@ -38,16 +38,35 @@ pub struct TermView {
 /// A picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct ImageView {
-    /// Its address.
+    /// Its address, in an encoding that everybody reads: JPEG, or PNG where there is transparency.
     pub url: String,
     /// Its alternative text; empty where it is decorative.
     pub alt: String,
-    /// Its width in pixels.
+    /// The width in pixels of what is at `url`. With `height` it keeps the picture's place while it loads.
     pub width: Option<u32>,
-    /// Its height in pixels.
+    /// The height in pixels of what is at `url`.
     pub height: Option<u32>,
     /// Who took it.
     pub credit: Option<String>,
+    /// What is read below it.
+    pub caption: Option<String>,
+    /// Its sizes as WebP, for the `srcset` of a `<source>`; empty where it is published in one size only.
+    pub srcset: String,
+    /// How wide the default theme shows it, for `sizes`.
+    pub sizes: &'static str,
+    /// The address of the large one, where it is one of a gallery.
+    pub large: Option<String>,
+}
+
+/// A picture in a text, as the component `image` is asked for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlacedImage {
+    /// The picture.
+    pub image: ImageView,
+    /// Whether it may wait until the reader comes near; not the first of a page.
+    pub lazy: bool,
+    /// Whether a `<figure>` may stand there: not inside a line of text.
+    pub figure: bool,
 }
 
 /// A file to download.
@@ -63,6 +82,8 @@ pub struct FileView {
     pub size: String,
     /// Its size in bytes.
     pub bytes: u64,
+    /// How many pages it has, for a reader; only for a PDF.
+    pub pages: Option<String>,
 }
 
 /// A feed or calendar of a page.
@@ -522,6 +543,8 @@ pub struct DocumentView {
     pub files: Vec<FileView>,
     /// Whether its file is accessible.
     pub accessible: bool,
+    /// The same document in a form that everybody can read.
+    pub accessible_file: Option<FileView>,
     /// How long it is kept.
     pub keep_until: Option<DateView>,
     /// When it was withdrawn.
@@ -757,6 +780,8 @@ pub struct SiteView {
     /// Where the comment service counts the comments of a list's posts, for `<body data-pc-counts>`; `null` where the
     /// site has no conversations.
     pub counts: Option<String>,
+    /// What each asset must hold, for `integrity` attributes, by its name.
+    pub integrity: std::collections::BTreeMap<String, String>,
     /// Whether this is a preview by `serve`, which adds the live reload's script.
     pub preview: bool,
 }

@@ -15,6 +15,7 @@ use crate::config::{CommentMode, KindName};
 use crate::content::{Award, Kind, Milestone, Photo, Post, Programme, ProgressUpdate, Stage, Tender};
 use crate::front_matter::values::{Moment, PartialDate};
 use crate::markdown::LinkKind;
+use crate::media::Use;
 use crate::site::{ListId, PostId, links, tender};
 
 /// How fast people read, in words a minute.
@@ -123,13 +124,11 @@ impl Views<'_> {
 
     fn og_image(&self, id: PostId, view: &PostView) -> Option<ImageView> {
         let post = self.site.post(id);
-        let own = post
-            .image
-            .as_ref()
-            .and_then(|image| self.image(post, &image.value, post.image_description(), None, Addresses::Rooted));
-        own.or_else(|| view.photos.first().cloned()).or_else(|| self.cover(id)).or_else(|| {
+        let own =
+            post.image.as_ref().and_then(|image| self.image(post, &image.value, post.image_description(), Use::Wide));
+        own.or_else(|| view.photos.first().cloned()).or_else(|| self.cover(id, Use::Wide)).or_else(|| {
             let programme = self.site.relations(id).programme?;
-            self.cover(programme)
+            self.cover(programme, Use::Wide)
         })
     }
 
@@ -139,9 +138,11 @@ impl Views<'_> {
         let relations = site.relations(id);
         let headings = post.body.headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
         let updated = site.updated(post);
+        let image = self.picture(post);
+        let leads = image.is_none() && !post.programme().is_some_and(|programme| programme.cover.is_some());
         PostView {
             card: self.card(id),
-            html: self.html(post, Addresses::Rooted),
+            html: self.html(post, Addresses::Rooted, leads),
             contents: headings
                 .map(|heading| HeadingView { level: heading.level, id: heading.id.clone(), text: heading.text.clone() })
                 .collect(),
@@ -155,7 +156,7 @@ impl Views<'_> {
             older: relations.older.map(|older| self.link(older)),
             related: if self.named.related { self.cards(self.related(id)) } else { Vec::new() },
             comments: self.comments(post),
-            image: self.picture(post),
+            image,
             photos: match &post.kind {
                 Kind::ProgressUpdate(update) => self.photos(post, &update.photos),
                 _ => Vec::new(),
@@ -205,7 +206,7 @@ impl Views<'_> {
     /// The picture that stands for the post, unless its text shows it.
     fn picture(&self, post: &Post) -> Option<ImageView> {
         let image = post.image.as_ref().filter(|image| !self.shows(post, &image.value))?;
-        self.image(post, &image.value, post.image_description(), None, Addresses::Rooted)
+        self.image(post, &image.value, post.image_description(), Use::Wide)
     }
 
     /// Whether the post's text shows the picture that its author calls `written`.
@@ -222,16 +223,19 @@ impl Views<'_> {
             .iter()
             .filter(|photo| !self.shows(post, &photo.file.value))
             .filter_map(|photo| {
-                self.image(post, &photo.file.value, &photo.description, photo.credit.as_deref(), Addresses::Rooted)
+                let image = self.image(post, &photo.file.value, &photo.description, Use::Column)?;
+                let image = ImageView { credit: photo.credit.clone(), ..image };
+                Some(self.enlargeable(post, &photo.file.value, image))
             })
             .collect()
     }
 
-    pub(super) fn cover(&self, programme: PostId) -> Option<ImageView> {
+    /// The programme's cover, as a card or its page shows it.
+    pub(super) fn cover(&self, programme: PostId, shown: Use) -> Option<ImageView> {
         let post = self.site.post(programme);
         let programme = post.programme()?;
         let cover = programme.cover.as_ref()?;
-        self.image(post, &cover.value, &programme.cover_description, None, Addresses::Rooted)
+        self.image(post, &cover.value, &programme.cover_description, shown)
     }
 
     /// The updates of a programme, or of one of its tranches, newest first.
@@ -292,7 +296,7 @@ impl Views<'_> {
             contact: programme.contact.clone(),
             handover: self.handover(id).map(|date| self.partial_date(date)),
             progress: self.progress(id, None),
-            cover: self.cover(id),
+            cover: self.cover(id, Use::Wide),
             tracks: self.tracks(id, programme),
             funds_ceilings: programme.kind.is_some_and(|kind| kind.has_funds_ceilings()),
             announcements: self.announcements(id, programme),
@@ -514,6 +518,11 @@ impl Views<'_> {
             meeting: self.date(document.meeting),
             files: if document.withdrawn.is_some() { Vec::new() } else { self.files(post, &document.attachments) },
             accessible: document.accessible,
+            accessible_file: document
+                .accessible_file
+                .as_ref()
+                .filter(|_| document.withdrawn.is_none())
+                .and_then(|file| self.file(post, &file.value, None, Addresses::Rooted)),
             keep_until: self.optional_day(document.keep_until),
             withdrawn: self.optional_day(document.withdrawn),
         }

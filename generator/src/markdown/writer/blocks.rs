@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel};
 
-use super::{OpenHeading, Paragraph, Writer};
+use super::{OpenHeading, Paragraph, Pictures, Writer};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::slug::slug;
 use crate::markdown::{Heading, LinkKind, escape};
+
+/// What stands around pictures that follow each other.
+const GALLERY: &str = "<div class=\"gallery\">\n";
+const GALLERY_END: &str = "</div>\n";
 
 impl<'a> Writer<'a, '_> {
     /// Starts a block on a line of its own.
@@ -52,6 +56,36 @@ impl<'a> Writer<'a, '_> {
             }
         }
         self.close_block("\n");
+        self.group_pictures(paragraph.start, paragraph.first_link);
+    }
+
+    /// Pictures that follow each other are a gallery. Those from byte `start` on were just written.
+    fn group_pictures(&mut self, start: usize, first_link: usize) {
+        if self.galleries > 0 || self.done.links.len() == first_link {
+            return;
+        }
+        let mut pictures = match self.pictures.take() {
+            Some(before) if before.end == start => before,
+            _ => Pictures { start, end: start, first_link, grouped: false },
+        };
+        let links = &mut self.done.links[pictures.first_link..];
+        if links.len() > 1 {
+            for link in links {
+                if let LinkKind::Image { in_gallery, .. } = &mut link.kind {
+                    *in_gallery = true;
+                }
+            }
+            if pictures.grouped {
+                let end = start - GALLERY_END.len();
+                self.done.html.replace_range(end..start, "");
+            } else {
+                self.done.html.insert_str(pictures.start, GALLERY);
+            }
+            self.push(GALLERY_END);
+            pictures.grouped = true;
+        }
+        pictures.end = self.done.html.len();
+        self.pictures = Some(pictures);
     }
 
     /// Something other than an image stands in the paragraph.

@@ -82,6 +82,8 @@ struct Writer<'a, 'd> {
     directives: std::slice::Iter<'a, Directive>,
     galleries: usize,
     paragraph: Option<Paragraph>,
+    /// The pictures that stand one after the other, between paragraphs, at the end of what is written.
+    pictures: Option<Pictures>,
     heading: Option<OpenHeading<'a>>,
     image: Option<OpenImage>,
     table: Option<Table>,
@@ -101,6 +103,15 @@ struct Paragraph {
     /// Whether it has held nothing but images.
     only_images: bool,
     first_link: usize,
+}
+
+/// Pictures with nothing between them.
+struct Pictures {
+    start: usize,
+    end: usize,
+    first_link: usize,
+    /// Whether they stand in a `<div class="gallery">`.
+    grouped: bool,
 }
 
 struct OpenHeading<'a> {
@@ -153,6 +164,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             directives: input.directives.iter(),
             galleries: 0,
             paragraph: None,
+            pictures: None,
             heading: None,
             image: None,
             table: None,
@@ -221,7 +233,10 @@ impl<'a, 'd> Writer<'a, 'd> {
             Tag::HtmlBlock => self.html_block = Some(String::new()),
             Tag::List(first) => self.open_list(first),
             Tag::Item => self.open_block("<li>"),
-            Tag::FootnoteDefinition(name) => self.definitions.push((name, std::mem::take(&mut self.done.html))),
+            Tag::FootnoteDefinition(name) => {
+                self.pictures = None;
+                self.definitions.push((name, std::mem::take(&mut self.done.html)));
+            }
             Tag::Table(alignments) => self.open_table(alignments),
             Tag::TableHead => self.open_block("<thead>\n<tr>\n"),
             Tag::TableRow => self.open_block("<tr>\n"),

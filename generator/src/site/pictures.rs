@@ -1,0 +1,71 @@
+//! Which variants of which photos are published: those that a published post shows, and no others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::links::{self, File};
+use super::{Route, Routes, Site};
+use crate::content::{Kind, Post};
+use crate::markdown::LinkKind;
+use crate::media::{Job, Picture, Use, Variant};
+
+/// Gives every variant that a published post shows its address.
+pub(super) fn give(site: &Site, routes: &mut Routes) {
+    for post in &site.posts {
+        for (written, uses) in shown(post) {
+            if let Some((path, picture)) = find(site, post, written) {
+                let variants = uses.iter().flat_map(|shown| picture.variants(*shown)).chain(picture.fallback());
+                for variant in variants {
+                    let route = Route::Variant(Arc::clone(path), variant);
+                    routes.set(picture.address(path, variant), route);
+                }
+            }
+        }
+    }
+}
+
+/// Where the picture in `file`, at `path`, is published for feeds and previews: in the encoding that everybody reads.
+#[must_use]
+pub fn address(path: &str, file: &File) -> String {
+    let fallback = file.picture().and_then(|picture| Some(picture.address(path, picture.fallback()?)));
+    fallback.unwrap_or_else(|| file.url.clone())
+}
+
+/// Every photo that is published, with its variants: by its path.
+#[must_use]
+pub fn jobs(site: &Site) -> Vec<Job> {
+    let mut wanted: BTreeMap<&Arc<str>, BTreeSet<Variant>> = BTreeMap::new();
+    for (_, route) in site.routes.iter() {
+        if let Route::Variant(path, variant) = route {
+            wanted.entry(path).or_default().insert(*variant);
+        }
+    }
+    let job = |(path, variants): (&Arc<str>, BTreeSet<Variant>)| {
+        let picture = site.files.get(path)?.picture()?.clone();
+        Some(Job { path: Arc::clone(path), picture, variants: variants.into_iter().collect() })
+    };
+    wanted.into_iter().filter_map(job).collect()
+}
+
+fn find<'s>(site: &'s Site, post: &Post, written: &str) -> Option<(&'s Arc<str>, &'s Picture)> {
+    let (path, file) = links::find_file(site, post, written)?;
+    Some((path, file.picture()?))
+}
+
+/// The pictures of a post, as its author calls them, and where they are shown: in its card, above its text, in it.
+fn shown(post: &Post) -> impl Iterator<Item = (&str, &'static [Use])> {
+    let cover = match &post.kind {
+        Kind::Programme(programme) => programme.cover.as_ref(),
+        _ => None,
+    };
+    let heads = post.image.iter().chain(cover).map(|written| (written.value.as_str(), &[Use::Card, Use::Wide][..]));
+    // The first of them may stand for the post in a list; the widths of a card are among those of a column.
+    let photos = post.update().map_or(&[][..], |update| &update.photos);
+    let photos = photos.iter().map(|photo| (photo.file.value.as_str(), &[Use::Column, Use::Full][..]));
+    let in_text = post.body.links.iter().filter_map(|link| match link.kind {
+        LinkKind::Image { in_gallery: true, .. } => Some((link.target.value.as_str(), &[Use::Column, Use::Full][..])),
+        LinkKind::Image { .. } => Some((link.target.value.as_str(), &[Use::Column][..])),
+        _ => None,
+    });
+    heads.chain(photos).chain(in_text)
+}

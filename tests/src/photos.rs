@@ -1,0 +1,350 @@
+//! Photos: an author puts them beside her post as they are; readers get what their screens need, and nothing else.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+use std::process::Stdio;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use scraper::Html;
+
+use crate::support::site::{Files, assert_same, files, names};
+use crate::support::{NOW, Ran, Site, page, program, repository};
+
+const POST: &str = "
+-- content/actualites/toiture/index.md --
+---
+titre: La toiture
+date: 2026-11-16
+image: Toiture Est.jpg
+image_description: La toiture côté est
+---
+Un texte.
+
+![Les tuiles](tuiles.jpg \"Posées en deux jours\")
+
+Encore un texte.
+
+![La gouttière](gouttiere.jpg)
+
+![La lucarne](lucarne.png)
+";
+
+const PAGE: &str = "actualites/toiture/index.html";
+
+/// A picture that compresses like a photo, and whose left half is red.
+fn picture(width: u32, height: u32) -> RgbImage {
+    let mut seed = 1_u32;
+    RgbImage::from_fn(width, height, |x, y| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let noise = u8::try_from(seed >> 28).unwrap();
+        let shade = u8::try_from(y * 60 / height).unwrap();
+        if x < width / 2 { Rgb([200, shade, noise]) } else { Rgb([noise, shade, 200]) }
+    })
+}
+
+fn jpeg(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 85).encode_image(&picture(width, height)).unwrap();
+    bytes
+}
+
+fn png(image: impl Into<DynamicImage>) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image.into().write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// The JPEG with EXIF data that says how it is turned and where it was taken, with IPTC and a comment.
+fn telling(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0GPS 45.7640 4.8357".to_vec();
+    exif[25] = orientation;
+    let segment = |marker: u8, contents: &[u8]| {
+        let length = u16::try_from(contents.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, marker][..], &length, contents].concat()
+    };
+    let secret = b"GPS 45.7640 4.8357";
+    [&jpeg[..2], &segment(0xe1, &exif), &segment(0xed, secret), &segment(0xfe, secret), &jpeg[2..]].concat()
+}
+
+fn site() -> Site {
+    let site = Site::new(POST);
+    site.write("content/actualites/toiture/Toiture Est.jpg", telling(&jpeg(2000, 1000), 6));
+    site.write("content/actualites/toiture/tuiles.jpg", jpeg(1000, 750));
+    site.write("content/actualites/toiture/gouttiere.jpg", jpeg(2400, 1600));
+    site.write("content/actualites/toiture/lucarne.png", png(picture(300, 200)));
+    site
+}
+
+fn photos(folder: &Path) -> Files {
+    files(folder).into_iter().filter(|(name, _)| name.starts_with("assets/photos/")).collect()
+}
+
+/// The names of published photos without their hashes, each with its size in pixels.
+fn sizes(site: &Site) -> BTreeMap<String, (u32, u32)> {
+    let size = |bytes: &[u8]| image::load_from_memory(bytes).map(|image| (image.width(), image.height())).unwrap();
+    let plain = |name: &str| {
+        let parts: Vec<&str> = name.trim_start_matches("assets/photos/").split('.').collect();
+        assert_eq!(parts[1].len(), 12, "{name}");
+        format!("{}.{}", parts[0], parts[2])
+    };
+    photos(&site.out()).iter().map(|(name, bytes)| (plain(name), size(bytes))).collect()
+}
+
+/// What a build says of the photos.
+fn said(ran: &Ran) -> &str {
+    ran.stdout.lines().find(|line| line.contains("photo")).unwrap_or_else(|| panic!("{}", ran.stdout))
+}
+
+#[test]
+fn a_photo_is_published_in_the_sizes_that_screens_need() {
+    let site = site();
+    site.build();
+    let expected = [
+        // It was taken on its side, so it is 1000 pixels wide; across the page, in a card, for old browsers.
+        ("toiture-est-480.webp", (480, 960)),
+        ("toiture-est-960.webp", (960, 1920)),
+        ("toiture-est-1000.webp", (1000, 2000)),
+        ("toiture-est-1000.jpg", (1000, 2000)),
+        // Alone in the text; never enlarged.
+        ("tuiles-480.webp", (480, 360)),
+        ("tuiles-960.webp", (960, 720)),
+        ("tuiles-1000.webp", (1000, 750)),
+        ("tuiles-1000.jpg", (1000, 750)),
+        // Of a gallery: the large one too.
+        ("gouttiere-480.webp", (480, 320)),
+        ("gouttiere-960.webp", (960, 640)),
+        ("gouttiere-1440.webp", (1440, 960)),
+        ("gouttiere-1920.webp", (1920, 1280)),
+        ("gouttiere-1440.jpg", (1440, 960)),
+        ("lucarne-300.webp", (300, 200)),
+        ("lucarne-300.jpg", (300, 200)),
+    ];
+    let expected: BTreeMap<String, (u32, u32)> = expected.map(|(name, size)| (name.to_owned(), size)).into();
+    assert_eq!(sizes(&site), expected);
+    assert!(names(&site.out()).iter().all(|name| !name.starts_with("actualites/toiture/") || name.ends_with(".html")));
+}
+
+#[test]
+fn pages_offer_the_sizes_and_keep_the_place() {
+    let site = site();
+    site.build();
+    let html = Html::parse_document(&site.published(PAGE));
+    let within = |selector: &str, name: &str| page::attributes(&html, &format!("main {selector}"), name).join("|");
+    let cover = within(".cover source", "srcset");
+    let widths: Vec<&str> = cover.split(", ").filter_map(|one| one.split(' ').nth(1)).collect();
+    assert_eq!(widths, ["960w", "1000w"]);
+    assert_eq!(within(".cover img", "fetchpriority"), "high", "the first picture does not wait");
+    assert_eq!(within(".cover img", "loading"), "");
+    assert_eq!((within(".cover img", "width"), within(".cover img", "height")), ("1000".into(), "2000".into()));
+    assert_eq!(within(".text img", "loading"), "lazy|lazy|lazy");
+    assert_eq!(within(".text img", "decoding"), "async|async|async");
+    assert_eq!(within(".text img", "alt"), "Les tuiles|La gouttière|La lucarne");
+    assert_eq!(page::texts(&html, ".text figcaption"), ["Posées en deux jours"]);
+    assert!(within("source", "type").split('|').all(|media_type| media_type == "image/webp"));
+    assert!(within("source", "sizes").split('|').all(|sizes| sizes.ends_with("100vw")));
+    // Those that follow each other are a gallery, and each leads to the large one.
+    let large = page::attributes(&html, ".gallery figure > a.enlarge", "href");
+    assert_eq!(large.len(), 2);
+    assert!(large[0].contains("gouttiere-1920.") && large[1].contains("lucarne-300."), "{large:?}");
+    assert_eq!(page::attributes(&html, "[style]", "style"), [""; 0], "the policy forbids it");
+
+    let absolute = format!("https://essai.example{}", page::attributes(&html, ".cover img", "src")[0]);
+    assert_eq!(page::attributes(&html, "meta[property='og:image']", "content"), [absolute.as_str()]);
+    let feed = site.published("flux.xml");
+    assert!(feed.contains("https://essai.example/assets/photos/tuiles-1000."), "{feed}");
+    assert!(!feed.contains("srcset"), "a feed has one size, which every reader knows");
+}
+
+#[test]
+fn photos_stand_upright_and_say_nothing_of_their_place() {
+    let site = site();
+    site.build();
+    assert_eq!(site.published_with("GPS 45.7640"), [""; 0]);
+    assert_eq!(site.published_with("Exif"), [""; 0]);
+    let upright = photos(&site.out()).into_iter().find(|(name, _)| name.contains("toiture-est-480"));
+    let shown = image::load_from_memory(&upright.unwrap().1).unwrap().into_rgb8();
+    let (top, bottom) = (shown.get_pixel(240, 100), shown.get_pixel(240, 860));
+    assert!(top[0] > 150 && bottom[2] > 150, "{top:?} {bottom:?}");
+}
+
+#[test]
+fn a_warm_build_decodes_nothing() {
+    let site = site();
+    let cold = site.build();
+    assert_eq!(said(&cold), "4 photos\u{a0}: 4 préparées en 15 fichiers, aucune reprise du cache.");
+    let first = photos(&site.out());
+    let warm = site.build();
+    assert_eq!(said(&warm), "4 photos\u{a0}: aucune à préparer, 4 reprises du cache.");
+    // On another machine, which was given the cache: files have other times there.
+    let other = site.clean_build(&["--jobs", "1"]);
+    assert!(first.iter().all(|(name, bytes)| other.get(name) == Some(bytes)));
+    assert!(warm.stdout.contains("Rien n’a changé"), "{}", warm.stdout);
+}
+
+#[test]
+fn the_cache_may_go_or_be_damaged_at_any_time() {
+    let site = site();
+    site.build();
+    let first = files(&site.out());
+    fs::remove_dir_all(site.path(".palier/cache")).unwrap();
+    assert_same(&first, &site.clean_build(&["--jobs", "3"]));
+    let cache = site.path(".palier/cache");
+    for name in names(&cache) {
+        let file = cache.join(&name);
+        let bytes = fs::read(&file).unwrap();
+        fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
+    }
+    assert_same(&first, &site.clean_build(&[]));
+    // Half a file would be used for ever: each was made again.
+    assert!(said(&site.build()).contains("aucune à préparer"));
+}
+
+#[test]
+fn a_photo_that_changed_is_prepared_again_even_if_it_has_the_same_size_and_time() {
+    let site = site();
+    site.build();
+    let first = photos(&site.out());
+    let file = site.path("content/actualites/toiture/tuiles.jpg");
+    let time = fs::metadata(&file).unwrap().modified().unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    // A quantiser of its luminance: another picture of the same length.
+    bytes[30] = bytes[30].wrapping_add(40);
+    fs::write(&file, &bytes).unwrap();
+    fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+    let ran = site.build();
+    assert_eq!(said(&ran), "4 photos\u{a0}: 1 préparée en 4 fichiers, 3 reprises du cache.");
+    let second = photos(&site.out());
+    assert_eq!(first.keys().filter(|name| !second.contains_key(*name)).count(), 4, "new bytes, new names");
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_no_half_photo() {
+    let site = site();
+    site.build();
+    let whole = files(&site.out());
+    fs::remove_dir_all(site.path(".palier/cache")).unwrap();
+    let (root, out) = (site.root(), site.out());
+    let arguments = ["build", "--root", root.to_str().unwrap(), "--out", out.to_str().unwrap(), "--now", NOW];
+    let mut process = program::command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let cache = site.path(".palier/cache");
+    crate::support::wait::until("a variant is in the cache", || {
+        let found = cache.exists() && names(&cache).iter().any(|name| name.ends_with(".webp"));
+        let ended = process.try_wait().unwrap().is_some();
+        (found || ended).then_some(())
+    });
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert_same(&whole, &site.clean_build(&[]));
+}
+
+#[test]
+fn odd_pictures_are_published_too() {
+    let fixtures = repository().join("tests/fixtures/photos");
+    let fixture = |name: &str| fs::read(fixtures.join(name)).unwrap();
+    let sixteen = DynamicImage::ImageRgb8(picture(640, 480)).into_rgb16();
+    let panorama = RgbImage::from_fn(12_000, 800, |x, _| if x < 6000 { Rgb([200, 0, 0]) } else { Rgb([0, 0, 200]) });
+    let mut wide = Vec::new();
+    JpegEncoder::new_with_quality(&mut wide, 60).encode_image(&panorama).unwrap();
+    let odd = [
+        ("encres.jpg", fixture("encres.jpg")),
+        ("gris.jpg", fixture("gris.jpg")),
+        ("progressif.jpg", fixture("progressif.jpg")),
+        ("seize-bits.png", png(sixteen)),
+        ("panorama.jpg", wide),
+        // Its name says something else than its bytes.
+        ("faux.jpg", png(picture(640, 480))),
+    ];
+    let shown: String = odd.iter().map(|(name, _)| format!("Voici.\n\n![Une image]({name})\n\n")).collect();
+    let site = Site::new(&format!("-- content/odd/index.md --\n---\ntitre: Images\n---\n{shown}"));
+    for (name, bytes) in &odd {
+        site.write(&format!("content/odd/{name}"), bytes);
+    }
+    let ran = site.build();
+    assert_eq!(ran.stderr, "");
+    let published = photos(&site.out());
+    for (name, _) in &odd {
+        let start = format!("assets/photos/{}-480.", name.rsplit_once('.').unwrap().0);
+        let (_, bytes) =
+            published.iter().find(|(name, _)| name.starts_with(&start)).unwrap_or_else(|| panic!("{start}"));
+        let image = image::load_from_memory(bytes).unwrap().into_rgb8();
+        let (left, right) = (*image.get_pixel(40, 10), *image.get_pixel(440, 10));
+        if *name != "gris.jpg" {
+            assert!(left[0] > 120 && left[2] < 90, "{name}: {left:?}");
+            assert!(right[2] > 120 && right[0] < 90, "{name}: {right:?}");
+        }
+    }
+}
+
+#[test]
+fn animations_are_published_as_they_are() {
+    let fixtures = repository().join("tests/fixtures/photos");
+    let site = Site::new(
+        "-- content/anime/index.md --\n---\ntitre: Animations\n---\n![Un film](anime.gif)\n\nPuis\n\n![Un autre](anime.webp)\n",
+    );
+    for name in ["anime.gif", "anime.webp"] {
+        site.write(&format!("content/anime/{name}"), fs::read(fixtures.join(name)).unwrap());
+    }
+    site.build();
+    let html = Html::parse_document(&site.published("anime/index.html"));
+    assert_eq!(page::attributes(&html, ".text img", "src"), ["/anime/anime.gif", "/anime/anime.webp"]);
+    assert_eq!(page::attributes(&html, ".text img", "width"), ["48", "48"]);
+    let published = fs::read(site.out().join("anime/anime.webp")).unwrap();
+    assert_eq!(published.windows(4).filter(|name| *name == b"ANMF").count(), 2, "both pictures are there");
+}
+
+#[test]
+fn a_picture_that_cannot_be_shown_is_an_error_where_it_is_named() {
+    let bomb = {
+        let mut bytes = png(RgbImage::new(1, 1));
+        bytes[16..20].copy_from_slice(&50_000_u32.to_be_bytes());
+        bytes[20..24].copy_from_slice(&50_000_u32.to_be_bytes());
+        bytes
+    };
+    let photo = jpeg(900, 600);
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        ("IMG_2041.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), "photo-format"),
+        ("tronquee.jpg", photo[..photo.len() * 2 / 3].to_vec(), "photo-tronquee"),
+        ("bombe.png", with_checksum(bomb), "photo-trop-grande"),
+        ("page.jpg", b"<html>".to_vec(), "photo-illisible"),
+        ("vide.webp", Vec::new(), "photo-illisible"),
+    ];
+    for (name, bytes, code) in cases {
+        let site =
+            Site::new(&format!("-- content/page.md --\n---\ntitre: Images\n---\nVoici ![une image](media/{name})\n"));
+        site.write(&format!("content/media/{name}"), bytes);
+        for command in ["check", "build"] {
+            let ran = site.run_at(NOW, command, &[]).ended(1);
+            assert!(ran.stderr.contains(&format!("erreur[{code}]")), "{name}: {}", ran.stderr);
+            assert!(ran.stderr.contains("content/page.md:4:"), "{name}: {}", ran.stderr);
+        }
+        assert!(!site.path("public").exists());
+    }
+}
+
+/// The PNG with the checksum that its head should have.
+fn with_checksum(mut png: Vec<u8>) -> Vec<u8> {
+    let crc = png[12..29].iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg()))
+    });
+    png[29..33].copy_from_slice(&(!crc).to_be_bytes());
+    png
+}
+
+#[test]
+fn a_paper_that_is_not_public_has_no_picture_in_any_output() {
+    let site = Site::new(
+        "-- content/conseil/secret/index.md --\n---\ntitre: Réservé\ndate: 2026-11-10\nnature: proces_verbal\n\
+         date_seance: 2026-11-03\nacces: administrateurs\nfichier: plan-reserve.jpg\nimage: plan-reserve.jpg\n---\n\
+         ![Le plan](plan-reserve.jpg)\n\n![La façade](facade-reservee.jpg)\n",
+    );
+    site.write("content/conseil/secret/plan-reserve.jpg", jpeg(1200, 800));
+    site.write("content/conseil/secret/facade-reservee.jpg", jpeg(1300, 800));
+    site.build_at(NOW, &["--drafts", "--future"]).ended(0);
+    let named: Vec<String> = names(&site.out()).into_iter().filter(|name| name.contains("reserve")).collect();
+    assert_eq!(named, [""; 0]);
+    assert_eq!(site.published_with("plan-reserve"), [""; 0]);
+    assert_eq!(photos(&site.out()).len(), 0);
+}
