@@ -101,7 +101,10 @@ fn prepare_and_publish(
         progress.finish();
     }
     let renderer = Renderer::new(site, theme, root, project.variants(), false);
-    publish(console, site, &renderer, output)
+    let published = publish(console, site, &renderer, output);
+    // As in `run`.
+    std::mem::forget(renderer);
+    published
 }
 
 /// Renders every route and publishes the whole once all have succeeded.
@@ -131,8 +134,6 @@ fn publish(console: &Console, site: &Site, renderer: &Renderer<'_>, output: Outp
             Problem::Output(error) => return Err(Problem::Output(error)),
         }
     }
-    // As in `run`.
-    std::mem::forget(renderer);
     if !content.is_empty() {
         crate::diagnostic::sort(&mut content);
         return Err(Problem::Content(content));
