@@ -14,7 +14,7 @@ const press = (key) => {
   if (!target) return;
   if (target.tagName !== "DETAILS") return target.click();
   target.open = true;
-  target.querySelector("select:not([data-template]), textarea")?.focus();
+  target.querySelector("select:not([name=modele]), textarea")?.focus();
 };
 
 document.addEventListener("keydown", (event) => {
@@ -27,10 +27,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-for (const template of document.querySelectorAll("[data-template]")) {
-  template.addEventListener("change", () => {
-    const text = template.form.elements.message;
-    if (template.value) text.value = text.value ? `${text.value}\n\n${template.value}` : template.value;
-    text.focus();
+// Without script, the button has the page made again with the template's text in the form.
+for (const button of document.querySelectorAll("[data-insert]")) {
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const { message, modele } = button.form.elements;
+    const inserted = modele.selectedOptions[0].dataset.text;
+    if (inserted) message.value = message.value.trim() ? `${message.value.trimEnd()}\n\n${inserted}` : inserted;
+    message.focus();
   });
 }

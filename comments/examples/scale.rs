@@ -41,7 +41,7 @@ async fn main() {
     let store = Arc::new(SqliteStore::open(&path).unwrap());
     println!("open                {:>10.2?}", began.elapsed());
     let site = store.site(&SiteKey::parse("echelle").unwrap()).await.unwrap();
-    if store.totals(site).await.unwrap().is_empty() {
+    if store.newest(site, None, 1).await.unwrap().is_empty() {
         seed(&store, site, comments).await;
     }
     let size = std::fs::metadata(&path).unwrap().len();
@@ -176,7 +176,8 @@ async fn moderate(store: &SqliteStore, site: SiteId) {
     }
     say("the tally", times);
     let began = Instant::now();
-    store.months(site, start() + SignedDuration::from_hours(24 * 350), &jiff::tz::TimeZone::UTC).await.unwrap();
+    let until = start() + SignedDuration::from_hours(24 * 350);
+    store.statistics(site, until, &jiff::tz::TimeZone::UTC, Vec::new()).await.unwrap();
     println!("twelve months' figures         {:>9.2?}", began.elapsed());
 }
 

@@ -48,6 +48,7 @@ settle-yes-done = Thank you. Your question is marked as settled.
 settle-no-sentence = You say that your question is not settled. It goes back among those that await an answer.
 settle-no-button = Not yet
 settle-no-done = Noted. Your question awaits an answer again.
+moderate-back = See this message on the moderation desk
 moderate-title = Decide about a message
 moderate-publish-sentence = Message no. { $id } will be published.
 moderate-publish-button = Publish

@@ -48,6 +48,7 @@ settle-yes-done = Merci. Votre question est marquée comme réglée.
 settle-no-sentence = Vous indiquez que votre question n’est pas réglée. Elle revient parmi celles qui attendent une réponse.
 settle-no-button = Non, toujours pas
 settle-no-done = C’est noté. Votre question attend de nouveau une réponse.
+moderate-back = Voir ce message dans la modération
 moderate-title = Décider d’un message
 moderate-publish-sentence = Le message n° { $id } sera publié.
 moderate-publish-button = Publier

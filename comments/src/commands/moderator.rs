@@ -7,7 +7,7 @@ use super::{Failure, Output, site};
 use crate::service::signing_in::Denied;
 use crate::service::{Service, Site};
 use crate::store;
-use crate::store::Role;
+use crate::store::{Actor, Role};
 
 /// `palier-comments moderator`.
 #[derive(Clone, Debug, Subcommand)]
@@ -83,14 +83,16 @@ pub async fn moderator(
         Moderator::Remove(Named { email, site: key }) => {
             let site = site(service, key.as_deref())?;
             let known = find(service, &site, &email).await?;
-            service.store.remove_moderator(site.id, known.id, service.now()).await?;
+            service.store.remove_moderator(site.id, known.id, Actor::System, service.now()).await?;
             tell(words, out, "moderator-removed", &known.email, "")
         }
         Moderator::Reset(Named { email, site: key }) => {
             let site = site(service, key.as_deref())?;
             let known = find(service, &site, &email).await?;
-            let password =
-                service.reset_password(&site, known.id).await?.ok_or(Failure::Refused("moderator-unknown"))?;
+            let password = service
+                .reset_password(&site, known.id, Actor::System)
+                .await?
+                .ok_or(Failure::Refused("moderator-unknown"))?;
             tell(words, out, "moderator-reset", &known.email, &password)
         }
     }

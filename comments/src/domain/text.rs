@@ -118,6 +118,16 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+/// For pages that the service writes itself.
+static OWN_SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::empty();
+    builder
+        .tags(HashSet::from(["p", "h2", "h3", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"]))
+        .clean_content_tags(HashSet::from(["script", "style"]))
+        .strip_comments(true);
+    builder
+});
+
 /// An address that is whole: `https:a` and `https:/a` are read as parts of the page's own.
 fn whole(address: &str) -> Option<&str> {
     let address = address.trim();
@@ -143,6 +153,18 @@ pub fn read(markdown: &str) -> Text {
     let plain = text.plain.trim().to_owned();
     text.plain = plain;
     text
+}
+
+/// Reads a page that the service writes itself: also headings and tables; text of others in it is no more than text.
+#[must_use]
+pub fn read_own(markdown: &str) -> SafeHtml {
+    let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        event => event,
+    });
+    let mut rendered = String::with_capacity(markdown.len() * 3 / 2);
+    html::push_html(&mut rendered, parser);
+    SafeHtml(OWN_SANITISER.clean(&rendered).to_string())
 }
 
 /// Reduces Markdown to our subset, and notes what it says.

@@ -66,6 +66,8 @@ impl Problem {
     pub const BAD_REQUEST: Self = Self::new(StatusCode::BAD_REQUEST, "bad_request");
     /// 403: the request came from another site's page, or without its token.
     pub const FOREIGN: Self = Self::new(StatusCode::FORBIDDEN, "foreign_request");
+    /// 403: only administrators may.
+    pub const ADMINISTRATORS_ONLY: Self = Self::new(StatusCode::FORBIDDEN, "administrators_only");
     /// 404: no such page.
     pub const NOT_FOUND: Self = Self::new(StatusCode::NOT_FOUND, "not_found");
     /// 404: no such site.

@@ -17,7 +17,6 @@ use serde_json::json;
 use super::error::Problem;
 use super::request::{Fields, Named, SameOrigin, SiteOf};
 use super::writing::{Whole, page_of, see_other};
-use crate::domain::ThreadKey;
 use crate::service::Service;
 use crate::service::links::{Followed, Link, LinkError, Verdict};
 
@@ -85,31 +84,41 @@ async fn follow(
         return data::erase(&service, &of, &token, email, &fields).await;
     }
     let followed = service.follow(&of.site, &token).await?;
+    if let Some(comment) = shown(&service, &of, &followed).await? {
+        return see_other(&comment);
+    }
     let words = service.pages.words(of.site.config.language);
     let message = Message::of(&link, words);
     let act = json!({
         "title": message.title,
         "sentence": message.say(words, "done"),
         "is_done": true,
-        "back": back(&service, &of, &followed).await?,
+        "back": back(&of, &followed, words),
     });
     Whole::new(&service, &of).with("act", &act).render(&service, StatusCode::OK, "links/act.html")
 }
 
-/// The page that the link was about: the very comment, where one was published.
-async fn back(service: &Service, of: &SiteOf, followed: &Followed) -> Result<Option<serde_json::Value>, Problem> {
-    let page = |key: &ThreadKey, anchor: &str| {
-        let thread = of.site.thread(key)?;
-        Some(json!({ "title": thread.title, "url": format!("{}{anchor}", page_of(of, &thread)) }))
-    };
-    Ok(match followed {
-        Followed::Subscribed(thread) | Followed::Settled(thread, _) => page(thread, "#commentaires"),
-        Followed::Decided(comment, Verdict::Publish) => {
-            let thread = service.store.thread_of(of.site.id, *comment).await?;
-            thread.and_then(|thread| page(&thread, &format!("#commentaire-{comment}")))
+/// The address of a comment that was published: it is shown, which says all.
+async fn shown(service: &Service, of: &SiteOf, followed: &Followed) -> Result<Option<String>, Problem> {
+    let Followed::Decided(comment, Verdict::Publish) = followed else { return Ok(None) };
+    let thread = service.store.thread_of(of.site.id, *comment).await?.and_then(|key| of.site.thread(&key));
+    Ok(thread.map(|thread| format!("{}#commentaire-{comment}", page_of(of, &thread))))
+}
+
+/// The page that the link was about; on the desk, where readers do not see it.
+fn back(of: &SiteOf, followed: &Followed, words: &Catalogue) -> Option<serde_json::Value> {
+    match followed {
+        Followed::Subscribed(thread) | Followed::Settled(thread, _) => {
+            let thread = of.site.thread(thread)?;
+            let address = format!("{}#commentaires", page_of(of, &thread));
+            Some(json!({ "label": words.with("back-to-post", &[("title", (&thread.title).into())]), "url": address }))
         }
-        Followed::Decided(_, Verdict::Spam) | Followed::Unsubscribed => None,
-    })
+        Followed::Decided(comment, _) => {
+            let address = format!("{}/moderation/tous?message={comment}", of.base);
+            Some(json!({ "label": words.text("moderate-back"), "url": address }))
+        }
+        Followed::Unsubscribed => None,
+    }
 }
 
 /// The words about a link.

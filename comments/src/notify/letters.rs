@@ -66,7 +66,7 @@ impl<'s> Writer<'s> {
     fn waiting(&self, comment: &Entry, to: &Addressee, moderator: ModeratorId) -> Letter {
         let decide = |verdict| self.link(&Link::Moderate { comment: comment.id, moderator, verdict });
         let (publish, spam) = (decide(Verdict::Publish), decide(Verdict::Spam));
-        let desk = self.desk(&format!("#commentaire-{}", comment.id));
+        let desk = self.desk(&format!("/tous?message={}", comment.id));
         let said = vec![("publish", (&publish).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
         self.about(comment, "mail-waiting", said, to, None)
     }

@@ -6,6 +6,7 @@
 //!
 //! A letter that was sent and could not be noted is sent twice, with the same `Message-ID`; none is lost.
 
+mod cause;
 mod digest;
 mod expand;
 mod hook;
@@ -23,6 +24,8 @@ use tokio::sync::watch;
 
 use crate::service::{Service, Site};
 use crate::store::{Delivery, DeliveryKind, StoreError};
+use cause::Cause;
+pub(crate) use cause::told;
 use letter::Letter;
 use transport::Transport;
 
@@ -47,21 +50,41 @@ enum Payload {
 }
 
 /// Why a delivery was not made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Undelivered {
-    /// What went wrong, without any address.
-    cause: String,
+    /// What went wrong.
+    cause: Cause,
     /// Whether trying again is of no use.
     for_good: bool,
 }
 
 impl Undelivered {
-    fn for_now(cause: impl ToString) -> Self {
-        Self { cause: cause.to_string(), for_good: false }
+    fn for_now(cause: Cause) -> Self {
+        Self { cause, for_good: false }
     }
 
-    fn for_good(cause: impl ToString) -> Self {
-        Self { cause: cause.to_string(), for_good: true }
+    fn for_good(cause: Cause) -> Self {
+        Self { cause, for_good: true }
+    }
+}
+
+/// What a delivery is, for the desk: of a letter, to whom and about what; nothing of what it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Summary {
+    /// The address.
+    pub(crate) to: Option<String>,
+    /// The letter's subject; `None`: a digest, or a call.
+    pub(crate) subject: Option<String>,
+}
+
+impl Summary {
+    /// Reads what a delivery carries; one that cannot be read has no summary.
+    pub(crate) fn of(delivery: &Delivery) -> Self {
+        match serde_json::from_str(&delivery.payload) {
+            Ok(Payload::Letter(letter)) => Self { to: Some(letter.to), subject: Some(letter.subject) },
+            Ok(Payload::Digest { to }) => Self { to: Some(to), subject: None },
+            Err(_) => Self::default(),
+        }
     }
 }
 
@@ -156,17 +179,17 @@ impl Worker {
             return self.service.store.delivered(delivery.id).await;
         };
         let retry_at = retry::after(delivery, self.service.now()).filter(|_| !why.for_good);
-        let (kind, attempts, cause) = (delivery.kind, delivery.attempts + 1, &why.cause);
+        let (kind, attempts, cause) = (delivery.kind, delivery.attempts + 1, why.cause);
         match retry_at {
-            Some(at) => tracing::warn!(?kind, attempts, cause, next = %at, "a delivery failed"),
-            None => tracing::error!(?kind, attempts, cause, "a delivery was given up; it is on the desk"),
+            Some(at) => tracing::warn!(?kind, attempts, %cause, next = %at, "a delivery failed"),
+            None => tracing::error!(?kind, attempts, %cause, "a delivery was given up; it is on the desk"),
         }
-        self.service.store.failed(delivery.id, &why.cause, retry_at).await
+        self.service.store.failed(delivery.id, &cause.to_string(), retry_at).await
     }
 
     async fn attempt(&self, delivery: &Delivery) -> Result<(), Undelivered> {
         let site = self.service.sites().iter().find(|site| site.id == delivery.site);
-        let site = site.ok_or_else(|| Undelivered::for_good("the site is no longer in service"))?;
+        let site = site.ok_or_else(|| Undelivered::for_good(Cause::Site))?;
         match delivery.kind {
             DeliveryKind::Hook => hook::call(site).await,
             DeliveryKind::Mail => self.mail(site, delivery).await,
@@ -174,19 +197,23 @@ impl Worker {
     }
 
     async fn mail(&self, site: &Site, delivery: &Delivery) -> Result<(), Undelivered> {
-        let payload = serde_json::from_str(&delivery.payload).map_err(Undelivered::for_good)?;
+        let payload = serde_json::from_str(&delivery.payload).map_err(|_| Undelivered::for_good(Cause::Internal))?;
         let letter = match payload {
             Payload::Letter(letter) => letter,
             Payload::Digest { to } => match digest::letter(&self.service, site, to).await {
                 Ok(Some(letter)) => letter,
                 // Everything was decided in the meantime.
                 Ok(None) => return Ok(()),
-                Err(error) => return Err(Undelivered::for_now(error)),
+                Err(error) => {
+                    tracing::error!(%error, "a digest cannot be written");
+                    return Err(Undelivered::for_now(Cause::Internal));
+                }
             },
         };
-        let transport = self.transport.as_ref().ok_or_else(|| Undelivered::for_now("no mail server is set"))?;
+        let transport = self.transport.as_ref().ok_or_else(|| Undelivered::for_now(Cause::MailMissing))?;
         let now = self.service.now();
-        let message = letter.message(transport.from(), delivery.id, site, now).map_err(Undelivered::for_good)?;
+        let message = letter.message(transport.from(), delivery.id, site, now);
+        let message = message.map_err(|_| Undelivered::for_good(Cause::Letter))?;
         transport.send(message, delivery.id).await
     }
 }

@@ -34,6 +34,7 @@ mod tests {
             attempts,
             last_error: None,
             made_at: now,
+            not_before: now,
         };
         let minutes = |attempts| after(&delivery(1, attempts), now).map(|at| at.as_second() / 60);
         let waits: Vec<i64> = (0..8).filter_map(minutes).collect();

@@ -9,6 +9,7 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use super::Undelivered;
+use super::cause::Cause;
 use crate::config::{Mail, MailSecurity, MailServer, MailWay};
 use crate::store::DeliveryId;
 
@@ -54,7 +55,11 @@ impl Transport {
             Way::Folder(folder) => {
                 let file = folder.join(format!("{:06}.eml", id.0));
                 let written = tokio::task::spawn_blocking(move || write(&file, &message.formatted())).await;
-                written.map_err(Undelivered::for_now)?.map_err(Undelivered::for_now)
+                let written = written.map_err(|_| Undelivered::for_now(Cause::Internal))?;
+                written.map_err(|error| {
+                    tracing::warn!(%error, "the folder of letters cannot be written");
+                    Undelivered::for_now(Cause::Folder)
+                })
             }
         }
     }
@@ -77,14 +82,14 @@ fn server_of(server: &MailServer) -> Result<Server, lettre::transport::smtp::Err
 fn undelivered(error: &lettre::transport::smtp::Error) -> Undelivered {
     let Some(code) = error.status() else {
         return Undelivered::for_now(if error.is_timeout() {
-            "the mail server did not answer in time"
+            Cause::MailTimeout
         } else if error.is_tls() {
-            "no safe connection to the mail server (TLS)"
+            Cause::MailTls
         } else {
-            "the mail server cannot be reached"
+            Cause::MailUnreachable
         });
     };
-    let cause = format!("the mail server answered {code}");
+    let cause = Cause::MailAnswered(code.into());
     // 550 to 553: no such mailbox, and the like (RFC 5321 §4.2.3). Others may be about our own account, and pass.
     match u16::from(code) {
         550..=553 => Undelivered::for_good(cause),

@@ -15,6 +15,7 @@ const FRENCH: &[&str] = &[
     include_str!("../../locales/fr/import.ftl"),
     include_str!("../../locales/fr/mail.ftl"),
     include_str!("../../locales/fr/report.ftl"),
+    include_str!("../../locales/fr/tools.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/conversation.ftl"),
@@ -27,6 +28,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/import.ftl"),
     include_str!("../../locales/en/mail.ftl"),
     include_str!("../../locales/en/report.ftl"),
+    include_str!("../../locales/en/tools.ftl"),
 ];
 
 /// The messages of `language`.

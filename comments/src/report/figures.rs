@@ -22,7 +22,7 @@ pub(super) fn delay(words: &Catalogue, id: &str, delay: Option<Delay>) -> Option
 }
 
 /// Whole minutes up to two hours, whole hours up to two days, then whole days; never less than it took.
-fn duration(words: &Catalogue, seconds: i64) -> String {
+pub(crate) fn duration(words: &Catalogue, seconds: i64) -> String {
     const MINUTE: i64 = 60;
     const HOUR: i64 = 60 * MINUTE;
     const DAY: i64 = 24 * HOUR;
@@ -38,7 +38,7 @@ fn duration(words: &Catalogue, seconds: i64) -> String {
 }
 
 /// `3,2 %`, `12 %`; `3.2%`, `12%`. Nothing of nothing is nothing.
-pub(super) fn percentage(language: Language, part: u32, whole: u32) -> String {
+pub(crate) fn percentage(language: Language, part: u32, whole: u32) -> String {
     let per_mille = (u64::from(part) * 1000 + u64::from(whole) / 2).checked_div(whole.into()).unwrap_or_default();
     let (decimal, sign) = match language {
         Language::French => (',', "\u{a0}%"),

@@ -8,8 +8,17 @@ mod figures;
 use jiff::civil::Date;
 use palier_words::{Argument, Catalogue, Language, format};
 
+use crate::domain::text::{self, SafeHtml};
 use crate::store::YearFigures;
-use figures::{delay, percentage, table};
+use figures::{delay, table};
+pub(crate) use figures::{duration, percentage};
+
+/// The page as HTML, without its front matter.
+#[must_use]
+pub fn html(page: &str) -> SafeHtml {
+    let body = page.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(page, |(_, body)| body);
+    text::read_own(body)
+}
 
 /// What a report is about besides its figures.
 #[derive(Clone, Debug)]

@@ -180,7 +180,7 @@ impl Service {
         now: Timestamp,
     ) -> Result<(), LinkError> {
         // Her letters stay in her mailbox when she leaves the desk.
-        if !self.store.moderators(site.id).await?.iter().any(|one| one.id == moderator) {
+        if !self.store.moderators(site.id).await?.iter().any(|one| one.id == moderator && one.removed_at.is_none()) {
             return Err(LinkError::Gone);
         }
         let action = match verdict {

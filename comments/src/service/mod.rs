@@ -1,7 +1,7 @@
 //! The use cases: what readers, moderators and machines may ask, whoever carries the question.
 //!
 //! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
-//! lead to), [`moderating`], [`signing_in`], [`following`] (the site's manifest), [`keeping`], [`exporting`], [`importing`],
+//! lead to), [`moderating`], [`tools`], [`signing_in`], [`managing`] (who may moderate), [`following`] (the site's manifest), [`keeping`], [`exporting`], [`importing`],
 //! [`yearly`].
 
 pub mod exporting;
@@ -11,10 +11,12 @@ pub mod keeping;
 pub mod keys;
 pub mod limits;
 pub mod links;
+pub mod managing;
 pub mod moderating;
 pub mod reading;
 pub mod revisions;
 pub mod signing_in;
+pub mod tools;
 pub mod work;
 pub mod writing;
 pub mod yearly;

@@ -13,7 +13,7 @@ use super::keys::{Purpose, TokenError, Unsealable, random_token};
 use super::limits::TooMany;
 use super::{Service, Site};
 use crate::domain::{Digest, ModeratorId};
-use crate::store::{Credentials, NewModerator, NewSession, Role, Session, StoreError};
+use crate::store::{Credentials, NewSession, Session, StoreError};
 
 /// The shortest password, in characters (ANSSI and CNIL: 12 where attempts are limited).
 pub const SHORTEST_PASSWORD: usize = 12;
@@ -39,8 +39,10 @@ pub enum Denied {
     TooMany(TooMany),
     /// The new password has fewer than [`SHORTEST_PASSWORD`] characters, or more than [`LONGEST_PASSWORD`].
     WeakPassword,
-    /// The address is one of another moderator, or none at all.
+    /// The address is one of another moderator, or none at all; or the name is empty or too long.
     Address,
+    /// She may not do this; nobody does it to herself.
+    Forbidden,
     /// The time to confirm is over, or the form is not ours.
     Token(TokenError),
     /// The secret that seals second factors is another one now.
@@ -179,62 +181,23 @@ impl Service {
         let moderator = &session.moderator;
         self.check_own_password(site, session, old).await?;
         let hash = self.hash(new).await?;
-        self.store.set_password(site.id, moderator.id, &hash, true).await?;
+        self.store.set_password(site.id, moderator.id, &hash).await?;
         self.open_session(site, moderator.id).await
     }
 
-    async fn check_own_password(&self, site: &Site, session: &Session, password: &str) -> Result<(), Denied> {
+    /// Whether this is the password of the session's moderator, asked again before what matters; attempts are counted.
+    pub(super) async fn check_own_password(
+        &self,
+        site: &Site,
+        session: &Session,
+        password: &str,
+    ) -> Result<(), Denied> {
         let now = self.now();
         let account = self.keys.digest(Purpose::Session, &[b"own", &session.moderator.id.0.to_le_bytes()]);
         self.limiter.admit_sign_in(site.id, account, account, now).map_err(Denied::TooMany)?;
         let known = self.store.credentials(site.id, &session.moderator.email).await?;
         let hash = known.map(|known| known.password_hash);
         if self.password_is(password, hash).await? { Ok(()) } else { Err(Denied::Wrong) }
-    }
-
-    /// Makes a moderator with a first password, which is returned to be handed over and is kept nowhere.
-    ///
-    /// # Errors
-    /// [`Denied::Address`], or the store's.
-    pub async fn add_moderator(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
-        let email = email.trim().to_lowercase();
-        let name = name.trim();
-        let is_address = lettre_address(&email) && email.len() <= 254;
-        if !is_address || name.is_empty() || name.chars().count() > 80 {
-            return Err(Denied::Address);
-        }
-        let password = random_token()?;
-        let password_hash = self.hash(&password).await?;
-        let moderator = NewModerator { email, name: name.to_owned(), password_hash, role, at: self.now() };
-        self.store.add_moderator(site.id, moderator).await?.map(|_| password).ok_or(Denied::Address)
-    }
-
-    /// Makes a moderator, or gives the one with this address a new first password: for a preview on one's own machine.
-    ///
-    /// # Errors
-    /// [`Denied::Address`], or the store's.
-    pub async fn give_password(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
-        match self.add_moderator(site, email, name, role).await {
-            Err(Denied::Address) => {
-                let all = self.store.moderators(site.id).await?;
-                let known = all.iter().find(|known| known.email == email && known.removed_at.is_none());
-                let known = known.ok_or(Denied::Address)?;
-                self.reset_password(site, known.id).await?.ok_or(Denied::Address)
-            }
-            made => made,
-        }
-    }
-
-    /// Gives a moderator a new first password, without second factor, and ends her sessions; `None` where she is not
-    /// there.
-    ///
-    /// # Errors
-    /// The store's, or hashing's.
-    pub async fn reset_password(&self, site: &Site, moderator: ModeratorId) -> Result<Option<String>, Denied> {
-        let password = random_token()?;
-        let hash = self.hash(&password).await?;
-        let is_there = self.store.set_password(site.id, moderator, &hash, false).await?;
-        Ok(is_there.then_some(password))
     }
 
     /// The argon2id hash of a password of sensible length, as a PHC string (m = 19 MiB, t = 2, p = 1).
@@ -378,9 +341,4 @@ impl Service {
 fn totp(secret: &str) -> Result<Totp, Unsealable> {
     let secret = Secret::try_from_base32(secret).map_err(|_| Unsealable)?;
     Builder::new().with_secret(secret).build().map_err(|_| Unsealable)
-}
-
-/// Whether a letter can be sent to it.
-fn lettre_address(email: &str) -> bool {
-    email.parse::<lettre::Address>().is_ok()
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Result;
+use super::{Actor, Result};
 use crate::domain::{Digest, ModeratorId, SiteId};
 
 /// What a moderator may do.
@@ -32,6 +32,8 @@ pub struct Moderator {
     pub has_totp: bool,
     /// How she wants to be told: `at_once`, `daily` or `never`.
     pub mail: String,
+    /// When she was seen last, to the minute; `None`: never.
+    pub seen_at: Option<Timestamp>,
     /// When she was removed; the log keeps her name.
     pub removed_at: Option<Timestamp>,
 }
@@ -96,19 +98,25 @@ pub struct Session {
     pub expires: Timestamp,
 }
 
-/// Moderators' accounts.
+/// Moderators' accounts. Whether a moderator may manage them is looked at in the same transaction: she has to be an
+/// administrator, and not removed.
 #[async_trait]
 pub trait Accounts: Send + Sync {
-    /// Makes a moderator; `None` where the address is taken.
-    async fn add_moderator(&self, site: SiteId, moderator: NewModerator) -> Result<Option<ModeratorId>>;
+    /// Makes a moderator; `None` where the address is taken, or `by` may not.
+    async fn add_moderator(&self, site: SiteId, moderator: NewModerator, by: Actor) -> Result<Option<ModeratorId>>;
     /// All, removed ones last.
     async fn moderators(&self, site: SiteId) -> Result<Vec<Moderator>>;
     /// For signing in: not removed ones.
     async fn credentials(&self, site: SiteId, email: &str) -> Result<Option<Credentials>>;
-    /// Removes a moderator and ends her sessions; `false` where she is not there.
-    async fn remove_moderator(&self, site: SiteId, id: ModeratorId, at: Timestamp) -> Result<bool>;
-    /// A new password: ends her sessions and takes the second factor away where `keep_totp` is false.
-    async fn set_password(&self, site: SiteId, id: ModeratorId, hash: &str, keep_totp: bool) -> Result<bool>;
+    /// Removes a moderator and ends her sessions; `false` where she is not there, or `by` may not. Nobody removes
+    /// herself, so that an administrator who removes others is there still.
+    async fn remove_moderator(&self, site: SiteId, id: ModeratorId, by: Actor, at: Timestamp) -> Result<bool>;
+    /// Her own new password, which ends her sessions.
+    async fn set_password(&self, site: SiteId, id: ModeratorId, hash: &str) -> Result<bool>;
+    /// A new first password: ends her sessions and takes the second factor away; `false` where she is not there, or
+    /// `by` may not.
+    async fn reset_password(&self, site: SiteId, id: ModeratorId, hash: &str, by: Actor, at: Timestamp)
+    -> Result<bool>;
     /// Sets or removes the second factor.
     async fn set_totp(&self, site: SiteId, id: ModeratorId, sealed: Option<&[u8]>) -> Result<()>;
     /// Uses a time step of the second factor: `false` where it, or a later one, was used.

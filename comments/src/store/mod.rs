@@ -5,7 +5,9 @@
 //! contract's tests run on every store.
 
 mod accounts;
+mod figures;
 mod keeping;
+mod log;
 mod moderating;
 mod outbox;
 mod reading;
@@ -15,15 +17,19 @@ mod writing;
 use std::fmt;
 
 pub use accounts::{Accounts, Credentials, Moderator, NewModerator, NewSession, Role, Session};
+pub use figures::{Figures, MonthFigures, Statistics};
 pub use keeping::{
     Closings, Declined, Delay, Details, Erased, Export, Exported, ExportedReport, IMPORTED_TOGETHER, Imported,
     Integrity, Keeping, NewImport, Purged, Reported, Retention, YearFigures,
 };
+pub use log::{Gesture, LogFilter, LogLine};
 pub use moderating::{
-    Actor, AuthorHistory, Changed, Closure, Decided, Decision, Entry, Filter, LogLine, Moderating, MonthFigures,
-    OfficialReply, Order, OwnedReport, Page, ReplyTemplate, ReportDecision, Slice, ToDo, WaitingQuestion,
+    Actor, AuthorHistory, Changed, Closure, Decided, Decision, Entry, Filter, Moderating, OfficialReply, Order,
+    OwnedReport, Page, ReplyTemplate, ReportDecision, Slice, ToDo, WaitingQuestion,
 };
-pub use outbox::{Addressee, Delivery, DeliveryId, DeliveryKind, Event, EventId, NewDelivery, Outbox, StoredEvent};
+pub use outbox::{
+    Addressee, Backlog, Delivery, DeliveryId, DeliveryKind, Event, EventId, NewDelivery, Outbox, StoredEvent,
+};
 pub use reading::{Reading, SavedManifest};
 pub use sqlite::{Restored, SqliteStore};
 pub use writing::{

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Result, Signal};
+use super::{LogFilter, LogLine, Result, Signal, Statistics};
 use crate::domain::text::SafeHtml;
 use crate::domain::{
     Action, BatchId, CommentId, Illegal, ModeratorId, Question, Reason, ReportId, SiteId, SiteStanding, State,
@@ -253,36 +253,13 @@ pub struct ToDo {
     pub questions: u32,
     /// Undecided reports.
     pub reports: u32,
+    /// Letters and calls that failed for good.
+    pub failed: u32,
 }
 
 impl ToDo {
     /// What is counted stops here.
     pub const MOST: u32 = 1_000;
-}
-
-/// One line of the moderation log, which is only ever added to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogLine {
-    /// Its number.
-    pub id: i64,
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub by: Actor,
-    /// The moderator's name, where it was one.
-    pub by_name: Option<String>,
-    /// What: an [`Action`]'s word, or `close_thread`, `site_standing`, `pin`, `reply`, `undo`, `report_upheld`…
-    pub what: String,
-    /// About which comment.
-    pub comment: Option<CommentId>,
-    /// About which thread.
-    pub thread: Option<ThreadKey>,
-    /// For which of the reasons, where it was against a comment.
-    pub reason: Option<Reason>,
-    /// Why, in the moderator's words; may be empty.
-    pub why: String,
-    /// Together with which others.
-    pub batch: Option<BatchId>,
 }
 
 /// What to close or open.
@@ -307,29 +284,6 @@ pub struct ReplyTemplate {
     pub title: String,
     /// Its text; at most 4 000 characters.
     pub text: String,
-}
-
-/// A month's figures.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct MonthFigures {
-    /// `2026-11`, in the site's zone.
-    pub month: String,
-    /// Comments that came in, official ones apart.
-    pub received: u32,
-    /// Of them published, by now.
-    pub published: u32,
-    /// Of them refused or removed.
-    pub refused: u32,
-    /// Of them unwanted.
-    pub spam: u32,
-    /// Questions.
-    pub questions: u32,
-    /// Answered ones.
-    pub answered: u32,
-    /// Median time from writing to publication, seconds.
-    pub publication_delay: Option<i64>,
-    /// Median time from question to official answer, seconds.
-    pub answer_delay: Option<i64>,
 }
 
 /// Moderation.
@@ -402,19 +356,20 @@ pub trait Moderating: Send + Sync {
     ) -> Result<bool>;
 
     /// The log, newest first, before line `before`.
-    async fn log(
+    async fn log(&self, site: SiteId, filter: LogFilter, before: Option<i64>, limit: u32) -> Result<Vec<LogLine>>;
+
+    /// The log from one moment until before another, oldest first, `limit` lines at most.
+    async fn log_between(&self, site: SiteId, from: Timestamp, to: Timestamp, limit: u32) -> Result<Vec<LogLine>>;
+
+    /// Figures of the twelve months up to `until`, in all, by month and by group of conversations; months begin in
+    /// `zone`.
+    async fn statistics(
         &self,
         site: SiteId,
-        comment: Option<CommentId>,
-        before: Option<i64>,
-        limit: u32,
-    ) -> Result<Vec<LogLine>>;
-
-    /// Figures of the twelve months up to `until`; months begin in `zone`.
-    async fn months(&self, site: SiteId, until: Timestamp, zone: &jiff::tz::TimeZone) -> Result<Vec<MonthFigures>>;
-
-    /// Published comments of each thread that has any: for figures per programme.
-    async fn totals(&self, site: SiteId) -> Result<Vec<(ThreadKey, u32)>>;
+        until: Timestamp,
+        zone: &jiff::tz::TimeZone,
+        groups: Vec<Vec<ThreadKey>>,
+    ) -> Result<Statistics>;
 
     /// Comments written in `thread` since then, whatever their state.
     async fn written_since(&self, site: SiteId, thread: &ThreadKey, since: Timestamp) -> Result<u32>;
@@ -422,15 +377,21 @@ pub trait Moderating: Send + Sync {
     /// Reply templates, by title.
     async fn templates(&self, site: SiteId) -> Result<Vec<ReplyTemplate>>;
 
-    /// Keeps a template; id 0 makes one.
-    async fn keep_template(&self, site: SiteId, template: ReplyTemplate) -> Result<()>;
+    /// Keeps a template; id 0 makes one. `false` where there is none with this id.
+    async fn keep_template(
+        &self,
+        site: SiteId,
+        template: ReplyTemplate,
+        by: ModeratorId,
+        at: Timestamp,
+    ) -> Result<bool>;
 
-    /// Deletes a template.
-    async fn delete_template(&self, site: SiteId, id: i64) -> Result<()>;
+    /// Deletes a template; `false` where there is none.
+    async fn delete_template(&self, site: SiteId, id: i64, by: ModeratorId, at: Timestamp) -> Result<bool>;
 
     /// Words that hold a comment for review, besides those of the configuration.
     async fn blocked_words(&self, site: SiteId) -> Result<Vec<String>>;
 
     /// Replaces them; at most 1 000 of at most 80 characters.
-    async fn set_blocked_words(&self, site: SiteId, words: &[String]) -> Result<()>;
+    async fn set_blocked_words(&self, site: SiteId, words: &[String], by: ModeratorId, at: Timestamp) -> Result<()>;
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Result, SubscriptionId};
-use crate::domain::{CommentId, ReportId, SiteId, ThreadKey};
+use crate::domain::{CommentId, ModeratorId, ReportId, SiteId, ThreadKey};
 
 /// Something that others want to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +130,21 @@ pub struct Delivery {
     pub last_error: Option<String>,
     /// When it was made.
     pub made_at: Timestamp,
+    /// When it is tried next, where it is not dead.
+    pub not_before: Timestamp,
+}
+
+/// What a site has still to tell; each is counted up to 1 000.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Backlog {
+    /// Facts that are not letters or calls yet.
+    pub events: u32,
+    /// Letters that are still tried.
+    pub letters: u32,
+    /// Calls of the build hook that are still tried.
+    pub calls: u32,
+    /// Letters and calls that failed for good.
+    pub dead: u32,
 }
 
 /// The outbox.
@@ -154,7 +169,11 @@ pub trait Outbox: Send + Sync {
     /// Tries a dead delivery again.
     async fn revive(&self, site: SiteId, id: DeliveryId, at: Timestamp) -> Result<bool>;
     /// Gives a dead delivery up.
-    async fn drop_dead(&self, site: SiteId, id: DeliveryId) -> Result<bool>;
+    async fn drop_dead(&self, site: SiteId, id: DeliveryId, by: ModeratorId, at: Timestamp) -> Result<bool>;
+    /// Deliveries of a site that are still tried, the next one first.
+    async fn pending(&self, site: SiteId, kind: DeliveryKind, limit: u32) -> Result<Vec<Delivery>>;
+    /// How much a site has to tell.
+    async fn backlog(&self, site: SiteId) -> Result<Backlog>;
     /// The address and the facts behind an event that letters need; see [`Addressee`].
     async fn addressees(&self, site: SiteId, event: &Event) -> Result<Vec<Addressee>>;
 }

@@ -48,7 +48,7 @@ pub(super) fn reasons(words: &Catalogue) -> Vec<Value> {
     Reason::ALL.iter().map(|reason| json!({ "word": reason.word(), "label": label(words, *reason) })).collect()
 }
 
-fn label(words: &Catalogue, reason: Reason) -> String {
+pub(super) fn label(words: &Catalogue, reason: Reason) -> String {
     words.text(&format!("reason-{}", reason.word().replace('_', "-")))
 }
 

@@ -1,7 +1,7 @@
 //! The moderation desk: whole pages, forms, and 303 back to where one was. It works without script.
 //!
 //! Who is signed in is [`signed`]; who signs in and out, [`session`]; what waits and what was decided, [`queue`];
-//! decisions, [`decide`]. A page is led to by its row in [`navigation`].
+//! decisions, [`decide`]; what makes that easier, [`tools`]. A page is led to by its row in [`navigation`].
 
 mod account;
 mod decide;
@@ -12,6 +12,7 @@ mod place;
 mod queue;
 mod session;
 mod signed;
+mod tools;
 
 use std::sync::Arc;
 
@@ -23,7 +24,12 @@ use crate::service::signing_in::Denied;
 use super::error::Problem;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().merge(session::routes()).merge(account::routes()).merge(queue::routes()).merge(decide::routes())
+    Router::new()
+        .merge(session::routes())
+        .merge(account::routes())
+        .merge(queue::routes())
+        .merge(decide::routes())
+        .merge(tools::routes())
 }
 
 /// What no form of the desk shows in place.
@@ -35,6 +41,7 @@ fn problem(denied: Denied) -> Problem {
         Denied::TooMany(many) => {
             Problem::new(axum::http::StatusCode::TOO_MANY_REQUESTS, "too_many").after(many.seconds)
         }
+        Denied::Forbidden => Problem::ADMINISTRATORS_ONLY,
         Denied::Wrong | Denied::CodeNeeded | Denied::WeakPassword | Denied::Address => Problem::BAD_REQUEST,
     }
 }

@@ -24,6 +24,9 @@ struct Group {
     rows: &'static [Row],
 }
 
+/// Pages that administrators alone see.
+const RESERVED: [&str; 2] = ["/moderateurs", "/mots-bloques"];
+
 const GROUPS: [Group; 2] = [
     Group {
         label: None,
@@ -32,7 +35,17 @@ const GROUPS: [Group; 2] = [
             Row { path: "/tous", label: "desk-all", count: None },
         ],
     },
-    Group { label: Some("desk-tools"), rows: &[] },
+    Group {
+        label: Some("desk-tools"),
+        rows: &[
+            Row { path: "/statistiques", label: "figures-title", count: None },
+            Row { path: "/journal", label: "journal-title", count: None },
+            Row { path: "/moderateurs", label: "moderators-title", count: None },
+            Row { path: "/modeles", label: "templates-title", count: None },
+            Row { path: "/mots-bloques", label: "blocked-title", count: None },
+            Row { path: "/envois", label: "deliveries-title", count: Some(|to_do| to_do.failed) },
+        ],
+    },
 ];
 
 impl Row {
@@ -62,14 +75,15 @@ fn counted(count: u32) -> Option<String> {
 }
 
 /// The template's `desk.navigation`: the groups that have rows.
-pub(super) fn shown(words: &Catalogue, to_do: &ToDo, here: &Place) -> Vec<Value> {
+pub(super) fn shown(words: &Catalogue, to_do: &ToDo, here: &Place, is_administrator: bool) -> Vec<Value> {
+    let seen = |row: &&Row| is_administrator || !RESERVED.contains(&row.path);
     let filled = GROUPS.iter().filter(|group| !group.rows.is_empty());
     filled
         .map(|group| {
             json!({
                 "label": group.label.map(|label| words.text(label)),
                 "is_current": group.rows.iter().any(|row| row.leads_to(here)),
-                "rows": group.rows.iter().map(|row| row.shown(words, to_do, here)).collect::<Vec<_>>(),
+                "rows": group.rows.iter().filter(seen).map(|row| row.shown(words, to_do, here)).collect::<Vec<_>>(),
             })
         })
         .collect()

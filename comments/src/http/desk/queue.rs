@@ -6,24 +6,29 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::entry;
 use super::flash::Flash;
-use super::signed::Signed;
+use super::place::Place;
+use super::signed::{Act, Signed};
 use crate::domain::{self, CommentId, ThreadKey};
 use crate::http::error::Problem;
 use crate::http::request::Asked;
 use crate::service::{Service, Site};
-use crate::store::{Filter, Order, Slice};
+use crate::store::{Entry, Filter, Order, Page, Slice};
 
 /// Comments of a page.
 const A_PAGE: u32 = 25;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route("/moderation", get(queue)).route("/moderation/", get(queue)).route("/moderation/tous", get(all))
+    Router::new()
+        .route("/moderation", get(queue))
+        .route("/moderation/", get(queue))
+        .route("/moderation/tous", get(all))
+        .route("/moderation/inserer", post(insert))
 }
 
 /// What is asked for, as in the address.
@@ -44,6 +49,9 @@ struct Wanted {
     /// Words.
     #[serde(default)]
     mots: String,
+    /// A comment's number: that one alone.
+    #[serde(default)]
+    message: Option<i64>,
     /// A comment by whose author they are.
     #[serde(default)]
     auteur: Option<i64>,
@@ -113,7 +121,7 @@ async fn queue(
 ) -> Result<Response, Problem> {
     let etat = domain::State::Pending.word().to_owned();
     let wanted = Wanted { etat, apres: asked.apres, ..Wanted::default() };
-    list(&service, &signed, &wanted, true, &flash).await
+    list(&service, &signed, &wanted, true, &flash, None).await
 }
 
 /// What is looked for, among all.
@@ -123,7 +131,31 @@ async fn all(
     Asked(wanted): Asked<Wanted>,
     Asked(flash): Asked<Flash>,
 ) -> Result<Response, Problem> {
-    list(&service, &signed, &wanted, false, &flash).await
+    list(&service, &signed, &wanted, false, &flash, None).await
+}
+
+/// A reply that is not published yet.
+struct Draft {
+    comment: CommentId,
+    text: String,
+    pinned: bool,
+}
+
+/// `POST inserer`: the reply's form once more, with a template's text at its end. Nothing is kept.
+async fn insert(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {
+    let Act { mut signed, fields } = act;
+    let number = |name| fields.trimmed(name).parse::<i64>().ok();
+    let comment = number("id").map(CommentId).ok_or(Problem::BAD_REQUEST)?;
+    let templates = service.store.templates(signed.of.site.id).await?;
+    let chosen = number("modele").and_then(|id| templates.into_iter().find(|one| one.id == id));
+    let typed = fields.text("message").trim_end();
+    let parts = [typed, chosen.as_ref().map_or("", |one| one.text.as_str())];
+    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let draft = Draft { comment, text, pinned: fields.is_set("epingler") };
+    // Published from here, the reply leads back to where she was.
+    signed.here = Place::read(fields.trimmed("retour"));
+    let wanted = Wanted { message: Some(comment.0), ..Wanted::default() };
+    list(&service, &signed, &wanted, false, &Flash::default(), Some(draft)).await
 }
 
 async fn list(
@@ -132,12 +164,16 @@ async fn list(
     wanted: &Wanted,
     is_queue: bool,
     flash: &Flash,
+    draft: Option<Draft>,
 ) -> Result<Response, Problem> {
     let site = &signed.of.site;
     let words = signed.words(service);
     let order = if wanted.state() == Some(domain::State::Pending) { Order::Oldest } else { Order::Newest };
     let slice = Slice { after: wanted.apres.map(CommentId), limit: A_PAGE, order };
-    let page = service.store.entries(site.id, &wanted.filter(site), slice).await?;
+    let page = match wanted.message {
+        Some(message) => only(service.store.entry(site.id, CommentId(message)).await?),
+        None => service.store.entries(site.id, &wanted.filter(site), slice).await?,
+    };
     let last = page.lines.last().filter(|_| page.more).map(|entry| entry.id.0);
     let entries: Vec<Value> = page.lines.iter().map(|line| entry::shown(site, words, line)).collect();
     let thread = ThreadKey::parse(&wanted.fil).and_then(|key| site.thread(&key));
@@ -154,9 +190,16 @@ async fn list(
         "programmes": programmes(site, wanted),
         "reported": wanted.signales.is_some(),
         "reasons": entry::reasons(words),
-        "templates": templates.iter().map(|one| json!({ "title": one.title, "text": one.text })).collect::<Vec<_>>(),
+        "templates": templates.iter().map(|one| json!({ "id": one.id, "title": one.title, "text": one.text })).collect::<Vec<_>>(),
+        "draft": draft.map(|draft| json!({ "id": draft.comment, "text": draft.text, "pinned": draft.pinned })),
     });
     signed.page(service, StatusCode::OK, "desk/queue.html", flash, &[("queue", queue)]).await
+}
+
+/// A list of one comment, or of none.
+fn only(entry: Option<Entry>) -> Page<Entry> {
+    let total = u32::from(entry.is_some());
+    Page { lines: entry.into_iter().collect(), more: false, total }
 }
 
 fn states(words: &palier_words::Catalogue, wanted: &Wanted) -> Vec<Value> {

@@ -152,7 +152,7 @@ impl Signed {
             "root": self.desk(""),
             "here": self.here.to_string(),
             "is_account": self.here.path().starts_with("/compte"),
-            "navigation": navigation::shown(words, &to_do, &self.here),
+            "navigation": navigation::shown(words, &to_do, &self.here, self.is_administrator()),
             "token": service.form_token(&self.token),
             "name": self.session.moderator.name,
             "is_administrator": self.is_administrator(),

@@ -5,14 +5,15 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::SqliteStore;
+use super::facts::{self, Line};
 use super::values::At;
 use crate::domain::{Digest, ModeratorId, SiteId};
-use crate::store::{Accounts, Credentials, Moderator, NewModerator, NewSession, Result, Role, Session};
+use crate::store::{Accounts, Actor, Credentials, Gesture, Moderator, NewModerator, NewSession, Result, Role, Session};
 
 /// A moderator's columns, in [`moderator`]'s order.
 macro_rules! moderator_columns {
     () => {
-        "m.id, m.email, m.name, m.role, m.totp IS NOT NULL, m.mail, m.removed_at"
+        "m.id, m.email, m.name, m.role, m.totp IS NOT NULL, m.mail, m.removed_at, m.seen_at"
     };
 }
 
@@ -23,9 +24,14 @@ statements! {
         ORDER BY m.removed_at IS NOT NULL, m.name, m.id");
     CREDENTIALS = concat!("SELECT ", moderator_columns!(), ", m.password_hash, m.totp, m.totp_step FROM moderator m \
         WHERE m.site = ?1 AND m.email = ?2 AND m.removed_at IS NULL");
+    ADMINISTRATOR = "SELECT 1 FROM moderator WHERE id = ?2 AND site = ?1 AND role = 'administrator' \
+        AND removed_at IS NULL";
+    NAME = "SELECT name FROM moderator WHERE id = ?2 AND site = ?1";
     REMOVE = "UPDATE moderator SET removed_at = ?3, totp = NULL WHERE id = ?2 AND site = ?1 AND removed_at IS NULL";
-    SET_PASSWORD = "UPDATE moderator SET password_hash = ?3, totp = CASE WHEN ?4 THEN totp END \
+    SET_PASSWORD = "UPDATE moderator SET password_hash = ?3 WHERE id = ?2 AND site = ?1 AND removed_at IS NULL";
+    RESET_PASSWORD = "UPDATE moderator SET password_hash = ?3, totp = NULL \
         WHERE id = ?2 AND site = ?1 AND removed_at IS NULL";
+    SEEN_MODERATOR = "UPDATE moderator SET seen_at = ?3 WHERE id = ?2 AND site = ?1";
     SET_TOTP = "UPDATE moderator SET totp = ?3 WHERE id = ?2 AND site = ?1 AND removed_at IS NULL";
     USE_TOTP = "UPDATE moderator SET totp_step = ?3 \
         WHERE id = ?2 AND site = ?1 AND removed_at IS NULL AND totp_step < ?3";
@@ -46,11 +52,18 @@ const NOTICED: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
 
 #[async_trait]
 impl Accounts for SqliteStore {
-    async fn add_moderator(&self, site: SiteId, moderator: NewModerator) -> Result<Option<ModeratorId>> {
+    async fn add_moderator(&self, site: SiteId, moderator: NewModerator, by: Actor) -> Result<Option<ModeratorId>> {
         self.write(move |db| {
-            let NewModerator { email, name, password_hash, role, at: _ } = &moderator;
-            let added = db.prepare_cached(ADD)?.execute(params![site, email, name, password_hash, role])?;
-            Ok((added == 1).then(|| ModeratorId(db.last_insert_rowid())))
+            if !may_manage(db, site, by)? {
+                return Ok(None);
+            }
+            let NewModerator { email, name, password_hash, role, at } = &moderator;
+            if db.prepare_cached(ADD)?.execute(params![site, email, name, password_hash, role])? == 0 {
+                return Ok(None);
+            }
+            let id = ModeratorId(db.last_insert_rowid());
+            tell(db, site, id, by, Gesture::AddModerator, *at)?;
+            Ok(Some(id))
         })
         .await
     }
@@ -68,9 +81,9 @@ impl Accounts for SqliteStore {
             let row = |row: &Row<'_>| {
                 Ok(Credentials {
                     moderator: moderator(row)?,
-                    password_hash: row.get(7)?,
-                    totp: row.get(8)?,
-                    totp_step: row.get(9)?,
+                    password_hash: row.get(8)?,
+                    totp: row.get(9)?,
+                    totp_step: row.get(10)?,
                 })
             };
             Ok(db.prepare_cached(CREDENTIALS)?.query_row(params![site, email], row).optional()?)
@@ -78,21 +91,50 @@ impl Accounts for SqliteStore {
         .await
     }
 
-    async fn remove_moderator(&self, site: SiteId, id: ModeratorId, at: Timestamp) -> Result<bool> {
+    async fn remove_moderator(&self, site: SiteId, id: ModeratorId, by: Actor, at: Timestamp) -> Result<bool> {
         self.write(move |db| {
+            if by == Actor::Moderator(id) || !may_manage(db, site, by)? {
+                return Ok(false);
+            }
             let removed = db.prepare_cached(REMOVE)?.execute(params![site, id, At(at)])? == 1;
-            end_sessions(db, site, id)?;
+            if removed {
+                end_sessions(db, site, id)?;
+                tell(db, site, id, by, Gesture::RemoveModerator, at)?;
+            }
             Ok(removed)
         })
         .await
     }
 
-    async fn set_password(&self, site: SiteId, id: ModeratorId, hash: &str, keep_totp: bool) -> Result<bool> {
+    async fn set_password(&self, site: SiteId, id: ModeratorId, hash: &str) -> Result<bool> {
         let hash = hash.to_owned();
         self.write(move |db| {
-            let set = db.prepare_cached(SET_PASSWORD)?.execute(params![site, id, hash, keep_totp])? == 1;
+            let set = db.prepare_cached(SET_PASSWORD)?.execute(params![site, id, hash])? == 1;
             end_sessions(db, site, id)?;
             Ok(set)
+        })
+        .await
+    }
+
+    async fn reset_password(
+        &self,
+        site: SiteId,
+        id: ModeratorId,
+        hash: &str,
+        by: Actor,
+        at: Timestamp,
+    ) -> Result<bool> {
+        let hash = hash.to_owned();
+        self.write(move |db| {
+            if !may_manage(db, site, by)? {
+                return Ok(false);
+            }
+            let reset = db.prepare_cached(RESET_PASSWORD)?.execute(params![site, id, hash])? == 1;
+            if reset {
+                end_sessions(db, site, id)?;
+                tell(db, site, id, by, Gesture::ResetPassword, at)?;
+            }
+            Ok(reset)
         })
         .await
     }
@@ -132,6 +174,7 @@ impl Accounts for SqliteStore {
         self.write(move |db| {
             let NewSession { token, moderator, at, expires } = session;
             db.prepare_cached(OPEN_SESSION)?.execute(params![site, moderator, token, At(at), At(expires)])?;
+            db.prepare_cached(SEEN_MODERATOR)?.execute(params![site, moderator, At(at)])?;
             Ok(())
         })
         .await
@@ -150,8 +193,13 @@ impl Accounts for SqliteStore {
                 Ok(db.prepare_cached(SESSION)?.query_row(found, session).optional()?)
             })
             .await?;
-        if found.as_ref().is_some_and(|session| now.duration_since(session.seen_at) >= NOTICED) {
-            self.write(move |db| Ok(db.prepare_cached(SEEN)?.execute(params![site, token, At(now)])?)).await?;
+        let idle = found.as_ref().filter(|session| now.duration_since(session.seen_at) >= NOTICED);
+        if let Some(moderator) = idle.map(|session| session.moderator.id) {
+            self.write(move |db| {
+                db.prepare_cached(SEEN)?.execute(params![site, token, At(now)])?;
+                Ok(db.prepare_cached(SEEN_MODERATOR)?.execute(params![site, moderator, At(now)])?)
+            })
+            .await?;
         }
         Ok(found)
     }
@@ -174,6 +222,21 @@ fn end_sessions(db: &Connection, site: SiteId, id: ModeratorId) -> Result<()> {
     Ok(())
 }
 
+/// Whether somebody may manage moderators: commands may, and administrators.
+fn may_manage(db: &Connection, site: SiteId, by: Actor) -> Result<bool> {
+    match by {
+        Actor::Moderator(id) => Ok(db.prepare_cached(ADMINISTRATOR)?.exists(params![site, id])?),
+        Actor::System => Ok(true),
+        Actor::Author => Ok(false),
+    }
+}
+
+/// A line in the log about a moderator, who is named.
+fn tell(db: &Connection, site: SiteId, id: ModeratorId, by: Actor, what: Gesture, at: Timestamp) -> Result<()> {
+    let name: String = db.prepare_cached(NAME)?.query_row(params![site, id], |row| row.get(0))?;
+    facts::log(db, site, Line { why: &name, ..Line::new(by, what, at) })
+}
+
 /// A row of [`moderator_columns`].
 fn moderator(row: &Row<'_>) -> rusqlite::Result<Moderator> {
     Ok(Moderator {
@@ -184,14 +247,15 @@ fn moderator(row: &Row<'_>) -> rusqlite::Result<Moderator> {
         has_totp: row.get(4)?,
         mail: row.get(5)?,
         removed_at: row.get::<_, Option<At>>(6)?.map(|at| at.0),
+        seen_at: row.get::<_, Option<At>>(7)?.map(|at| at.0),
     })
 }
 
 fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
     Ok(Session {
         moderator: moderator(row)?,
-        opened_at: row.get::<_, At>(7)?.0,
-        seen_at: row.get::<_, At>(8)?.0,
-        expires: row.get::<_, At>(9)?.0,
+        opened_at: row.get::<_, At>(8)?.0,
+        seen_at: row.get::<_, At>(9)?.0,
+        expires: row.get::<_, At>(10)?.0,
     })
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::values::At;
 use crate::domain::{BatchId, CommentId, Reason, SiteId, ThreadFacts, ThreadKey};
-use crate::store::{Actor, Connection as From, Event, Result};
+use crate::store::{Actor, Connection as From, Event, Gesture, Result};
 
 statements! {
     THREAD = "SELECT id, url, title FROM thread WHERE site = ?1 AND key = ?2";
@@ -71,7 +71,7 @@ pub(super) fn note(db: &Connection, site: SiteId, event: &Event, batch: Option<B
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
     pub(super) by: Actor,
-    pub(super) what: &'a str,
+    pub(super) what: Gesture,
     pub(super) comment: Option<CommentId>,
     pub(super) thread: Option<&'a ThreadKey>,
     pub(super) reason: Option<Reason>,
@@ -82,7 +82,7 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// A line about nothing yet.
-    pub(super) fn new(by: Actor, what: &'a str, at: Timestamp) -> Self {
+    pub(super) fn new(by: Actor, what: Gesture, at: Timestamp) -> Self {
         Self { by, what, comment: None, thread: None, reason: None, why: "", batch: None, at }
     }
 }

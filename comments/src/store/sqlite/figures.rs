@@ -3,17 +3,21 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use rustc_hash::FxHashMap;
 
 use super::values::At;
 use crate::domain::{Question, Reason, SiteId, State, ThreadKey};
-use crate::store::{Declined, Delay, MonthFigures, ReportDecision, Reported, Result, StoreError, YearFigures};
+use crate::store::{
+    Declined, Delay, Figures, Gesture, MonthFigures, ReportDecision, Reported, Result, Statistics, StoreError,
+    YearFigures,
+};
 
 statements! {
     /// From the index alone.
-    WRITTEN = "SELECT written_at, state, published_at, question, answered_at FROM comment \
+    WRITTEN = "SELECT written_at, state, published_at, question, answered_at, thread FROM comment \
         WHERE site = ?1 AND written_at >= ?2 AND written_at < ?3 AND official = 0 ORDER BY written_at";
-    TOTALS = "SELECT key, published FROM thread WHERE site = ?1 AND published > 0 ORDER BY key";
+    THREAD = "SELECT id FROM thread WHERE site = ?1 AND key = ?2";
     WRITTEN_SINCE = "SELECT count(*) FROM thread t CROSS JOIN comment c ON c.thread = t.id \
         WHERE t.site = ?1 AND t.key = ?2 AND c.written_at >= ?3";
     /// What readers wrote here, not in another service.
@@ -88,25 +92,17 @@ fn out_of_range(error: jiff::Error) -> StoreError {
     StoreError::Failed(Box::new(error))
 }
 
-/// The twelve months up to the one of `until`, the oldest first.
-pub(super) fn months(db: &Connection, site: SiteId, until: Timestamp, zone: &TimeZone) -> Result<Vec<MonthFigures>> {
-    let last = zone.to_datetime(until).date().first_of_month();
-    (0..12_i64)
-        .rev()
-        .map(|ago| {
-            let first = last.checked_sub(ago.months()).map_err(out_of_range)?;
-            let next = first.checked_add(1.month()).map_err(out_of_range)?;
-            month(db, site, first.strftime("%Y-%m").to_string(), beginning(first, zone)?, beginning(next, zone)?)
-        })
-        .collect()
+/// What is counted of comments, with the waits whose medians are asked.
+#[derive(Default)]
+struct Tally {
+    figures: Figures,
+    publication: Delays,
+    answer: Delays,
 }
 
-fn month(db: &Connection, site: SiteId, month: String, from: Timestamp, to: Timestamp) -> Result<MonthFigures> {
-    let mut figures = MonthFigures { month, ..MonthFigures::default() };
-    let (mut publication, mut answer) = (Delays::default(), Delays::default());
-    let mut written = db.prepare_cached(WRITTEN)?;
-    for comment in written.query_map(params![site, At(from), At(to)], line)? {
-        let comment = comment?;
+impl Tally {
+    fn add(&mut self, comment: &Line) {
+        let figures = &mut self.figures;
         figures.received += 1;
         match comment.state {
             State::Published => figures.published += 1,
@@ -114,19 +110,70 @@ fn month(db: &Connection, site: SiteId, month: String, from: Timestamp, to: Time
             State::Spam => figures.spam += 1,
             State::Pending | State::Deleted => {}
         }
-        publication.add(comment.written, comment.published);
+        self.publication.add(comment.written, comment.published);
         if comment.question.is_some() {
             figures.questions += 1;
             figures.answered += u32::from(comment.answered.is_some());
-            answer.add(comment.written, comment.answered);
+            self.answer.add(comment.written, comment.answered);
         }
     }
-    Ok(MonthFigures { publication_delay: publication.median(), answer_delay: answer.median(), ..figures })
+
+    fn figures(mut self) -> Figures {
+        let (publication_delay, answer_delay) = (self.publication.median(), self.answer.median());
+        Figures { publication_delay, answer_delay, ..self.figures }
+    }
 }
 
-pub(super) fn totals(db: &Connection, site: SiteId) -> Result<Vec<(ThreadKey, u32)>> {
-    let mut totals = db.prepare_cached(TOTALS)?;
-    Ok(totals.query_map([site], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+/// The first days of the twelve months up to the one of `until`, and of the month after, the oldest first.
+fn month_days(until: Timestamp, zone: &TimeZone) -> Result<Vec<Date>> {
+    let last = zone.to_datetime(until).date().first_of_month();
+    (-11..=1_i64).map(|month| last.checked_add(month.months()).map_err(out_of_range)).collect()
+}
+
+/// The twelve months up to the one of `until`: one walk over their comments.
+pub(super) fn statistics(
+    db: &Connection,
+    site: SiteId,
+    until: Timestamp,
+    zone: &TimeZone,
+    groups: &[Vec<ThreadKey>],
+) -> Result<Statistics> {
+    let days = month_days(until, zone)?;
+    let begin: Vec<Timestamp> = days.iter().map(|day| beginning(*day, zone)).collect::<Result<_>>()?;
+    let groups_of = groups_of(db, site, groups)?;
+    let tallies = |number| std::iter::repeat_with(Tally::default).take(number).collect::<Vec<_>>();
+    let (mut months, mut total, mut grouped) = (tallies(12), Tally::default(), tallies(groups.len()));
+    let mut written = db.prepare_cached(WRITTEN)?;
+    let mut rows = written.query(params![site, At(begin[0]), At(begin[12])])?;
+    while let Some(row) = rows.next()? {
+        let comment = line(row)?;
+        months[begin.partition_point(|start| *start <= comment.written) - 1].add(&comment);
+        total.add(&comment);
+        for group in groups_of.get(&row.get::<_, i64>(5)?).into_iter().flatten() {
+            grouped[*group].add(&comment);
+        }
+    }
+    let months = days.into_iter().zip(months).map(|(month, tally)| MonthFigures { month, figures: tally.figures() });
+    Ok(Statistics {
+        months: months.collect(),
+        total: total.figures(),
+        groups: grouped.into_iter().map(Tally::figures).collect(),
+    })
+}
+
+/// The groups of each conversation that is in any.
+fn groups_of(db: &Connection, site: SiteId, groups: &[Vec<ThreadKey>]) -> Result<FxHashMap<i64, Vec<usize>>> {
+    let mut of = FxHashMap::<i64, Vec<usize>>::default();
+    let mut thread = db.prepare_cached(THREAD)?;
+    for (group, keys) in groups.iter().enumerate() {
+        for key in keys {
+            // Nothing was ever written there: it has no row.
+            if let Some(row) = thread.query_row(params![site, key], |row| row.get(0)).optional()? {
+                of.entry(row).or_default().push(group);
+            }
+        }
+    }
+    Ok(of)
 }
 
 pub(super) fn written_since(db: &Connection, site: SiteId, thread: &ThreadKey, since: Timestamp) -> Result<u32> {
@@ -172,33 +219,39 @@ fn count_decisions(db: &Connection, site: SiteId, from: At, to: At, figures: &mu
     let mut decisions = db.prepare_cached(DECISIONS)?;
     let mut rows = decisions.query(params![site, from, to])?;
     while let Some(row) = rows.next()? {
-        let (what, actor): (String, String) = (row.get(0)?, row.get(1)?);
+        let (what, actor): (Gesture, String) = (row.get(0)?, row.get(1)?);
         let (reason, count): (Option<Reason>, u32) = (row.get(2)?, row.get(3)?);
         let by_moderator = actor == "moderator";
-        let counted = match what.as_str() {
-            "refuse" | "remove" => {
-                decline(&mut figures.declined, reason.unwrap_or(Reason::Other), what == "refuse", count);
+        let counted = match what {
+            Gesture::Refuse | Gesture::Remove => {
+                decline(&mut figures.declined, reason.unwrap_or(Reason::Other), what == Gesture::Refuse, count);
                 None
             }
-            "mark_spam" if by_moderator => Some(&mut figures.spam_by_moderators),
-            "mark_spam" => Some(&mut figures.spam_by_filter),
-            "restore" => Some(&mut figures.restored),
-            "delete" => Some(&mut figures.deleted),
-            "close_thread" => Some(&mut figures.closings.threads),
-            "close_section" => Some(&mut figures.closings.sections),
-            "close_site" => Some(&mut figures.closings.site),
-            "review_site" => Some(&mut figures.closings.reviews),
-            "review_thread" if !by_moderator => Some(&mut figures.closings.floods),
+            Gesture::MarkSpam if by_moderator => Some(&mut figures.spam_by_moderators),
+            Gesture::MarkSpam => Some(&mut figures.spam_by_filter),
+            Gesture::Restore => Some(&mut figures.restored),
+            Gesture::Delete => Some(&mut figures.deleted),
+            Gesture::CloseThread => Some(&mut figures.closings.threads),
+            Gesture::CloseSection => Some(&mut figures.closings.sections),
+            Gesture::CloseSite => Some(&mut figures.closings.site),
+            Gesture::ReviewSite => Some(&mut figures.closings.reviews),
+            Gesture::ReviewThread if !by_moderator => Some(&mut figures.closings.floods),
             _ => None,
         };
         if let Some(counted) = counted {
             *counted += count;
         }
-        if by_moderator && matches!(what.as_str(), "publish" | "refuse" | "remove" | "mark_spam" | "restore") {
+        if by_moderator && is_decision(what) {
             figures.decisions += count;
         }
     }
     Ok(())
+}
+
+/// Whether it decides about a comment.
+fn is_decision(what: Gesture) -> bool {
+    use Gesture::{MarkSpam, Publish, Refuse, Remove, Restore};
+    matches!(what, Publish | Refuse | Remove | MarkSpam | Restore)
 }
 
 fn decline(declined: &mut Vec<Declined>, reason: Reason, is_refusal: bool, count: u32) {

@@ -4,17 +4,19 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::SqliteStore;
+use super::facts::{self, Line};
 use super::values::At;
-use super::{SqliteStore, facts};
-use crate::domain::{BatchId, CommentId, ReportId, SiteId};
+use crate::domain::{BatchId, CommentId, ModeratorId, ReportId, SiteId};
 use crate::store::{
-    Addressee, Delivery, DeliveryId, Event, EventId, NewDelivery, Outbox, Result, StoredEvent, SubscriptionId,
+    Actor, Addressee, Backlog, Delivery, DeliveryId, DeliveryKind, Event, EventId, Gesture, NewDelivery, Outbox,
+    Result, StoredEvent, SubscriptionId,
 };
 
 /// A delivery's columns, in [`delivery`]'s order.
 macro_rules! delivery_columns {
     () => {
-        "id, site, kind, payload, attempts, last_error, made_at"
+        "id, site, kind, payload, attempts, last_error, made_at, not_before"
     };
 }
 
@@ -36,6 +38,12 @@ statements! {
     REVIVE = "UPDATE delivery SET dead = 0, taken = 0, attempts = 0, not_before = ?3 \
         WHERE id = ?2 AND site = ?1 AND dead = 1";
     DROP_DEAD = "DELETE FROM delivery WHERE id = ?2 AND site = ?1 AND dead = 1";
+    PENDING = concat!("SELECT ", delivery_columns!(), " FROM delivery WHERE site = ?1 AND kind = ?2 AND dead = 0 \
+        ORDER BY not_before LIMIT ?3");
+    COUNT_EVENTS = "SELECT count(*) FROM (SELECT 1 FROM event WHERE site = ?1 LIMIT 1000)";
+    COUNT_PENDING = "SELECT count(*) FROM \
+        (SELECT 1 FROM delivery WHERE site = ?1 AND kind = ?2 AND dead = 0 LIMIT 1000)";
+    COUNT_DEAD = "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE site = ?1 AND dead = 1 LIMIT 1000)";
     MODERATORS = "SELECT email, name, NULL, mail FROM moderator WHERE site = ?1 AND removed_at IS NULL ORDER BY id";
     /// Those who wait for an answer to what this comment answers: not its own author, and not her whose question it
     /// answers, who is asked whether that is settled.
@@ -143,8 +151,34 @@ impl Outbox for SqliteStore {
         self.write(move |db| Ok(db.prepare_cached(REVIVE)?.execute(params![site, id, At(at)])? == 1)).await
     }
 
-    async fn drop_dead(&self, site: SiteId, id: DeliveryId) -> Result<bool> {
-        self.write(move |db| Ok(db.prepare_cached(DROP_DEAD)?.execute(params![site, id])? == 1)).await
+    async fn drop_dead(&self, site: SiteId, id: DeliveryId, by: ModeratorId, at: Timestamp) -> Result<bool> {
+        self.write(move |db| {
+            let dropped = db.prepare_cached(DROP_DEAD)?.execute(params![site, id])? == 1;
+            if dropped {
+                facts::log(db, site, Line::new(Actor::Moderator(by), Gesture::DropDelivery, at))?;
+            }
+            Ok(dropped)
+        })
+        .await
+    }
+
+    async fn pending(&self, site: SiteId, kind: DeliveryKind, limit: u32) -> Result<Vec<Delivery>> {
+        self.read(move |db| list(db, PENDING, params![site, kind, limit])).await
+    }
+
+    async fn backlog(&self, site: SiteId) -> Result<Backlog> {
+        self.read(move |db| {
+            let count = |sql, params: &[&dyn rusqlite::ToSql]| -> Result<u32> {
+                Ok(db.prepare_cached(sql)?.query_row(params, |row| row.get(0))?)
+            };
+            Ok(Backlog {
+                events: count(COUNT_EVENTS, params![site])?,
+                letters: count(COUNT_PENDING, params![site, DeliveryKind::Mail])?,
+                calls: count(COUNT_PENDING, params![site, DeliveryKind::Hook])?,
+                dead: count(COUNT_DEAD, params![site])?,
+            })
+        })
+        .await
     }
 
     async fn addressees(&self, site: SiteId, event: &Event) -> Result<Vec<Addressee>> {
@@ -189,6 +223,7 @@ fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         attempts: row.get(4)?,
         last_error: row.get(5)?,
         made_at: row.get::<_, At>(6)?.0,
+        not_before: row.get::<_, At>(7)?.0,
     })
 }
 

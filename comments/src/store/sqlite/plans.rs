@@ -57,6 +57,7 @@ fn every_statement_uses_an_index() {
         moderating::deciding::STATEMENTS,
         moderating::desk::STATEMENTS,
         moderating::learning::STATEMENTS,
+        moderating::log::STATEMENTS,
         moderating::replying::STATEMENTS,
         search::STATEMENTS,
         outbox::STATEMENTS,

@@ -9,7 +9,10 @@ use rusqlite_migration::{M, Migrations};
 use crate::store::{Result, StoreError};
 
 /// Each runs in a transaction, once, in this order. What was published is never changed: add another.
-const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001-conversation.sql")).foreign_key_check()];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001-conversation.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0002-tools.sql")).foreign_key_check(),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// How long one waits for another process that writes.
@@ -97,7 +100,7 @@ mod tests {
         let error = open_writer(&path).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the store failed: the database has schema 99, this program knows up to 1: use a newer program"
+            "the store failed: the database has schema 99, this program knows up to 2: use a newer program"
         );
     }
 }

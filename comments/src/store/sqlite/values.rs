@@ -9,7 +9,7 @@ use crate::domain::text::SafeHtml;
 use crate::domain::{
     BatchId, CommentId, Digest, ModeratorId, Question, Reason, ReportId, SiteId, SiteStanding, State, ThreadKey,
 };
-use crate::store::{DeliveryId, DeliveryKind, EventId, ReportDecision, Role, SubscriptionId};
+use crate::store::{DeliveryId, DeliveryKind, EventId, Gesture, ReportDecision, Role, SubscriptionId};
 
 /// A moment, as microseconds since 1970: jiff's whole range of years fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,19 @@ impl ToSql for State {
 }
 
 impl FromSql for State {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let word = value.as_str()?;
+        Self::from_word(word).ok_or_else(|| unknown(word))
+    }
+}
+
+impl ToSql for Gesture {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.word().into())
+    }
+}
+
+impl FromSql for Gesture {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let word = value.as_str()?;
         Self::from_word(word).ok_or_else(|| unknown(word))

@@ -10,7 +10,7 @@ use super::keeping::erasures;
 use super::values::At;
 use crate::domain::{CommentId, Digest, Question, ReportId, SiteId, State, ThreadKey};
 use crate::store::{
-    Actor, Edit, Edited, Event, NewComment, NewReport, OwnComment, Result, Settled, Submitted, Subscribed,
+    Actor, Edit, Edited, Event, Gesture, NewComment, NewReport, OwnComment, Result, Settled, Submitted, Subscribed,
     SubscriptionId, TokenCount, Writing,
 };
 
@@ -155,13 +155,14 @@ fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> 
         State::Pending => facts::note(db, site, &Event::Waiting { comment: id }, None, new.at)?,
         State::Published => facts::note(db, site, &Event::Published { comment: id }, None, new.at)?,
         // What the filter sorts out by itself stands in the log, and disturbs nobody.
-        state => facts::log(
+        // No other state is one of a new comment.
+        State::Spam | State::Refused | State::Removed | State::Deleted => facts::log(
             db,
             site,
             Line {
                 comment: Some(id),
                 thread: Some(&new.thread.key),
-                ..Line::new(Actor::System, if state == State::Spam { "mark_spam" } else { state.word() }, new.at)
+                ..Line::new(Actor::System, Gesture::MarkSpam, new.at)
             },
         )?,
     }
@@ -259,7 +260,7 @@ fn edit(db: &Connection, site: SiteId, edit: &Edit) -> Result<Edited> {
     if from == State::Published {
         if edit.state == State::Pending {
             db.prepare_cached(SET_STATE)?.execute(params![edit.comment, State::Pending, At(edit.at)])?;
-            let line = Line::new(Actor::Author, "hold", edit.at);
+            let line = Line::new(Actor::Author, Gesture::Hold, edit.at);
             facts::log(db, site, Line { comment: Some(edit.comment), thread: Some(&thread), ..line })?;
             facts::note(db, site, &Event::Waiting { comment: edit.comment }, None, edit.at)?;
         }
@@ -273,7 +274,7 @@ fn delete(db: &Connection, site: SiteId, comment: CommentId, at: Timestamp) -> R
     erasures::record(db, site, None, vec![(comment, written_at)], at)?;
     facts::empty(db, comment)?;
     db.prepare_cached(SET_STATE)?.execute(params![comment, State::Deleted, At(at)])?;
-    let line = Line::new(Actor::Author, "delete", at);
+    let line = Line::new(Actor::Author, Gesture::Delete, at);
     facts::log(db, site, Line { comment: Some(comment), thread: Some(&thread), ..line })?;
     if from == State::Published {
         facts::note(db, site, &Event::Changed { thread: thread.clone() }, None, at)?;

@@ -1,14 +1,15 @@
 //! Moderators at their desk.
 
 mod navigation;
+mod tools;
 
 use axum::body::Body;
 use axum::http::{Method, header};
 use palier_comments::domain::{CommentId, ModeratorId};
-use palier_comments::store::{NewModerator, Role};
+use palier_comments::store::{Actor, NewModerator, Role};
 use scraper::{Html, Selector};
 
-use super::support::{Answer, App, request};
+use super::support::{Answer, App, URL, request};
 use super::writing::write;
 
 /// Where the desk is.
@@ -30,7 +31,7 @@ pub(super) struct Desk {
 pub(super) async fn hire(app: &App, role: Role) -> ModeratorId {
     let (email, name, password_hash) = (EMAIL.to_owned(), "Claire Martel".to_owned(), HASH.to_owned());
     let claire = NewModerator { email, name, password_hash, role, at: app.now() };
-    app.store.add_moderator(app.id(), claire).await.unwrap().unwrap()
+    app.store.add_moderator(app.id(), claire, Actor::System).await.unwrap().unwrap()
 }
 
 /// Signs Claire in; the session's cookie as a browser sends it.
@@ -51,6 +52,11 @@ impl Desk {
         Self { app, cookie }
     }
 
+    /// The desk of somebody who also answers for the site.
+    pub(super) async fn administrator(changes: &[(&str, &str)]) -> Self {
+        Self::of(App::new(changes).await, Role::Administrator).await
+    }
+
     /// A page of the desk, by its address below the desk's.
     pub(super) async fn get(&self, below: &str) -> Answer {
         let request = request(Method::GET, &format!("{ROOT}{below}"), "text/html").header(header::COOKIE, &self.cookie);
@@ -62,6 +68,26 @@ impl Desk {
         let answer = self.get(below).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         Page::of(&answer)
+    }
+
+    /// Posts a form as a page of the desk does, with its token.
+    pub(super) async fn post(&self, below: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.app.service.form_token(self.cookie.split_once('=').unwrap().1);
+        let fields = fields.iter().copied().chain([("jeton", token.as_str())]);
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = request(Method::POST, &format!("{ROOT}{below}"), "text/html")
+            .header(header::ORIGIN, URL)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.app.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Posts a form, and follows to the page that it leads to.
+    pub(super) async fn act(&self, below: &str, fields: &[(&str, &str)]) -> Page {
+        let answer = self.post(below, fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let led = answer.header("location").split('#').next().unwrap().strip_prefix(ROOT).unwrap().to_owned();
+        self.page(&led).await
     }
 
     /// A reader writes; the comment's number.
@@ -95,5 +121,10 @@ impl Page {
         let selector = Selector::parse(selector).unwrap();
         let found = self.html.select(&selector).next().and_then(|found| found.attr(name));
         found.unwrap_or_else(|| panic!("no {name} in {}", self.html.html())).to_owned()
+    }
+
+    /// What is said of what was just done.
+    pub(super) fn said(&self) -> String {
+        self.texts(".pd-flash p").concat()
     }
 }

@@ -35,7 +35,7 @@ pub(super) async fn claire(app: &App) -> ModeratorId {
         role: Role::Moderator,
         at: app.now(),
     };
-    app.store.add_moderator(app.id(), claire).await.unwrap().unwrap()
+    app.store.add_moderator(app.id(), claire, Actor::System).await.unwrap().unwrap()
 }
 
 /// An answer of the cooperative.

@@ -2,7 +2,8 @@
 
 use palier_comments::domain::{Action, CommentId, Illegal, Question, Reason, State};
 use palier_comments::store::{
-    Actor, Changed, Closure, DeliveryKind, Event, NewComment, NewDelivery, ReportDecision, Settled, Store, TokenCount,
+    Actor, Changed, Closure, DeliveryKind, Event, Gesture, LogFilter, NewComment, NewDelivery, ReportDecision, Settled,
+    Store, TokenCount,
 };
 
 use super::given::{Given, comment, html, key, minute, morning, report, shown, subscribed};
@@ -33,8 +34,10 @@ pub(super) async fn each_comment_is_decided_by_itself(store: &dyn Store) {
 
     let entry = given.entry(waiting).await;
     assert_eq!(entry.reason, Some((Reason::OffTopic, "Pas ici.".to_owned())));
-    let line = &store.log(given.site, Some(waiting), None, 10).await.unwrap()[0];
-    assert_eq!((line.what.as_str(), line.why.as_str(), line.reason), ("refuse", "Pas ici.", Some(Reason::OffTopic)));
+    let line =
+        &store.log(given.site, LogFilter { comment: Some(waiting), ..LogFilter::default() }, None, 10).await.unwrap()
+            [0];
+    assert_eq!((line.what, line.why.as_str(), line.reason), (Gesture::Refuse, "Pas ici.", Some(Reason::OffTopic)));
     assert_eq!((line.by, line.by_name.as_deref()), (Actor::Moderator(given.claire), Some("Claire Martel")));
     assert_eq!((line.at, line.batch, &line.thread), (minute(5), Some(decided.batch), &Some(key("verger"))));
 
@@ -58,7 +61,7 @@ pub(super) async fn a_removed_comment_comes_back_with_a_reason_and_a_second_word
     assert_eq!(given.conversation().await.len(), 1);
     // It was announced once.
     assert_eq!(given.events().await, [Event::Changed { thread: key("verger") }]);
-    assert_eq!(store.log(given.site, None, None, 1).await.unwrap()[0].why, "Erreur");
+    assert_eq!(store.log(given.site, LogFilter::default(), None, 1).await.unwrap()[0].why, "Erreur");
     assert_eq!(given.log().await, ["remove", "restore"]);
 }
 
@@ -254,7 +257,8 @@ pub(super) async fn closing_is_written_in_the_log_once(store: &dyn Store) {
             "trust_thread"
         ]
     );
-    let first = store.log(given.site, None, None, 100).await.unwrap().pop().unwrap();
+    let closed = LogFilter { what: Some(Gesture::CloseThread), ..LogFilter::default() };
+    let first = store.log(given.site, closed, None, 100).await.unwrap().pop().unwrap();
     assert_eq!((first.why.as_str(), first.thread), ("Trop de monde", Some(key("verger"))));
 }
 

@@ -1,7 +1,9 @@
 //! What the desk shows.
 
-use palier_comments::domain::{Action, CommentId, Question, Reason, State};
-use palier_comments::store::{AuthorHistory, Filter, NewComment, Order, ReplyTemplate, Signal, Slice, Store, ToDo};
+use palier_comments::domain::{Action, CommentId, ModeratorId, Question, Reason, State};
+use palier_comments::store::{
+    AuthorHistory, Filter, Gesture, LogFilter, NewComment, Order, ReplyTemplate, Signal, Slice, Store, ToDo,
+};
 
 use super::given::{Given, comment, connection, key, minute, report, shown, subscribed, thread};
 
@@ -64,7 +66,7 @@ pub(super) async fn each_filter_finds_its_own(store: &dyn Store) {
     assert_eq!(given.find(author(4)).await, [4, 5]);
     assert_eq!(given.find(author(99)).await, [0; 0]);
     assert_eq!(store.tally(given.site).await.unwrap(), [2, 3, 0, 0, 1, 0]);
-    assert_eq!(store.to_do(given.site).await.unwrap(), ToDo { waiting: 2, questions: 1, reports: 1 });
+    assert_eq!(store.to_do(given.site).await.unwrap(), ToDo { waiting: 2, questions: 1, reports: 1, failed: 0 });
 }
 
 pub(super) async fn words_are_found_without_accents(store: &dyn Store) {
@@ -139,31 +141,67 @@ pub(super) async fn the_log_is_read_backwards(store: &dyn Store) {
     given.decide(one, Action::Publish).await;
     given.decide(two, Action::MarkSpam).await;
     given.decide(one, Action::Remove { reason: Reason::Insult, note: String::new() }).await;
-    let log = async |comment, before, limit| {
-        let lines = store.log(given.site, comment, before, limit).await.unwrap();
+    let log = async |filter, before, limit| {
+        let lines = store.log(given.site, filter, before, limit).await.unwrap();
         lines.into_iter().map(|line| (line.id, line.what)).collect::<Vec<_>>()
     };
-    let line = |id, what: &str| (id, what.to_owned());
-    assert_eq!(log(None, None, 2).await, [line(3, "remove"), line(2, "mark_spam")]);
-    assert_eq!(log(None, Some(2), 2).await, [line(1, "publish")]);
-    assert_eq!(log(Some(one), None, 9).await, [line(3, "remove"), line(1, "publish")]);
+    let all = LogFilter::default();
+    assert_eq!(log(all, None, 2).await, [(4, Gesture::Remove), (3, Gesture::MarkSpam)]);
+    assert_eq!(log(all, Some(3), 2).await, [(2, Gesture::Publish), (1, Gesture::AddModerator)]);
+    let (by, published) = (Some(given.claire), Some(Gesture::Publish));
+    let of_one = LogFilter { comment: Some(one), ..all };
+    assert_eq!(log(of_one, None, 9).await, [(4, Gesture::Remove), (2, Gesture::Publish)]);
+    assert_eq!(log(LogFilter { by, ..of_one }, Some(4), 9).await, [(2, Gesture::Publish)]);
+    assert_eq!(log(LogFilter { what: published, by, ..of_one }, None, 9).await, [(2, Gesture::Publish)]);
+    assert_eq!(log(LogFilter { by, ..all }, None, 9).await.len(), 3);
+    assert_eq!(log(LogFilter { by, what: published, ..all }, None, 9).await, [(2, Gesture::Publish)]);
+    assert_eq!(log(LogFilter { what: published, ..all }, None, 9).await, [(2, Gesture::Publish)]);
+    assert_eq!(log(LogFilter { by: Some(ModeratorId(99)), ..all }, None, 9).await, []);
+
+    let between = async |from, to, limit| {
+        let lines = store.log_between(given.site, from, to, limit).await.unwrap();
+        lines.into_iter().map(|line| line.id).collect::<Vec<_>>()
+    };
+    assert_eq!(between(minute(0), minute(5), 9).await, [1]);
+    assert_eq!(between(minute(0), minute(6), 3).await, [1, 2, 3]);
+    assert_eq!(between(minute(6), minute(60), 9).await, [0_i64; 0]);
 }
 
 pub(super) async fn templates_and_words_are_kept(store: &dyn Store) {
     let given = Given::site(store).await;
+    let (site, by) = (given.site, given.claire);
     let template = |id, title: &str, text: &str| ReplyTemplate { id, title: title.to_owned(), text: text.to_owned() };
-    store.keep_template(given.site, template(0, "Merci", "Merci.")).await.unwrap();
-    store.keep_template(given.site, template(0, "Accueil", "Bonjour.")).await.unwrap();
-    store.keep_template(given.site, template(1, "Merci", "Merci beaucoup.")).await.unwrap();
+    let keep = async |one| store.keep_template(site, one, by, minute(1)).await.unwrap();
+    assert!(keep(template(0, "Merci", "Merci.")).await);
+    assert!(keep(template(0, "Accueil", "Bonjour.")).await);
+    assert!(keep(template(1, "Merci", "Merci beaucoup.")).await);
+    assert!(!keep(template(9, "Parti", "Parti.")).await);
     assert_eq!(
-        store.templates(given.site).await.unwrap(),
+        store.templates(site).await.unwrap(),
         [template(2, "Accueil", "Bonjour."), template(1, "Merci", "Merci beaucoup.")]
     );
-    store.delete_template(given.site, 2).await.unwrap();
-    assert_eq!(store.templates(given.site).await.unwrap().len(), 1);
+    assert!(store.delete_template(site, 2, by, minute(2)).await.unwrap());
+    assert!(!store.delete_template(site, 2, by, minute(2)).await.unwrap());
+    assert_eq!(store.templates(site).await.unwrap().len(), 1);
 
     let words = ["casino", "crédit"].map(str::to_owned);
-    store.set_blocked_words(given.site, &["ancien".to_owned()]).await.unwrap();
-    store.set_blocked_words(given.site, &words).await.unwrap();
-    assert_eq!(store.blocked_words(given.site).await.unwrap(), words);
+    store.set_blocked_words(site, &["ancien".to_owned()], by, minute(3)).await.unwrap();
+    store.set_blocked_words(site, &words, by, minute(4)).await.unwrap();
+    // Nothing changes: nothing is told.
+    store.set_blocked_words(site, &words, by, minute(5)).await.unwrap();
+    assert_eq!(store.blocked_words(site).await.unwrap(), words);
+
+    let lines = store.log(site, LogFilter { by: Some(by), ..LogFilter::default() }, None, 10).await.unwrap();
+    let told: Vec<_> = lines.iter().rev().map(|line| (line.what, line.why.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (Gesture::KeepTemplate, "Merci"),
+            (Gesture::KeepTemplate, "Accueil"),
+            (Gesture::KeepTemplate, "Merci"),
+            (Gesture::DeleteTemplate, "Accueil"),
+            (Gesture::BlockWords, "+ancien"),
+            (Gesture::BlockWords, "+casino, +crédit, −ancien"),
+        ]
+    );
 }

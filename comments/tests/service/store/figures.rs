@@ -1,10 +1,11 @@
 //! Figures for the desk and for the yearly report.
 
+use jiff::civil::date;
 use jiff::tz::TimeZone;
 use palier_comments::domain::{Action, Reason, SiteStanding, State};
 use palier_comments::store::{
-    Actor, Closings, Closure, Declined, Delay, Details, MonthFigures, NewComment, NewImport, OfficialReply,
-    ReportDecision, Reported, Store, YearFigures,
+    Actor, Closings, Closure, Declined, Delay, Details, Figures, NewComment, NewImport, OfficialReply, ReportDecision,
+    Reported, Store, YearFigures,
 };
 
 use super::given::{Given, comment, html, key, minute, report, shown, thread};
@@ -20,11 +21,12 @@ pub(super) async fn months_begin_in_the_zone_of_the_site(store: &dyn Store) {
         given.post(NewComment { at: at.parse().unwrap(), ..shown("Amina", text) }).await;
     }
     let until = "2026-12-24T12:00:00Z".parse().unwrap();
-    let months = store.months(given.site, until, &paris()).await.unwrap();
-    assert_eq!(months.len(), 12);
-    assert_eq!((months[0].month.as_str(), months[0].received), ("2026-01", 0));
-    assert_eq!((months[10].month.as_str(), months[10].received), ("2026-11", 1));
-    assert_eq!((months[11].month.as_str(), months[11].received), ("2026-12", 1));
+    let found = store.statistics(given.site, until, &paris(), Vec::new()).await.unwrap();
+    let received: Vec<_> = found.months.iter().map(|month| (month.month, month.figures.received)).collect();
+    assert_eq!(received.len(), 12);
+    assert_eq!(received[0], (date(2026, 1, 1), 0));
+    assert_eq!(received[10..], [(date(2026, 11, 1), 1), (date(2026, 12, 1), 1)]);
+    assert_eq!(found.total.received, 2);
 }
 
 /// Six comments, of every fate, a question among them.
@@ -84,21 +86,20 @@ pub(super) async fn a_year_is_counted_for_the_report(store: &dyn Store) {
     );
     assert_eq!(store.year(given.site, 2025, &paris()).await.unwrap(), YearFigures::default());
 
-    let months = store.months(given.site, minute(0), &paris()).await.unwrap();
-    assert_eq!(
-        months[11],
-        MonthFigures {
-            month: "2026-11".to_owned(),
-            received: 6,
-            published: 2,
-            refused: 1,
-            spam: 2,
-            questions: 1,
-            answered: 1,
-            publication_delay: Some(15 * 60),
-            answer_delay: Some(100 * 60),
-        }
-    );
+    let groups = vec![vec![key("verger"), key("moulin")], vec![key("inconnu")], vec![key("verger")]];
+    let found = store.statistics(given.site, minute(0), &paris(), groups).await.unwrap();
+    let all = Figures {
+        received: 6,
+        published: 2,
+        refused: 1,
+        spam: 2,
+        questions: 1,
+        answered: 1,
+        publication_delay: Some(15 * 60),
+        answer_delay: Some(100 * 60),
+    };
+    assert_eq!((found.months[11].figures, found.total), (all, all));
+    assert_eq!(found.groups, [all, Figures::default(), all]);
 }
 
 pub(super) async fn the_year_knows_where_the_filter_erred_and_what_was_closed(store: &dyn Store) {

@@ -6,8 +6,8 @@ use palier_comments::domain::{
     Action, CommentId, Digest, Mode, ModeratorId, Reason, SiteId, SiteKey, State, ThreadFacts, ThreadKey,
 };
 use palier_comments::store::{
-    Actor, Connection, Consent, Decided, Decision, Entry, Event, Filter, NewComment, NewModerator, NewReport,
-    OfficialReply, Role, Slice, Store, Submitted,
+    Actor, Connection, Consent, Decided, Decision, Entry, Event, Filter, Gesture, LogFilter, NewComment, NewModerator,
+    NewReport, OfficialReply, Role, Slice, Store, Submitted,
 };
 
 /// A Monday morning.
@@ -130,7 +130,7 @@ impl<'a> Given<'a> {
             role: Role::Moderator,
             at: morning(),
         };
-        let claire = store.add_moderator(site, claire).await.unwrap().unwrap();
+        let claire = store.add_moderator(site, claire, Actor::System).await.unwrap().unwrap();
         Self { store, site, claire }
     }
 
@@ -210,9 +210,10 @@ impl<'a> Given<'a> {
         events.into_iter().map(|event| event.event).collect()
     }
 
-    /// The log's words, the oldest first.
+    /// The log's words, the oldest first, after Claire's beginning.
     pub(crate) async fn log(&self) -> Vec<String> {
-        let lines = self.store.log(self.site, None, None, 100).await.unwrap();
-        lines.into_iter().rev().map(|line| line.what).collect()
+        let lines = self.store.log(self.site, LogFilter::default(), None, 100).await.unwrap();
+        assert_eq!(lines.last().map(|line| line.what), Some(Gesture::AddModerator));
+        lines.into_iter().rev().skip(1).map(|line| line.what.word().to_owned()).collect()
     }
 }

@@ -89,11 +89,14 @@ contract! {
         a_code_counts_once,
         a_session_ends,
         a_new_password_ends_every_session,
+        administrators_manage_others_and_never_themselves,
+        it_is_known_when_a_moderator_was_seen_last,
     }
     outbox {
         an_event_becomes_its_deliveries_once,
         a_delivery_of_a_key_waits_once_but_not_for_one_that_was_begun,
         a_failed_delivery_is_tried_again_until_it_is_dead,
+        the_backlog_is_counted_and_listed,
         who_has_to_hear_of_what,
         nobody_of_whom_nothing_is_kept_is_written_to,
     }

@@ -1,7 +1,9 @@
 //! The outbox.
 
 use palier_comments::domain::{Action, CommentId, Reason};
-use palier_comments::store::{Delivery, DeliveryKind, Event, EventId, NewComment, NewDelivery, Store, SubscriptionId};
+use palier_comments::store::{
+    Backlog, Delivery, DeliveryKind, Event, EventId, NewComment, NewDelivery, Store, SubscriptionId,
+};
 
 use super::given::{Given, address, comment, key, minute, morning, report, shown, subscribed};
 
@@ -77,10 +79,36 @@ pub(super) async fn a_failed_delivery_is_tried_again_until_it_is_dead(store: &dy
     assert!(store.revive(given.site, id, minute(30)).await.unwrap());
     assert!(!store.revive(given.site, id, minute(30)).await.unwrap());
     assert_eq!(store.due(minute(30), 10).await.unwrap()[0].attempts, 0);
-    assert!(!store.drop_dead(given.site, id).await.unwrap());
+    assert!(!store.drop_dead(given.site, id, given.claire, minute(31)).await.unwrap());
     store.failed(id, "550 inconnu", None).await.unwrap();
-    assert!(store.drop_dead(given.site, id).await.unwrap());
+    assert!(store.drop_dead(given.site, id, given.claire, minute(31)).await.unwrap());
+    assert_eq!(given.log().await, ["drop_delivery"]);
     assert_eq!(store.dead(given.site, 10).await.unwrap(), []);
+}
+
+pub(super) async fn the_backlog_is_counted_and_listed(store: &dyn Store) {
+    let given = Given::site(store).await;
+    assert_eq!(store.backlog(given.site).await.unwrap(), Backlog::default());
+    tell(given, vec![letter("un"), letter("deux"), hook()]).await;
+    store.note(given.site, Event::Changed { thread: key("verger") }, minute(1)).await.unwrap();
+    let backlog = Backlog { events: 1, letters: 2, calls: 1, dead: 0 };
+    assert_eq!(store.backlog(given.site).await.unwrap(), backlog);
+    let letters = store.pending(given.site, DeliveryKind::Mail, 9).await.unwrap();
+    assert_eq!(letters.len(), 2);
+    store.failed(letters[0].id, "mail_timeout", Some(minute(50))).await.unwrap();
+    store.failed(letters[1].id, "mail_answered 550", None).await.unwrap();
+    let letters = store.pending(given.site, DeliveryKind::Mail, 9).await.unwrap();
+    assert_eq!((letters.len(), letters[0].not_before, letters[0].attempts), (1, minute(50), 1));
+    assert_eq!(store.pending(given.site, DeliveryKind::Hook, 9).await.unwrap().len(), 1);
+    assert_eq!(store.backlog(given.site).await.unwrap(), Backlog { letters: 1, dead: 1, ..backlog });
+
+    // Another site has nothing of it, and cannot touch it.
+    let other = store.site(&palier_comments::domain::SiteKey::parse("autre").unwrap()).await.unwrap();
+    assert_eq!(store.backlog(other).await.unwrap(), Backlog::default());
+    assert_eq!(store.pending(other, DeliveryKind::Mail, 9).await.unwrap(), []);
+    let dead = store.dead(given.site, 9).await.unwrap()[0].id;
+    assert!(!store.revive(other, dead, minute(60)).await.unwrap());
+    assert!(!store.drop_dead(other, dead, given.claire, minute(60)).await.unwrap());
 }
 
 /// Roles and addresses before the `@`.

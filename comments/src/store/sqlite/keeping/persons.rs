@@ -9,7 +9,7 @@ use super::super::facts::{self, Line};
 use super::super::values::At;
 use super::erasures::Place;
 use crate::domain::{CommentId, SiteId, State, ThreadKey};
-use crate::store::{Actor, Details, Erased, Event, Export, Exported, ExportedReport, Result};
+use crate::store::{Actor, Details, Erased, Event, Export, Exported, ExportedReport, Gesture, Result};
 
 /// A comment's columns for its author, in [`exported`]'s order.
 macro_rules! exported_columns {
@@ -139,6 +139,6 @@ pub(super) fn erase_comment(
 ) -> Result<()> {
     facts::empty(db, comment)?;
     db.prepare_cached(DELETED)?.execute(params![comment, At(at)])?;
-    let line = Line::new(Actor::Author, "delete", at);
+    let line = Line::new(Actor::Author, Gesture::Delete, at);
     facts::log(db, site, Line { comment: Some(comment), thread: Some(thread), ..line })
 }

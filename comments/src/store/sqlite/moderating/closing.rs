@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::super::facts::{self, Line};
 use crate::domain::{SiteId, SiteStanding, ThreadKey};
-use crate::store::{Actor, Closure, Event, Result};
+use crate::store::{Actor, Closure, Event, Gesture, Result};
 
 statements! {
     CLOSE_THREAD = "UPDATE thread SET closed = ?2 WHERE id = ?1 AND closed <> ?2";
@@ -58,17 +58,17 @@ fn change(db: &Connection, site: SiteId, closure: &Closure) -> Result<bool> {
     Ok(changed > 0)
 }
 
-/// The log's word, and the thread that it is about.
-fn name(closure: &Closure) -> (&'static str, Option<&ThreadKey>) {
+/// What the log says, and the thread that it is about.
+fn name(closure: &Closure) -> (Gesture, Option<&ThreadKey>) {
     match closure {
-        Closure::Thread(key, true) => ("close_thread", Some(key)),
-        Closure::Thread(key, false) => ("open_thread", Some(key)),
-        Closure::Review(key, true) => ("review_thread", Some(key)),
-        Closure::Review(key, false) => ("trust_thread", Some(key)),
-        Closure::Section(_, true) => ("close_section", None),
-        Closure::Section(_, false) => ("open_section", None),
-        Closure::Site(SiteStanding::Open) => ("open_site", None),
-        Closure::Site(SiteStanding::AllToReview) => ("review_site", None),
-        Closure::Site(SiteStanding::ReadOnly) => ("close_site", None),
+        Closure::Thread(key, true) => (Gesture::CloseThread, Some(key)),
+        Closure::Thread(key, false) => (Gesture::OpenThread, Some(key)),
+        Closure::Review(key, true) => (Gesture::ReviewThread, Some(key)),
+        Closure::Review(key, false) => (Gesture::TrustThread, Some(key)),
+        Closure::Section(_, true) => (Gesture::CloseSection, None),
+        Closure::Section(_, false) => (Gesture::OpenSection, None),
+        Closure::Site(SiteStanding::Open) => (Gesture::OpenSite, None),
+        Closure::Site(SiteStanding::AllToReview) => (Gesture::ReviewSite, None),
+        Closure::Site(SiteStanding::ReadOnly) => (Gesture::CloseSite, None),
     }
 }

@@ -11,7 +11,7 @@ use super::super::keeping::erasures;
 use super::super::values::At;
 use super::{learning, replying};
 use crate::domain::{Action, BatchId, CommentId, Illegal, ModeratorId, Reason, ReportId, SiteId, State, ThreadKey};
-use crate::store::{Actor, Changed, Decided, Decision, Event, ReportDecision, Result, SubscriptionId};
+use crate::store::{Actor, Changed, Decided, Decision, Event, Gesture, ReportDecision, Result, SubscriptionId};
 
 statements! {
     OPEN_BATCH = "INSERT INTO batch (site, at) VALUES (?1, ?2)";
@@ -157,22 +157,22 @@ fn apply(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, t
             reason,
             why,
             batch: Some(batch),
-            ..Line::new(by, word(action), at)
+            ..Line::new(by, gesture(action), at)
         },
     )?;
     tell(db, step, comment, before, to)
 }
 
-/// The log's word for an action.
-fn word(action: &Action) -> &'static str {
+/// What the log says of an action.
+fn gesture(action: &Action) -> Gesture {
     match action {
-        Action::Publish => "publish",
-        Action::Refuse { .. } => "refuse",
-        Action::Remove { .. } => "remove",
-        Action::MarkSpam => "mark_spam",
-        Action::Restore { .. } => "restore",
-        Action::Hold => "hold",
-        Action::Delete => "delete",
+        Action::Publish => Gesture::Publish,
+        Action::Refuse { .. } => Gesture::Refuse,
+        Action::Remove { .. } => Gesture::Remove,
+        Action::MarkSpam => Gesture::MarkSpam,
+        Action::Restore { .. } => Gesture::Restore,
+        Action::Hold => Gesture::Hold,
+        Action::Delete => Gesture::Delete,
     }
 }
 
@@ -265,7 +265,7 @@ fn take_back(
     if *official {
         replying::follow(db, site, comment, *state == State::Published, None, at)?;
     }
-    let line = Line::new(Actor::Moderator(by), "undo", at);
+    let line = Line::new(Actor::Moderator(by), Gesture::Undo, at);
     facts::log(db, site, Line { comment: Some(comment), thread: Some(thread), batch: Some(batch), ..line })?;
     facts::note(db, site, &Event::Changed { thread: thread.clone() }, None, at)
 }
@@ -286,8 +286,8 @@ pub(super) fn decide_report(
         return Ok(false);
     }
     let what = match decision {
-        ReportDecision::Upheld => "report_upheld",
-        ReportDecision::Dismissed => "report_dismissed",
+        ReportDecision::Upheld => Gesture::ReportUpheld,
+        ReportDecision::Dismissed => Gesture::ReportDismissed,
     };
     let why = report.to_string();
     facts::log(db, site, Line { comment, why: &why, ..Line::new(Actor::Moderator(by), what, at) })?;

@@ -1,4 +1,4 @@
-//! What the desk shows: comments with their context, questions that wait, reports, the log.
+//! What the desk shows: comments with their context, questions that wait, reports.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -6,22 +6,12 @@ use super::super::values::At;
 use super::search;
 use crate::domain::text;
 use crate::domain::{CommentId, Digest, Reason, SiteId, State};
-use crate::store::{
-    Actor, AuthorHistory, Entry, Filter, LogLine, OwnedReport, Page, Result, Slice, StoreError, ToDo, WaitingQuestion,
-};
+use crate::store::{AuthorHistory, Entry, Filter, OwnedReport, Page, Result, Slice, ToDo, WaitingQuestion};
 
 /// A report's columns, in [`report`]'s order.
 macro_rules! report_columns {
     () => {
         "id, comment, reason, explanation, name, email IS NOT NULL, at, decision"
-    };
-}
-
-/// A log line's columns, in [`line()`]'s order.
-macro_rules! log_columns {
-    () => {
-        "l.id, l.at, l.actor, l.moderator, m.name, l.what, l.comment, l.thread, l.reason, l.why, l.batch \
-         FROM moderation_log l LEFT JOIN moderator m ON m.id = l.moderator"
     };
 }
 
@@ -44,7 +34,8 @@ statements! {
         (SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = 'pending' AND emptied = 0 LIMIT 1000)), \
         (SELECT count(*) FROM (SELECT 1 FROM comment \
             WHERE site = ?1 AND waiting_since IS NOT NULL AND state = 'published' LIMIT 1000)), \
-        (SELECT count(*) FROM (SELECT 1 FROM report WHERE site = ?1 AND decision IS NULL LIMIT 1000))";
+        (SELECT count(*) FROM (SELECT 1 FROM report WHERE site = ?1 AND decision IS NULL LIMIT 1000)), \
+        (SELECT count(*) FROM (SELECT 1 FROM delivery WHERE site = ?1 AND dead = 1 LIMIT 1000))";
     WAITING = "SELECT c.id, t.key, t.title, c.name, c.markdown, c.question, c.waiting_since \
         FROM comment c CROSS JOIN thread t ON t.id = c.thread \
         WHERE c.site = ?1 AND c.waiting_since IS NOT NULL AND c.state = 'published' \
@@ -54,9 +45,6 @@ statements! {
     REPORT = concat!("SELECT ", report_columns!(), " FROM report WHERE site = ?1 AND id = ?2");
     REPORTS_OPEN = concat!("SELECT ", report_columns!(), " FROM report WHERE site = ?1 AND decision IS NULL \
         ORDER BY id LIMIT ?2");
-    LOG = concat!("SELECT ", log_columns!(), " WHERE l.site = ?1 AND l.id < ?2 ORDER BY l.id DESC LIMIT ?3");
-    LOG_OF = concat!("SELECT ", log_columns!(), " WHERE l.site = ?1 AND l.comment = ?4 AND l.id < ?2 \
-        ORDER BY l.id DESC LIMIT ?3");
 }
 
 /// A page of what a filter finds.
@@ -154,7 +142,9 @@ pub(super) fn tally(db: &Connection, site: SiteId) -> Result<[u32; 6]> {
 }
 
 pub(super) fn to_do(db: &Connection, site: SiteId) -> Result<ToDo> {
-    let row = |row: &Row<'_>| Ok(ToDo { waiting: row.get(0)?, questions: row.get(1)?, reports: row.get(2)? });
+    let row = |row: &Row<'_>| {
+        Ok(ToDo { waiting: row.get(0)?, questions: row.get(1)?, reports: row.get(2)?, failed: row.get(3)? })
+    };
     Ok(db.prepare_cached(TO_DO)?.query_row([site], row)?)
 }
 
@@ -216,47 +206,5 @@ fn report(row: &Row<'_>) -> rusqlite::Result<OwnedReport> {
         has_email: row.get(5)?,
         at: row.get::<_, At>(6)?.0,
         decision: row.get(7)?,
-    })
-}
-
-pub(super) fn log(
-    db: &Connection,
-    site: SiteId,
-    comment: Option<CommentId>,
-    before: Option<i64>,
-    limit: u32,
-) -> Result<Vec<LogLine>> {
-    let before = before.unwrap_or(i64::MAX);
-    let mut lines = Vec::new();
-    let mut statement = db.prepare_cached(if comment.is_some() { LOG_OF } else { LOG })?;
-    let mut rows = match comment {
-        Some(comment) => statement.query(params![site, before, limit, comment])?,
-        None => statement.query(params![site, before, limit])?,
-    };
-    while let Some(row) = rows.next()? {
-        lines.push(line(row)?);
-    }
-    Ok(lines)
-}
-
-/// A row of [`log_columns`].
-fn line(row: &Row<'_>) -> Result<LogLine> {
-    let by = match (row.get::<_, String>(2)?.as_str(), row.get(3)?) {
-        ("moderator", Some(id)) => Actor::Moderator(id),
-        ("author", None) => Actor::Author,
-        ("system", None) => Actor::System,
-        (other, _) => return Err(StoreError::Corrupt(format!("unknown actor {other:?} in the log"))),
-    };
-    Ok(LogLine {
-        id: row.get(0)?,
-        at: row.get::<_, At>(1)?.0,
-        by,
-        by_name: row.get(4)?,
-        what: row.get(5)?,
-        comment: row.get(6)?,
-        thread: row.get(7)?,
-        reason: row.get(8)?,
-        why: row.get(9)?,
-        batch: row.get(10)?,
     })
 }

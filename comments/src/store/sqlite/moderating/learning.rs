@@ -1,9 +1,11 @@
 //! What the spam filter learns from moderators: words that they block, and the lessons of their decisions.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::domain::{CommentId, SiteId, tokens};
-use crate::store::Result;
+use super::super::facts::{self, Line};
+use crate::domain::{CommentId, ModeratorId, SiteId, tokens};
+use crate::store::{Actor, Gesture, Result};
 
 statements! {
     LESSON = "SELECT spam, tokens FROM lesson WHERE comment = ?1";
@@ -61,10 +63,32 @@ pub(super) fn blocked_words(db: &Connection, site: SiteId) -> Result<Vec<String>
     Ok(words.query_map([site], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn set_blocked_words(db: &Connection, site: SiteId, words: &[String]) -> Result<()> {
+pub(super) fn set_blocked_words(
+    db: &Connection,
+    site: SiteId,
+    words: &[String],
+    by: ModeratorId,
+    at: Timestamp,
+) -> Result<()> {
+    let before = blocked_words(db, site)?;
     db.prepare_cached(UNBLOCK_WORDS)?.execute([site])?;
     for word in words.iter().take(1000) {
         db.prepare_cached(BLOCK_WORD)?.execute(params![site, word])?;
     }
+    let why = difference(&before, &blocked_words(db, site)?);
+    if !why.is_empty() {
+        facts::log(db, site, Line { why: &why, ..Line::new(Actor::Moderator(by), Gesture::BlockWords, at) })?;
+    }
     Ok(())
+}
+
+/// What the log says of a list that changed: `+casino, −crédit`, cut to 500 characters.
+fn difference(before: &[String], now: &[String]) -> String {
+    let added = now.iter().filter(|word| !before.contains(word)).map(|word| format!("+{word}"));
+    let gone = before.iter().filter(|word| !now.contains(word)).map(|word| format!("−{word}"));
+    let all = added.chain(gone).collect::<Vec<_>>().join(", ");
+    match all.char_indices().nth(500) {
+        None => all,
+        Some((end, _)) => format!("{}…", &all[..end]),
+    }
 }

@@ -1,10 +1,11 @@
-//! What moderators ask for and decide: [`deciding`], [`replying`], [`closing`], and what the desk shows, [`desk`], of
-//! what [`search`] finds.
+//! What moderators ask for and decide: [`deciding`], [`replying`], [`closing`], what the desk shows, [`desk`], of what
+//! [`search`] finds, and the [`log`] of all that.
 
 pub(super) mod closing;
 pub(super) mod deciding;
 pub(super) mod desk;
 pub(super) mod learning;
+pub(super) mod log;
 pub(super) mod replying;
 pub(super) mod search;
 
@@ -16,8 +17,8 @@ use super::{SqliteStore, facts, figures};
 use crate::domain::text::SafeHtml;
 use crate::domain::{BatchId, CommentId, ModeratorId, ReportId, SiteId, ThreadKey};
 use crate::store::{
-    Actor, Closure, Decided, Decision, Entry, Filter, LogLine, Moderating, MonthFigures, OfficialReply, OwnedReport,
-    Page, ReplyTemplate, ReportDecision, Result, Slice, ToDo, WaitingQuestion,
+    Actor, Closure, Decided, Decision, Entry, Filter, LogFilter, LogLine, Moderating, OfficialReply, OwnedReport, Page,
+    ReplyTemplate, ReportDecision, Result, Slice, Statistics, ToDo, WaitingQuestion,
 };
 
 #[async_trait]
@@ -106,23 +107,23 @@ impl Moderating for SqliteStore {
         self.write(move |db| deciding::decide_report(db, site, report, decision, by, at)).await
     }
 
-    async fn log(
+    async fn log(&self, site: SiteId, filter: LogFilter, before: Option<i64>, limit: u32) -> Result<Vec<LogLine>> {
+        self.read(move |db| log::page(db, site, filter, before, limit)).await
+    }
+
+    async fn log_between(&self, site: SiteId, from: Timestamp, to: Timestamp, limit: u32) -> Result<Vec<LogLine>> {
+        self.read(move |db| log::between(db, site, from, to, limit)).await
+    }
+
+    async fn statistics(
         &self,
         site: SiteId,
-        comment: Option<CommentId>,
-        before: Option<i64>,
-        limit: u32,
-    ) -> Result<Vec<LogLine>> {
-        self.read(move |db| desk::log(db, site, comment, before, limit)).await
-    }
-
-    async fn months(&self, site: SiteId, until: Timestamp, zone: &TimeZone) -> Result<Vec<MonthFigures>> {
+        until: Timestamp,
+        zone: &TimeZone,
+        groups: Vec<Vec<ThreadKey>>,
+    ) -> Result<Statistics> {
         let zone = zone.clone();
-        self.read(move |db| figures::months(db, site, until, &zone)).await
-    }
-
-    async fn totals(&self, site: SiteId) -> Result<Vec<(ThreadKey, u32)>> {
-        self.read(move |db| figures::totals(db, site)).await
+        self.read(move |db| figures::statistics(db, site, until, &zone, &groups)).await
     }
 
     async fn written_since(&self, site: SiteId, thread: &ThreadKey, since: Timestamp) -> Result<u32> {
@@ -134,20 +135,26 @@ impl Moderating for SqliteStore {
         self.read(move |db| replying::templates(db, site)).await
     }
 
-    async fn keep_template(&self, site: SiteId, template: ReplyTemplate) -> Result<()> {
-        self.write(move |db| replying::keep_template(db, site, &template)).await
+    async fn keep_template(
+        &self,
+        site: SiteId,
+        template: ReplyTemplate,
+        by: ModeratorId,
+        at: Timestamp,
+    ) -> Result<bool> {
+        self.write(move |db| replying::keep_template(db, site, &template, by, at)).await
     }
 
-    async fn delete_template(&self, site: SiteId, id: i64) -> Result<()> {
-        self.write(move |db| replying::delete_template(db, site, id)).await
+    async fn delete_template(&self, site: SiteId, id: i64, by: ModeratorId, at: Timestamp) -> Result<bool> {
+        self.write(move |db| replying::delete_template(db, site, id, by, at)).await
     }
 
     async fn blocked_words(&self, site: SiteId) -> Result<Vec<String>> {
         self.read(move |db| learning::blocked_words(db, site)).await
     }
 
-    async fn set_blocked_words(&self, site: SiteId, words: &[String]) -> Result<()> {
+    async fn set_blocked_words(&self, site: SiteId, words: &[String], by: ModeratorId, at: Timestamp) -> Result<()> {
         let words = words.to_vec();
-        self.write(move |db| learning::set_blocked_words(db, site, &words)).await
+        self.write(move |db| learning::set_blocked_words(db, site, &words, by, at)).await
     }
 }

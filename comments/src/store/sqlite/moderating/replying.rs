@@ -8,7 +8,7 @@ use super::super::values::At;
 use super::deciding;
 use crate::domain::text::SafeHtml;
 use crate::domain::{Action, BatchId, CommentId, ModeratorId, SiteId, State, ThreadKey};
-use crate::store::{Actor, Decision, Event, OfficialReply, ReplyTemplate, Result};
+use crate::store::{Actor, Decision, Event, Gesture, OfficialReply, ReplyTemplate, Result};
 
 statements! {
     PARENT = "SELECT state, written_at FROM comment WHERE id = ?2 AND site = ?1 AND thread = ?3";
@@ -29,7 +29,7 @@ statements! {
     TEMPLATES = "SELECT id, title, text FROM reply_template WHERE site = ?1 ORDER BY title, id";
     ADD_TEMPLATE = "INSERT INTO reply_template (site, title, text) VALUES (?1, ?2, ?3)";
     SET_TEMPLATE = "UPDATE reply_template SET title = ?3, text = ?4 WHERE id = ?2 AND site = ?1";
-    DELETE_TEMPLATE = "DELETE FROM reply_template WHERE id = ?2 AND site = ?1";
+    DELETE_TEMPLATE = "DELETE FROM reply_template WHERE id = ?2 AND site = ?1 RETURNING title";
 }
 
 /// Publishes an official reply, and with it a pending comment that it answers.
@@ -49,7 +49,7 @@ pub(super) fn reply(db: &Connection, site: SiteId, reply: &OfficialReply) -> Res
     ])?;
     let id = CommentId(db.last_insert_rowid());
     facts::index_in_time(db, id)?;
-    let line = Line::new(Actor::Moderator(reply.by), "reply", reply.at);
+    let line = Line::new(Actor::Moderator(reply.by), Gesture::Reply, reply.at);
     facts::log(db, site, Line { comment: Some(id), thread: Some(&reply.thread.key), ..line })?;
     facts::note(db, site, &Event::Published { comment: id }, None, reply.at)?;
     follow(db, site, id, true, None, reply.at)?;
@@ -126,7 +126,7 @@ pub(super) fn edit(
     let Some((thread, name)) = found else { return Ok(None) };
     db.prepare_cached(EDIT)?.execute(params![comment, markdown, html, At(at)])?;
     facts::reindex(db, comment, &name, markdown)?;
-    changed(db, site, comment, &thread, by, "edit_reply", at)?;
+    changed(db, site, comment, &thread, by, Gesture::EditReply, at)?;
     Ok(Some(thread))
 }
 
@@ -143,7 +143,7 @@ pub(super) fn pin(
         db.prepare_cached(SHOWN)?.query_row(params![site, comment], |row| row.get(0)).optional()?;
     let Some(thread) = found else { return Ok(None) };
     if db.prepare_cached(PIN)?.execute(params![comment, pinned])? == 1 {
-        changed(db, site, comment, &thread, by, if pinned { "pin" } else { "unpin" }, at)?;
+        changed(db, site, comment, &thread, by, if pinned { Gesture::Pin } else { Gesture::Unpin }, at)?;
     }
     Ok(Some(thread))
 }
@@ -155,7 +155,7 @@ fn changed(
     comment: CommentId,
     thread: &ThreadKey,
     by: ModeratorId,
-    what: &str,
+    what: Gesture,
     at: Timestamp,
 ) -> Result<()> {
     let line = Line::new(Actor::Moderator(by), what, at);
@@ -168,16 +168,29 @@ pub(super) fn templates(db: &Connection, site: SiteId) -> Result<Vec<ReplyTempla
     Ok(db.prepare_cached(TEMPLATES)?.query_map([site], row)?.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn keep_template(db: &Connection, site: SiteId, template: &ReplyTemplate) -> Result<()> {
+pub(super) fn keep_template(
+    db: &Connection,
+    site: SiteId,
+    template: &ReplyTemplate,
+    by: ModeratorId,
+    at: Timestamp,
+) -> Result<bool> {
     let ReplyTemplate { id, title, text } = template;
-    match id {
+    let kept = match id {
         0 => db.prepare_cached(ADD_TEMPLATE)?.execute(params![site, title, text])?,
         _ => db.prepare_cached(SET_TEMPLATE)?.execute(params![site, id, title, text])?,
     };
-    Ok(())
+    if kept == 1 {
+        facts::log(db, site, Line { why: title, ..Line::new(Actor::Moderator(by), Gesture::KeepTemplate, at) })?;
+    }
+    Ok(kept == 1)
 }
 
-pub(super) fn delete_template(db: &Connection, site: SiteId, id: i64) -> Result<()> {
-    db.prepare_cached(DELETE_TEMPLATE)?.execute(params![site, id])?;
-    Ok(())
+pub(super) fn delete_template(db: &Connection, site: SiteId, id: i64, by: ModeratorId, at: Timestamp) -> Result<bool> {
+    let deleted: Option<String> =
+        db.prepare_cached(DELETE_TEMPLATE)?.query_row(params![site, id], |row| row.get(0)).optional()?;
+    if let Some(title) = &deleted {
+        facts::log(db, site, Line { why: title, ..Line::new(Actor::Moderator(by), Gesture::DeleteTemplate, at) })?;
+    }
+    Ok(deleted.is_some())
 }

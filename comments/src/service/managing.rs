@@ -1,0 +1,140 @@
+//! Who may moderate: moderators are made, get a new first password, and are removed, by a command or by an administrator
+//! on the desk, whose own password is asked again. Each is a line of the log.
+
+use super::keys::random_token;
+use super::signing_in::Denied;
+use super::{Service, Site};
+use crate::domain::ModeratorId;
+use crate::store::{Actor, NewModerator, Role, Session};
+
+/// Characters of a moderator's name.
+pub const LONGEST_NAME: usize = 80;
+/// Bytes of an address (RFC 5321 §4.5.3.1.3, without its brackets).
+const LONGEST_ADDRESS: usize = 254;
+
+/// Somebody who is to moderate.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    /// Her address.
+    pub email: &'a str,
+    /// Her name, shown beside official replies; 1 to [`LONGEST_NAME`] characters.
+    pub name: &'a str,
+    /// What she may do.
+    pub role: Role,
+}
+
+impl Service {
+    /// Makes a moderator with a first password, which is returned to be handed over and is kept nowhere.
+    ///
+    /// # Errors
+    /// [`Denied::Address`], or the store's.
+    pub async fn add_moderator(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
+        self.make(site, Candidate { email, name, role }, Actor::System).await
+    }
+
+    /// The same, by an administrator who gives her own password again.
+    ///
+    /// # Errors
+    /// [`Denied`].
+    pub async fn appoint(
+        &self,
+        site: &Site,
+        session: &Session,
+        password: &str,
+        candidate: Candidate<'_>,
+    ) -> Result<String, Denied> {
+        let by = self.administrator(site, session, password).await?;
+        self.make(site, candidate, by).await
+    }
+
+    async fn make(&self, site: &Site, candidate: Candidate<'_>, by: Actor) -> Result<String, Denied> {
+        let email = candidate.email.trim().to_lowercase();
+        let name = candidate.name.trim();
+        let is_address = email.len() <= LONGEST_ADDRESS && email.parse::<lettre::Address>().is_ok();
+        if !is_address || name.is_empty() || name.chars().count() > LONGEST_NAME {
+            return Err(Denied::Address);
+        }
+        let password = random_token()?;
+        let password_hash = self.hash(&password).await?;
+        let (name, role, at) = (name.to_owned(), candidate.role, self.now());
+        let moderator = NewModerator { email, name, password_hash, role, at };
+        self.store.add_moderator(site.id, moderator, by).await?.map(|_| password).ok_or(Denied::Address)
+    }
+
+    /// Makes a moderator, or gives the one with this address a new first password: for a preview on one's own machine.
+    ///
+    /// # Errors
+    /// [`Denied::Address`], or the store's.
+    pub async fn give_password(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
+        match self.add_moderator(site, email, name, role).await {
+            Err(Denied::Address) => {
+                let all = self.store.moderators(site.id).await?;
+                let known = all.iter().find(|known| known.email == email && known.removed_at.is_none());
+                let known = known.ok_or(Denied::Address)?;
+                self.reset_password(site, known.id, Actor::System).await?.ok_or(Denied::Address)
+            }
+            made => made,
+        }
+    }
+
+    /// Gives a moderator a new first password, without second factor, and ends her sessions; `None` where she is not
+    /// there, or `by` may not.
+    ///
+    /// # Errors
+    /// The store's, or hashing's.
+    pub async fn reset_password(
+        &self,
+        site: &Site,
+        moderator: ModeratorId,
+        by: Actor,
+    ) -> Result<Option<String>, Denied> {
+        let password = random_token()?;
+        let hash = self.hash(&password).await?;
+        let is_there = self.store.reset_password(site.id, moderator, &hash, by, self.now()).await?;
+        Ok(is_there.then_some(password))
+    }
+
+    /// The same, by an administrator who gives her own password again. Her own she changes on her account's page.
+    ///
+    /// # Errors
+    /// [`Denied`].
+    pub async fn renew_password(
+        &self,
+        site: &Site,
+        session: &Session,
+        password: &str,
+        moderator: ModeratorId,
+    ) -> Result<Option<String>, Denied> {
+        let by = self.administrator(site, session, password).await?;
+        if by == Actor::Moderator(moderator) {
+            return Err(Denied::Forbidden);
+        }
+        self.reset_password(site, moderator, by).await
+    }
+
+    /// Removes a moderator, by an administrator who gives her own password again; `false` where she is not there.
+    ///
+    /// # Errors
+    /// [`Denied`].
+    pub async fn dismiss(
+        &self,
+        site: &Site,
+        session: &Session,
+        password: &str,
+        moderator: ModeratorId,
+    ) -> Result<bool, Denied> {
+        let by = self.administrator(site, session, password).await?;
+        if by == Actor::Moderator(moderator) {
+            return Err(Denied::Forbidden);
+        }
+        Ok(self.store.remove_moderator(site.id, moderator, by, self.now()).await?)
+    }
+
+    async fn administrator(&self, site: &Site, session: &Session, password: &str) -> Result<Actor, Denied> {
+        if session.moderator.role != Role::Administrator {
+            return Err(Denied::Forbidden);
+        }
+        self.check_own_password(site, session, password).await?;
+        Ok(Actor::Moderator(session.moderator.id))
+    }
+}
