@@ -1,7 +1,6 @@
 ## The moderation desk
 
 desk-title = Moderation
-desk-skip = Skip to content
 desk-queue = To review
 desk-all = All comments
 desk-tools = Tools

@@ -1,5 +1,6 @@
 ## Writing, changing, reporting
 
+skip-to-content = Skip to content
 error-prefix = Error:
 error-form-not-opened = Read your message again, then send it.
 error-reason-missing = Choose a reason.

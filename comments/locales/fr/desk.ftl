@@ -1,7 +1,6 @@
 ## L’espace de modération
 
 desk-title = Modération
-desk-skip = Aller au contenu
 desk-queue = À relire
 desk-all = Tous les commentaires
 desk-tools = Outils

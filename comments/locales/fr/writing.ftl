@@ -1,5 +1,6 @@
 ## Écrire, changer, signaler
 
+skip-to-content = Aller au contenu
 error-prefix = Erreur :
 error-form-not-opened = Relisez votre message, puis envoyez-le.
 error-reason-missing = Choisissez une raison.

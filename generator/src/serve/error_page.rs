@@ -37,7 +37,7 @@ fn page(preview: &Preview, blocks: &str, has_last_good: bool) -> Vec<u8> {
         String::new()
     };
     format!(
-        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+        "<!doctype html>\n<html lang=\"{language}\" data-erreurs><head><meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"viewport\" content=\"width=device-width\">\
          <link rel=\"stylesheet\" href=\"/__palier/error.css\">\
          <script type=\"module\" src=\"/__palier/live.js\"></script></head>\

@@ -1,8 +1,10 @@
 // Reloads the page when the site changes; it comes back at the same place.
 const key = "palier-place";
 const kept = sessionStorage.getItem(key);
-if (kept) {
-  sessionStorage.removeItem(key);
+sessionStorage.removeItem(key);
+// A page of errors has no place of its own: it keeps that of the page which it stands for.
+const stands = "erreurs" in document.documentElement.dataset;
+if (kept && !stands) {
   const [path, top] = JSON.parse(kept);
   if (path === location.pathname) scrollTo(0, top);
 }
@@ -12,7 +14,7 @@ for (;;) {
   try {
     const version = Number(await (await fetch("/__palier/version/" + known)).text());
     if (known && version !== known) {
-      sessionStorage.setItem(key, JSON.stringify([location.pathname, scrollY]));
+      sessionStorage.setItem(key, (stands && kept) || JSON.stringify([location.pathname, scrollY]));
       location.reload();
       break;
     }
