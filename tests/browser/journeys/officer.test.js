@@ -1,0 +1,47 @@
+// A communications officer writes, and the browser beside her follows.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { preview, sources } from '../support/site.js';
+import { browse, keep, LOOKS, visitor } from '../support/visitor.js';
+
+const whole = { after };
+const browser = await browse(whole);
+const PAGE = 'actualites/2026-11-09-journee-bois';
+
+for (const look of LOOKS) {
+  test(`an officer’s edits show, her mistakes are explained: ${look.name}`, async (t) => {
+    const root = sources(t);
+    const file = join(root, 'content', PAGE, 'index.md');
+    const written = readFileSync(file, 'utf8');
+    const place = await preview(t, root);
+    const { page, watch } = await visitor(t, browser, place, look);
+    watch.allow(new RegExp(`^500: ${place.url}/${PAGE}/$`));
+
+    await page.goto(`/${PAGE}/`);
+    const title = page.getByRole('heading', { level: 1 });
+    await title.waitFor();
+    await page.evaluate(() => scrollTo(0, 400));
+    const place0 = await page.evaluate(() => scrollY);
+    assert.ok(place0 > 0, 'the page is longer than the window');
+
+    writeFileSync(file, `${written}\n\nUne navette part de la gare à **8 h 15**.\n`);
+    await page.getByText('Une navette part de la gare').waitFor();
+    await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, place0);
+
+    writeFileSync(file, written.replace(/^date: .*$/m, 'date: 31/02/2026'));
+    await page.getByRole('heading', { level: 1, name: 'Le site contient des erreurs' }).waitFor();
+    const told = page.locator('pre').first();
+    await told.getByText(`content/${PAGE}/index.md`).waitFor();
+    await told.getByText('31/02/2026').waitFor();
+    await keep(page, 'officer mistake', look.name);
+    await page.getByRole('link', { name: 'Voir la dernière version sans erreur' }).waitFor();
+
+    writeFileSync(file, written.replace(/^titre: .*$/m, 'titre: Une journée pour toucher le bois : le programme'));
+    await page.getByRole('heading', { level: 1, name: /Une journée pour toucher le bois/ }).waitFor();
+    await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, place0);
+    await keep(page, 'officer mended', look.name);
+  });
+}

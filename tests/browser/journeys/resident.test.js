@@ -1,0 +1,42 @@
+// A resident sees what is broken in her building, until when, and asks.
+import { after, test } from 'node:test';
+
+import { conversations, demonstration, mailServer } from '../support/site.js';
+import { browse, keep, visitor, WAYS } from '../support/visitor.js';
+
+const whole = { after };
+const browser = await browse(whole);
+const { host, out } = await demonstration(whole);
+await conversations(whole, host, out, await mailServer(whole));
+
+for (const way of WAYS) {
+  test(`a resident finds the notice about her lift, and asks: ${way.name}`, async (t) => {
+    const { page, watch } = await visitor(t, browser, host, way);
+    const main = page.getByRole('main');
+    await page.goto('/');
+    await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Ma résidence' }).click();
+    await main.getByRole('link', { name: 'Les Glycines', exact: true }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Les Glycines' }).waitFor();
+    await keep(page, 'resident residence', way.name);
+    await main.getByText('Reporté au 24 novembre 2026').first().waitFor();
+    await main.getByRole('link', { name: /Ascenseur du bâtiment B/ }).first().click();
+
+    await page.getByRole('heading', { level: 1, name: /Ascenseur du bâtiment B/ }).waitFor();
+    await main.getByText('Reporté au 24 novembre 2026').first().waitFor();
+    await main.getByText('Pièce commandée').first().waitFor();
+    await main.getByText('02 61 91 00 20').first().waitFor();
+
+    const talk = page.getByRole('region', { name: 'Espace de contributions des lecteurs' });
+    await talk.getByText('La coopérative répond ici aux questions').waitFor();
+    watch.allow(/^422: .*\/commentaires\/fil\//);
+    // Sent without a word: what is missing is said in place.
+    await talk.getByLabel('Nom ou pseudonyme').fill('M. Aubry');
+    await talk.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await page.getByText('Écrivez votre message avant de l’envoyer.').first().waitFor();
+    await keep(page, 'resident nothing written', way.name);
+    await page.getByLabel('Votre message (obligatoire)').fill(`Le monte-charge peut-il servir en attendant (${way.name}) ?`);
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await page.getByText('Merci. Votre message attend la relecture.').waitFor();
+    await keep(page, 'resident asked', way.name);
+  });
+}

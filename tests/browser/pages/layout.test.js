@@ -1,0 +1,114 @@
+// What a reader's eyes ask for: a small screen, large letters, colours of her own, rest, paper.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { everything, inspector, open } from '../support/everything.js';
+import { artefacts } from '../support/programs.js';
+import { browse, DESK, keep, visitor } from '../support/visitor.js';
+
+const whole = { after };
+const browser = await browse(whole);
+const place = await everything(whole);
+
+// The parts of the page that stand out of it on the right, innermost first.
+function wider() {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const out = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > clientWidth + 0.5);
+  return [`${scrollWidth} px`, ...out.reverse().slice(0, 5).map((each) => each.outerHTML.slice(0, 100))];
+}
+
+async function assertFits(t, look, prepare) {
+  const { page, context, addresses } = await inspector(t, browser, place, look);
+  await prepare?.(await context.newCDPSession(page));
+  for (const [name, address] of Object.entries(addresses)) {
+    await open(page, address);
+    assert.deepEqual(await page.evaluate(wider), [], `${name} (${address}) is wider than the window`);
+  }
+}
+
+test('no page scrolls sideways at 320 px', (t) => assertFits(t, { viewport: { width: 320, height: 640 } }));
+
+test('no page scrolls sideways enlarged to 200 %', (t) =>
+  assertFits(t, { viewport: { width: DESK.width / 2, height: DESK.height / 2 }, deviceScaleFactor: 2 }));
+
+test('no page scrolls sideways with letters of twice the size', (t) =>
+  assertFits(t, { viewport: DESK }, (session) => session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })));
+
+test('with forced colours every button still has an edge', async (t) => {
+  const { page, addresses } = await inspector(t, browser, place, { forcedColors: 'active' });
+  for (const [name, address] of Object.entries(addresses)) {
+    await open(page, address);
+    await keep(page, 'forced colours', name);
+    const bare = await page.getByRole('button').evaluateAll((buttons) =>
+      buttons.filter((button) => {
+        const { borderStyle, borderWidth, textDecorationLine } = getComputedStyle(button);
+        const bordered = borderStyle !== 'none' && parseFloat(borderWidth) > 0;
+        return button.checkVisibility() && button.localName !== 'summary' && !bordered && textDecorationLine === 'none';
+      }).map((button) => button.outerHTML));
+    assert.deepEqual(bare, [], `${name} (${address})`);
+  }
+});
+
+test('who asks for rest sees nothing move', async (t) => {
+  const { page, addresses } = await inspector(t, browser, place, { reducedMotion: 'reduce' });
+  for (const [name, address] of Object.entries(addresses)) {
+    await open(page, address);
+    const moving = await page.evaluate(() => {
+      const seconds = (list) => Math.max(...list.split(',').map((each) => parseFloat(each) * (each.trim().endsWith('ms') ? 0.001 : 1)));
+      return [document.documentElement, ...document.body.querySelectorAll('*')].filter((each) => {
+        const style = getComputedStyle(each);
+        const animated = style.animationName !== 'none' && seconds(style.animationDuration) > 0.01;
+        return animated || seconds(style.transitionDuration) > 0.01 || style.scrollBehavior === 'smooth';
+      }).map((each) => each.outerHTML.slice(0, 100));
+    });
+    assert.deepEqual(moving, [], `${name} (${address})`);
+  }
+});
+
+// What is cut off on paper: text that lies in a box which neither shows nor scrolls it there.
+function cut() {
+  const boxes = [...document.querySelectorAll('main, main *')].filter((each) => {
+    const { overflowX, overflowY, position } = getComputedStyle(each);
+    const hides = (overflow, whole, shown) => overflow !== 'visible' && whole > shown + 1;
+    // A caption for the ear alone is not on paper.
+    if (position === 'absolute' || !each.checkVisibility()) return false;
+    return hides(overflowX, each.scrollWidth, each.clientWidth) || hides(overflowY, each.scrollHeight, each.clientHeight);
+  });
+  return boxes.map((each) => each.outerHTML.slice(0, 100));
+}
+
+// The lines of the page's own text.
+const lines = (page) => page.evaluate(() => {
+  const texts = 'h1, h2, h3, p, li, dt, dd, th, td, time';
+  const said = [...document.querySelectorAll('main')].flatMap((main) => [...main.querySelectorAll(texts)]);
+  return said.filter((each) => each.checkVisibility() && !each.querySelector('button, input, textarea') && !each.closest('[role=status]'))
+    .map((each) => each.textContent.trim()).filter(Boolean);
+});
+
+for (const name of ['notice', 'tender']) {
+  test(`a ${name} is whole on paper`, async (t) => {
+    const { page, addresses } = await inspector(t, browser, place, { viewport: DESK });
+    await open(page, addresses[name]);
+    const facts = page.getByRole('article').first();
+    await facts.waitFor();
+    const onScreen = await facts.evaluate((article) =>
+      [...article.querySelectorAll('h1, h2, h3, p, dt, dd, th, td, li')]
+        .filter((each) => each.checkVisibility() && !each.querySelector('button, summary') && !each.closest('nav, details, [role=status]'))
+        .map((each) => each.textContent.trim()).filter(Boolean));
+    // The width of an A4 sheet within its margins.
+    await page.setViewportSize({ width: 718, height: 1000 });
+    await page.emulateMedia({ media: 'print' });
+    const onPaper = new Set(await lines(page));
+    const lost = onScreen.filter((text) => !onPaper.has(text));
+    assert.deepEqual(lost, [], 'what is read on the screen but not on paper');
+    assert.deepEqual(await page.evaluate(cut), [], 'what is cut off');
+    assert.deepEqual(await page.evaluate(wider), []);
+    const pdf = await page.pdf({ format: 'A4' });
+    mkdirSync(artefacts, { recursive: true });
+    writeFileSync(join(artefacts, `print-${name}.pdf`), pdf);
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+  });
+}

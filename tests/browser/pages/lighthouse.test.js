@@ -1,0 +1,43 @@
+// Lighthouse on one page of each template, as on a telephone on a slow line. Its throttling is simulated, so the
+// line and the processor are the same everywhere; but it simulates from what was measured on this machine, which may be
+// busy. So performance is judged by the audits that do not depend on how fast the machine is: bytes, requests that
+// block the first picture, shifts of the layout. The other categories are whole.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+import { everything } from '../support/everything.js';
+import { lighthouse } from '../support/packages.js';
+import { TEMPLATES } from '../support/pages.js';
+import { driven } from '../support/visitor.js';
+
+const whole = { after };
+const place = await everything(whole);
+const port = await driven(whole);
+const measure = await lighthouse();
+
+const WHOLE = ['accessibility', 'best-practices', 'seo'];
+// What a page may weigh in all, photos of the demonstration included.
+const MOST_BYTES = 1_500_000;
+
+for (const [name, address] of Object.entries(TEMPLATES)) {
+  // Lighthouse does not judge an answer that is an error.
+  if (name === '404') continue;
+  test(`Lighthouse finds nothing to better: ${name}`, async (t) => {
+    const flags = { port, logLevel: 'error', disableFullPageScreenshot: true };
+    const { lhr } = await measure(`${place.host.url}${address}`, flags);
+    const { categories, audits } = lhr;
+    const score = (id) => Math.round(categories[id].score * 100);
+    t.diagnostic(`${name}: ${Object.keys(categories).map((id) => `${id} ${score(id)}`).join(', ')}`);
+
+    for (const id of WHOLE) {
+      const short = categories[id].auditRefs.filter(({ id: audit, weight }) => weight > 0 && (audits[audit].score ?? 1) < 1);
+      const told = short.map(({ id: audit }) => `${audits[audit].title}\n${JSON.stringify(audits[audit].details?.items?.slice(0, 3), null, 1)}`);
+      assert.equal(score(id), 100, `${id}:\n${told.join('\n')}`);
+    }
+    assert.ok(audits['cumulative-layout-shift'].numericValue < 0.001, `the layout shifts by ${audits['cumulative-layout-shift'].numericValue}`);
+    assert.ok(audits['total-byte-weight'].numericValue <= MOST_BYTES, audits['total-byte-weight'].displayValue);
+    for (const id of ['redirects', 'unminified-css', 'unused-javascript', 'uses-text-compression', 'dom-size']) {
+      if (audits[id]) assert.notEqual(audits[id].score, 0, audits[id].title);
+    }
+  });
+}

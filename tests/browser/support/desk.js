@@ -1,0 +1,23 @@
+// The moderation desk, as a moderator finds her way about it.
+export const DESK_ROOT = '/commentaires/moderation';
+
+export async function signIn(page, { email, password }) {
+  await page.goto(DESK_ROOT);
+  await page.getByLabel('Adresse e-mail').fill(email);
+  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('heading', { level: 1, name: 'À relire' }).waitFor();
+}
+
+// The addresses of the desk's pages, by what its navigation calls them.
+export async function deskPages(page) {
+  const links = await page.getByRole('navigation', { name: 'Modération' }).getByRole('link').all();
+  const named = await Promise.all(links.map(async (each) => [await each.innerText(), await each.getAttribute('href')]));
+  return Object.fromEntries(named.map(([name, address]) => [`desk, ${name.trim()}`, address]));
+}
+
+// The entry of a comment, by what its author wrote.
+export const entry = (page, text) => page.getByRole('article').filter({ hasText: text });
+
+// Opens one of an entry's folded acts.
+export const unfold = (within, name) => within.locator('summary', { hasText: name }).click();

@@ -1,0 +1,40 @@
+// The demonstration site with its conversations, looked at page by page.
+import { DESK_ROOT, deskPages, signIn } from './desk.js';
+import { MISSING, SERVICE, TEMPLATES } from './pages.js';
+import { conversations, demonstration, mailServer } from './site.js';
+import { visitor } from './visitor.js';
+
+// The site, on its host, with the service behind it.
+export async function everything(scope) {
+  const { host, out } = await demonstration(scope);
+  const service = await conversations(scope, host, out, await mailServer(scope));
+  return { host, out, moderator: service.moderator };
+}
+
+// Somebody who may see everything, and the addresses of what there is to be seen, by name.
+export async function inspector(scope, browser, { host, moderator }, look) {
+  const seen = await visitor(scope, browser, host, look);
+  seen.watch.allow(...MISSING.map((path) => new RegExp(`^404: ${host.url}${path}$`)));
+  await seen.context.addInitScript(mark);
+  await signIn(seen.page, moderator);
+  const desk = { ...(await deskPages(seen.page)), 'desk, one page’s messages': `${DESK_ROOT}?etat=published` };
+  return { ...seen, addresses: { ...TEMPLATES, ...SERVICE, ...desk } };
+}
+
+// Goes there, and waits until the page and its conversation stand: what the build knew of it gives way to what the
+// service says as soon as a reader comes near.
+export async function open(page, address) {
+  await page.goto(address);
+  if (address.startsWith('/commentaires')) return;
+  const talk = page.getByRole('region', { name: 'Espace de contributions des lecteurs' });
+  if ((await talk.count()) === 0) return;
+  await talk.scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => !document.querySelector('[data-built]'));
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+}
+
+function mark() {
+  addEventListener('DOMContentLoaded', () => {
+    for (const built of document.querySelectorAll('#commentaires > *')) built.dataset.built = '';
+  });
+}

@@ -1,0 +1,38 @@
+// One page of each template, and of the service.
+export const TEMPLATES = {
+  home: '/',
+  section_updates: '/chantiers/',
+  programme: '/chantiers/terrasses-du-verger/',
+  update: '/chantiers/terrasses-du-verger/2026-11-06-hors-eau/',
+  section_tenders: '/appels-offres/',
+  tender: '/appels-offres/2026-07-ilot-ferrand/',
+  section_documents: '/conseil/',
+  document: '/conseil/2026-10-01-releve-de-decisions/',
+  section_residences: '/residences/',
+  residence: '/residences/les-glycines/',
+  notice: '/residences/les-glycines/2026-11-20-ascenseur-b/',
+  section_events: '/agenda/',
+  event: '/agenda/2026-12-12-gouter-des-lumieres/',
+  list: '/actualites/',
+  article: '/actualites/2026-11-09-journee-bois/',
+  page: '/a-propos/',
+  subscribe: '/s-abonner/',
+  archives: '/archives/',
+  legal: '/mentions-legales/',
+  404: '/nulle-part/',
+};
+
+// A conversation, and what its service shows besides.
+export const THREAD = 'chantiers/terrasses-du-verger/2026-11-06-hors-eau';
+const path = encodeURIComponent(THREAD);
+export const SERVICE = {
+  conversation: `/commentaires/fil/${path}`,
+  'reply to a comment': '/commentaires/commentaire/1/repondre',
+  'report of a comment': '/commentaires/commentaire/1/signaler',
+  'data of a person': '/commentaires/mes-donnees',
+  problem: '/commentaires/nulle-part',
+  'sign-in': '/commentaires/moderation/connexion',
+};
+
+// Pages that answer 404: what they are for.
+export const MISSING = [TEMPLATES[404], SERVICE.problem];
