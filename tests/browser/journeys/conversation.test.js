@@ -5,7 +5,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
-import { DESK_ROOT, entry, signIn, unfold } from '../support/desk.js';
+import { deskPages, entry, signIn, unfold } from '../support/desk.js';
 import { Host } from '../support/host.js';
 import { conversations, link, mailServer, publish, sources } from '../support/site.js';
 import { browse, keep, visitor, WAYS } from '../support/visitor.js';
@@ -87,7 +87,7 @@ for (const way of WAYS) {
     };
     await (await seen()).getByText('En attente de réponse').waitFor();
 
-    await desk.goto(`${DESK_ROOT}?etat=all`);
+    await desk.goto((await deskPages(desk))['Tous les messages']);
     const asked = entry(desk, ASKED);
     await unfold(asked, 'Répondre au nom de la coopérative');
     await asked.getByLabel('Réponse', { exact: true }).fill(ANSWERED);

@@ -50,8 +50,9 @@ for (const viewport of [PHONE, DESK]) {
       await open(page, address);
       // Some pages begin in their first field: the walk begins at the top.
       await page.evaluate(() => {
-        document.activeElement?.blur();
-        getSelection().setPosition(document.body, 0);
+        document.body.tabIndex = -1;
+        document.body.focus({ preventScroll: true });
+        document.body.removeAttribute('tabindex');
       });
       const count = await page.evaluate(stops);
       const at = (what) => `${name} (${address}): ${what}`;

@@ -9,11 +9,11 @@ export async function signIn(page, { email, password }) {
   await page.getByRole('heading', { level: 1, name: 'À relire' }).waitFor();
 }
 
-// The addresses of the desk's pages, by what its navigation calls them.
+// The addresses of the desk's pages, by what its navigation calls them. Some may be folded away.
 export async function deskPages(page) {
-  const links = await page.getByRole('navigation', { name: 'Modération' }).getByRole('link').all();
-  const named = await Promise.all(links.map(async (each) => [await each.innerText(), await each.getAttribute('href')]));
-  return Object.fromEntries(named.map(([name, address]) => [`desk, ${name.trim()}`, address]));
+  const links = page.getByRole('navigation', { name: 'Modération' }).getByRole('link', { includeHidden: true });
+  const named = await links.evaluateAll((all) => all.map((link) => [link.firstChild.textContent.trim(), link.getAttribute('href')]));
+  return Object.fromEntries(named);
 }
 
 // The entry of a comment, by what its author wrote.

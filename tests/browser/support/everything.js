@@ -1,5 +1,5 @@
 // The demonstration site with its conversations, looked at page by page.
-import { DESK_ROOT, deskPages, signIn } from './desk.js';
+import { deskPages, signIn } from './desk.js';
 import { MISSING, SERVICE, TEMPLATES } from './pages.js';
 import { conversations, demonstration, mailServer } from './site.js';
 import { visitor } from './visitor.js';
@@ -17,8 +17,8 @@ export async function inspector(scope, browser, { host, moderator }, look) {
   seen.watch.allow(...MISSING.map((path) => new RegExp(`^404: ${host.url}${path}$`)));
   await seen.context.addInitScript(mark);
   await signIn(seen.page, moderator);
-  const desk = { ...(await deskPages(seen.page)), 'desk, one page’s messages': `${DESK_ROOT}?etat=published` };
-  return { ...seen, addresses: { ...TEMPLATES, ...SERVICE, ...desk } };
+  const desk = Object.entries(await deskPages(seen.page)).map(([name, address]) => [`desk, ${name}`, address]);
+  return { ...seen, addresses: { ...TEMPLATES, ...SERVICE, ...Object.fromEntries(desk) } };
 }
 
 // Goes there, and waits until the page and its conversation stand: what the build knew of it gives way to what the

@@ -16,7 +16,7 @@ export const INSTANT = '2026-11-23T08:00:00Z';
 // The site's sources, to be changed.
 export function sources(scope) {
   const root = folder(scope);
-  for (const name of ['content', 'palier.toml', 'commentaires.jsonl']) cpSync(join(repository, name), join(root, name), { recursive: true });
+  for (const name of ['content', 'palier.toml', 'commentaires.jsonl']) cpSync(join(repository, name), join(root, name), { recursive: true, dereference: true });
   return root;
 }
 
