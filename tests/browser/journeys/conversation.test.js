@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { deskPages, entry, signIn, unfold } from '../support/desk.js';
 import { Host } from '../support/host.js';
 import { conversations, link, mailServer, publish, sources } from '../support/site.js';
-import { browse, keep, visitor, WAYS } from '../support/visitor.js';
+import { browse, keep, PAIRS, visitor } from '../support/visitor.js';
 
 const whole = { after };
 const browser = await browse(whole);
@@ -49,7 +49,7 @@ async function ask(page, script, email) {
   await page.getByText('Merci. Votre message attend la relecture.').waitFor();
 }
 
-for (const way of WAYS) {
+for (const way of PAIRS) {
   test(`a question is asked, reviewed, answered by mail and settled: ${way.name}`, async (t) => {
     const { host, root, out, mail, service } = await cooperative(t);
     const reader = await visitor(t, browser, host, way);

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
-import { everything, inspector, open } from '../support/everything.js';
+import { everything, inspector, open, unfold } from '../support/everything.js';
 import { axe } from '../support/packages.js';
 import { TEMPLATES } from '../support/pages.js';
 import { repository } from '../support/programs.js';
@@ -31,6 +31,7 @@ for (const viewport of [PHONE, DESK]) {
     const { page, addresses } = await inspector(t, browser, place, { viewport });
     for (const [name, address] of Object.entries(addresses)) {
       await open(page, address);
+      await unfold(page);
       await page.evaluate(axe);
       for (const [colorScheme, options] of Object.entries(SCHEMES)) {
         await page.emulateMedia({ colorScheme });

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
-import { everything, inspector, open } from '../support/everything.js';
+import { everything, inspector, open, unfold } from '../support/everything.js';
 import { artefacts } from '../support/programs.js';
 import { browse, DESK, keep, visitor } from '../support/visitor.js';
 
@@ -25,6 +25,7 @@ async function assertFits(t, look, prepare) {
   await prepare?.(await context.newCDPSession(page));
   for (const [name, address] of Object.entries(addresses)) {
     await open(page, address);
+    await unfold(page);
     assert.deepEqual(await page.evaluate(wider), [], `${name} (${address}) is wider than the window`);
   }
 }

@@ -33,6 +33,11 @@ export async function open(page, address) {
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
 }
 
+// Opens whatever is folded.
+export async function unfold(page) {
+  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
+}
+
 function mark() {
   addEventListener('DOMContentLoaded', () => {
     for (const built of document.querySelectorAll('#commentaires > *')) built.dataset.built = '';
