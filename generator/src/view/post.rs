@@ -139,7 +139,7 @@ impl Views<'_> {
         let headings = post.body.headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
         let updated = site.updated(post);
         let image = self.picture(post);
-        let leads = image.is_none() && !post.programme().is_some_and(|programme| programme.cover.is_some());
+        let leads = image.is_none() && post.programme().is_none_or(|programme| programme.cover.is_none());
         PostView {
             card: self.card(id),
             html: self.html(post, Addresses::Rooted, leads),

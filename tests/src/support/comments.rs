@@ -76,7 +76,7 @@ impl CommentService {
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.split("http://").nth(1).unwrap_or_else(|| panic!("no address in {line:?}"));
-        Self { url: format!("http://{}", address.trim()), process, folder: folder }
+        Self { url: format!("http://{}", address.trim()), process, folder }
     }
 }
 

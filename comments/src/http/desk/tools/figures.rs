@@ -30,8 +30,11 @@ pub(super) fn routes() -> Router<Arc<Service>> {
         .route("/moderation/statistiques/rapport.md", get(download_report))
 }
 
-/// What is counted, with the message that names it.
-static COUNTED: [(&str, fn(&Figures) -> u32); 6] = [
+/// The message that names a figure, and where it stands.
+type Named<T> = (&'static str, fn(&Figures) -> T);
+
+/// What is counted.
+static COUNTED: [Named<u32>; 6] = [
     ("figures-received", |figures| figures.received),
     ("figures-published", |figures| figures.published),
     ("figures-refused", |figures| figures.refused),
@@ -40,7 +43,7 @@ static COUNTED: [(&str, fn(&Figures) -> u32); 6] = [
     ("figures-answered", |figures| figures.answered),
 ];
 /// How long things took.
-static TAKEN: [(&str, fn(&Figures) -> Option<i64>); 2] = [
+static TAKEN: [Named<Option<i64>>; 2] = [
     ("figures-publication-delay", |figures| figures.publication_delay),
     ("figures-answer-delay", |figures| figures.answer_delay),
 ];
