@@ -27,12 +27,13 @@ pub(super) fn legal(mut text: String) -> String {
 ///
 /// No-break spaces stay: they are typography.
 pub(super) fn line(text: &str) -> String {
-    let breaks = text.starts_with(' ')
+    let breaks = is_suspect(text)
+        || text.starts_with(' ')
         || text.ends_with(' ')
         || text.contains(['\t', '\n', '\r'])
         || text.as_bytes().windows(2).any(|pair| pair == b"  ");
     if !breaks {
-        return legal(text.to_owned());
+        return text.to_owned();
     }
     let mut line = String::with_capacity(text.len());
     for character in text.chars().filter(|character| is_legal(*character)) {

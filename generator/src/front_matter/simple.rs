@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
 
 /// `text`, where it is a value that needs no quotes, has no comment and is not YAML's nothing.
 fn plain(text: &str) -> Option<&str> {
-    let is_word = text.starts_with(char::is_alphanumeric) && text != "null";
+    let is_word = text.starts_with(|first: char| first.is_alphanumeric() || first == '/') && text != "null";
     (is_word && !text.contains(": ") && !text.ends_with(':') && !text.contains(" #")).then_some(text)
 }
 
