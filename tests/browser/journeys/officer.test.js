@@ -23,13 +23,13 @@ for (const look of LOOKS) {
     await page.goto(`/${PAGE}/`);
     const title = page.getByRole('heading', { level: 1 });
     await title.waitFor();
-    await page.evaluate(() => scrollTo(0, 400));
-    const place0 = await page.evaluate(() => scrollY);
-    assert.ok(place0 > 0, 'the page is longer than the window');
+    await page.evaluate(() => scrollTo({ top: 400, behavior: 'instant' }));
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 0, 'the page is longer than the window');
 
     writeFileSync(file, `${written}\n\nUne navette part de la gare à **8 h 15**.\n`);
     await page.getByText('Une navette part de la gare').waitFor();
-    await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, place0);
+    await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, before);
 
     writeFileSync(file, written.replace(/^date: .*$/m, 'date: 31/02/2026'));
     await page.getByRole('heading', { level: 1, name: 'Le site contient des erreurs' }).waitFor();
@@ -41,7 +41,7 @@ for (const look of LOOKS) {
 
     writeFileSync(file, written.replace(/^titre: .*$/m, 'titre: Une journée pour toucher le bois : le programme'));
     await page.getByRole('heading', { level: 1, name: /Une journée pour toucher le bois/ }).waitFor();
-    await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, place0);
+    await page.waitForFunction((top) => Math.abs(scrollY - top) < 2, before);
     await keep(page, 'officer mended', look.name);
   });
 }
