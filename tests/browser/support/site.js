@@ -1,6 +1,6 @@
 // The demonstration site as its cooperative would have it: built, on a host, with its conversations and its mail.
 import assert from 'node:assert/strict';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Host } from './host.js';
@@ -13,10 +13,11 @@ export const NOW = '2026-11-23T09:00';
 const HOOK = 'le-site-est-construit';
 export const INSTANT = '2026-11-23T08:00:00Z';
 
-// The site's sources, to be changed.
+// The site's sources, to be changed; what earlier builds made of its photos spares making it again.
 export function sources(scope) {
   const root = folder(scope);
-  for (const name of ['content', 'palier.toml', 'commentaires.jsonl']) cpSync(join(repository, name), join(root, name), { recursive: true, dereference: true });
+  const names = ['content', 'palier.toml', 'commentaires.jsonl', '.palier/cache'].filter((name) => existsSync(join(repository, name)));
+  for (const name of names) cpSync(join(repository, name), join(root, name), { recursive: true, dereference: true });
   return root;
 }
 
