@@ -206,8 +206,9 @@ mod tests {
 
     #[test]
     fn nobody_writes_where_it_is_closed() {
-        for comments in [Vec::new(), vec![comment()]] {
-            let html = baked(Mode::Closed, Writing::Closed, comments);
+        let known = [Writing::Closed, Writing::Open].map(|writing| [(writing, Vec::new()), (writing, vec![comment()])]);
+        for (writing, comments) in known.into_iter().flatten() {
+            let html = baked(Mode::Closed, writing, comments);
             assert!(!html.contains("<form"), "{html}");
             assert!(html.contains("Les commentaires sont fermés."), "{html}");
         }

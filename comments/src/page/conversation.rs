@@ -105,7 +105,9 @@ impl Conversation {
     #[must_use]
     pub fn of(facts: &ThreadFacts, thread: &Thread, url: String, form: FormView, setting: Setting<'_>) -> Self {
         let (base, path) = (setting.base, escaped(facts.key.as_str()));
-        let is_open = thread.writing == Writing::Open;
+        // What its author says counts at once, whatever was known when the comments were last asked for.
+        let writing = if facts.mode == Mode::Closed { Writing::Closed } else { thread.writing };
+        let is_open = writing == Writing::Open;
         let may_reply = is_open && facts.mode == Mode::Open;
         Self {
             id: thread.id.clone(),
@@ -113,7 +115,7 @@ impl Conversation {
             url,
             count: thread.count,
             comments: nested(&thread.comments, setting, may_reply),
-            writing: thread.writing,
+            writing,
             questions: facts.mode == Mode::Questions,
             form: is_open.then_some(form),
             fragment_url: format!("{base}/fragment/{path}"),

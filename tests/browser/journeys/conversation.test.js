@@ -1,5 +1,5 @@
 // A conversation from its first word to its end: a question, its review, the official answer and the letter that
-// brings it, a page that moves, a site that closes its comments and opens them again.
+// brings it, a page that moves, an author who closes it and opens it again.
 import assert from 'node:assert/strict';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -121,5 +121,22 @@ for (const way of PAIRS) {
     const kept = thread(page).getByRole('article').filter({ hasText: ASKED });
     await kept.getByText('Réglé', { exact: true }).waitFor();
     await thread(page).getByText(ANSWERED).waitFor();
+
+    // Its author closes the conversation: it stays to be read. Then she opens it again.
+    const say = async (mode) => {
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^commentaires: .*$/m, `commentaires: ${mode}`));
+      await publish(t, host, root, out);
+      await service.refresh();
+      await page.goto(`/${FOLDER}/${NEW}/`);
+      await thread(page).scrollIntoViewIfNeeded();
+    };
+    await say('fermes');
+    await thread(page).getByText('Les commentaires sont fermés.').waitFor();
+    await thread(page).getByText(ANSWERED).waitFor();
+    assert.equal(await thread(page).getByRole('textbox').count(), 0, 'nobody may write');
+    // What the service makes of that, the next build knows.
+    await say('ouverts');
+    await say('ouverts');
+    await thread(page).getByLabel('Votre message (obligatoire)').waitFor();
   });
 }
