@@ -6,7 +6,7 @@
 mod parse;
 pub mod source;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 pub use parse::{Fault, LARGEST, parse};
@@ -54,6 +54,8 @@ impl From<StoreError> for ManifestError {
 pub struct Threads {
     by_key: HashMap<ThreadKey, ThreadFacts>,
     by_url: HashMap<String, ThreadKey>,
+    sections: BTreeSet<String>,
+    parents: BTreeSet<String>,
 }
 
 impl Threads {
@@ -69,7 +71,24 @@ impl Threads {
         for thread in &threads {
             by_url.insert(thread.url.clone(), thread.key.clone());
         }
-        Self { by_key: threads.into_iter().map(|thread| (thread.key.clone(), thread)).collect(), by_url }
+        // Made once: the desk shows both on every page, and a site may have a hundred thousand threads.
+        let sections = distinct(threads.iter().map(ThreadFacts::section));
+        let parents = threads.iter().flat_map(|thread| [&thread.programme, &thread.residence]).flatten();
+        let parents = distinct(parents.map(String::as_str));
+        let by_key = threads.into_iter().map(|thread| (thread.key.clone(), thread)).collect();
+        Self { by_key, by_url, sections, parents }
+    }
+
+    /// The sections that have threads, in order.
+    #[must_use]
+    pub fn sections(&self) -> &BTreeSet<String> {
+        &self.sections
+    }
+
+    /// The ids of the programmes and residences that have threads, in order.
+    #[must_use]
+    pub fn parents(&self) -> &BTreeSet<String> {
+        &self.parents
     }
 
     /// How many there are.
@@ -105,4 +124,14 @@ impl Threads {
     pub fn of_programme<'a>(&'a self, programme: &'a str) -> impl Iterator<Item = &'a ThreadFacts> {
         self.iter().filter(move |thread| thread.programme.as_deref() == Some(programme))
     }
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let mut distinct = BTreeSet::new();
+    for name in names {
+        if !distinct.contains(name) {
+            distinct.insert(name.to_owned());
+        }
+    }
+    distinct
 }

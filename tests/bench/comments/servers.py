@@ -19,6 +19,7 @@ SETTINGS = """
 listen = "127.0.0.1:0"
 admin_listen = ""
 insecure_cookie = true
+request_timeout = "60s"
 [secret]
 value = "0123456789012345678901234567890123456789"
 [limits]
@@ -100,7 +101,7 @@ def fill(program, folder, threads, hot, each=1, waiting=0):
     folder.mkdir(parents=True)
     (folder / "commentaires.toml").write_text(SETTINGS)
     listed = [
-        {"id": corpus.key(thread), "url": f"/{corpus.key(thread)}/", "title": f"Fil {thread}", "kind": "avancement",
+        {"id": corpus.key(thread), "url": f"/chantiers/{corpus.key(thread)}/", "title": f"Fil {thread}", "kind": "avancement",
          "mode": "ouverts"} for thread in range(threads)
     ]
     (folder / "threads.json").write_text(json.dumps({"version": 1, "site": "http://127.0.0.1", "threads": listed}))

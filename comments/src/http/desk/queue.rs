@@ -213,22 +213,15 @@ fn states(words: &palier_words::Catalogue, wanted: &Wanted) -> Vec<Value> {
 /// The sections that have conversations.
 fn sections(site: &Site, wanted: &Wanted) -> Vec<Value> {
     let threads = site.threads();
-    let mut names: Vec<&str> = threads.iter().map(domain::ThreadFacts::section).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.into_iter().map(|name| json!({ "name": name, "is_chosen": name == wanted.rubrique })).collect()
+    threads.sections().iter().map(|name| json!({ "name": name, "is_chosen": *name == wanted.rubrique })).collect()
 }
 
 /// The programmes and residences that have conversations, by title.
 fn programmes(site: &Site, wanted: &Wanted) -> Vec<Value> {
     let threads = site.threads();
-    let mut ids: Vec<&String> =
-        threads.iter().flat_map(|facts| facts.programme.iter().chain(&facts.residence)).collect();
-    ids.sort_unstable();
-    ids.dedup();
     let title = |id: &str| ThreadKey::parse(id).and_then(|key| threads.get(&key).map(|facts| facts.title.clone()));
     let mut named: Vec<(String, &String)> =
-        ids.into_iter().map(|id| (title(id).unwrap_or_else(|| id.clone()), id)).collect();
+        threads.parents().iter().map(|id| (title(id).unwrap_or_else(|| id.clone()), id)).collect();
     named.sort_unstable();
     named
         .into_iter()
