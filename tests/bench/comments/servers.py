@@ -11,7 +11,7 @@ import urllib.parse
 
 import corpus
 
-ISSO = ["isso==0.14.0", "gunicorn==27.0.1", "gevent==26.9.0"]
+ISSO = ["isso==0.14.0", "gunicorn==27.0.1", "gevent==26.9.0", "packaging==26.4"]
 WRITTEN = "2026-01-01T00:00:00Z"
 # Nobody is slowed down or held back: what is measured is the work, not the limits.
 SETTINGS = """
