@@ -52,6 +52,7 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
             if command.format == Format::Human {
                 done(console, &site, summary, &out);
                 photos_done(console, jobs.len(), project.variants().figures());
+                withheld(console, &site);
             }
             Outcome::Done
         }
@@ -164,7 +165,7 @@ fn photos_done(console: &Console, photos: usize, figures: Figures) {
     }
 }
 
-/// What was written, and what is withheld until when.
+/// What was written.
 fn done(console: &Console, site: &Site, summary: Summary, out: &std::path::Path) {
     let language = console.catalogue().language();
     let size = format::size(language, summary.total_bytes);
@@ -179,9 +180,14 @@ fn done(console: &Console, site: &Site, summary: Summary, out: &std::path::Path)
             ("out", (&out.display().to_string()).into()),
         ],
     );
+}
+
+/// What is withheld until when.
+fn withheld(console: &Console, site: &Site) {
     if site.withheld.is_empty() {
         return;
     }
+    let language = console.catalogue().language();
     console.say("cli-withheld", &[("count", site.withheld.len().into())]);
     let lines: BTreeSet<String> = site
         .withheld

@@ -143,7 +143,7 @@ impl Console {
 }
 
 /// From how many photos on their preparation is told of where there is no terminal.
-const MANY_PHOTOS: usize = 40;
+const MANY_PHOTOS: usize = 60;
 
 /// How far the work on photos is.
 #[derive(Debug)]

@@ -66,14 +66,20 @@ impl Cache {
         if index.recipe == RECIPE { index } else { Index::default() }
     }
 
-    /// Writes `record` down for later runs.
+    /// Writes `record` down for later runs. A site without pictures needs no cache.
     pub(super) fn remember(&self, record: &Record) {
+        if record.is_empty() && !self.folder.exists() {
+            return;
+        }
         let index = Index { record: record.clone(), ..self.index() };
         self.write_index(index);
     }
 
     /// Ends a build that used the photos with these fingerprints: what the last builds did not use goes.
     pub(super) fn finish<'f>(&self, record: &Record, used: impl Iterator<Item = &'f str>) {
+        if record.is_empty() && !self.folder.exists() {
+            return;
+        }
         let mut index = self.index();
         index.build += 1;
         index.record = record.clone();

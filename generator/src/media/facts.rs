@@ -1,27 +1,15 @@
 //! What a file is, told by its bytes and never by its name; nothing is decoded.
 
-use std::io::Cursor;
 use std::sync::Arc;
 
-use image::codecs::jpeg::JpegDecoder;
-use image::codecs::png::PngDecoder;
-use image::codecs::webp::WebPDecoder;
-use image::metadata::Orientation;
-use image::{ImageDecoder, ImageResult, Limits};
+use palier_pixels::{Format, Head, Undecodable};
 use serde::{Deserialize, Serialize};
 
 use super::{Encoding, Paper, gif, jpeg, paper};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
-/// The largest picture that is decoded, in bytes of its pixels: 160 million pixels of a photo, or a 60 Mpx panorama in
-/// 16 bits.
-pub(super) const MAX_DECODED: u64 = 480_000_000;
-
 /// The largest file that is looked into, in bytes.
 const MAX_FILE: u64 = 256 * 1024 * 1024;
-
-/// What a decoder may allocate before it decodes: a colour profile can be a bomb too.
-const MAX_HEAD: u64 = 64 * 1024 * 1024;
 
 /// What is known of a file beside its size.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,36 +115,55 @@ pub(super) fn inspect(bytes: &[u8]) -> Facts {
     look(bytes).map_or_else(Facts::Refused, Facts::Picture)
 }
 
-/// The formats that are decoded, or cleaned.
+impl From<Undecodable> for Refusal {
+    fn from(why: Undecodable) -> Self {
+        match why {
+            Undecodable::Damaged => Self::Unreadable,
+            Undecodable::TooLarge(width, height) => Self::TooLarge(width, height),
+        }
+    }
+}
+
+/// What a file of a picture is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Container {
-    Jpeg,
-    Png,
-    WebP,
+enum Container {
+    /// One that is decoded.
+    Photo(Format),
+    /// One that is only cleaned.
     Gif,
 }
 
+/// The format in which the picture is decoded.
+pub(super) fn decodable(bytes: &[u8]) -> Result<Format, Refusal> {
+    match container(bytes)? {
+        Container::Photo(format) => Ok(format),
+        Container::Gif => Err(Refusal::Unreadable),
+    }
+}
+
 fn look(bytes: &[u8]) -> Result<Picture, Refusal> {
-    let container = container(bytes)?;
-    if container == Container::Gif {
-        return animation(bytes);
+    match container(bytes)? {
+        Container::Gif => animation(bytes),
+        Container::Photo(format) => photo(format, bytes),
     }
-    let head = Head::read(container, bytes)
-        .map_err(|_| if ends_early(container, bytes) { Refusal::Truncated } else { Refusal::Unreadable })?;
-    if head.decoded > MAX_DECODED || head.width == 0 || head.height == 0 {
-        return Err(Refusal::TooLarge(head.width, head.height));
-    }
-    if ends_early(container, bytes) {
+}
+
+fn photo(format: Format, bytes: &[u8]) -> Result<Picture, Refusal> {
+    let ends_early = ends_early(format, bytes);
+    let head = match Head::read(format, bytes) {
+        Err(Undecodable::Damaged) if ends_early => return Err(Refusal::Truncated),
+        head => head?,
+    };
+    if ends_early {
         return Err(Refusal::Truncated);
     }
-    let (width, height) = if head.is_turned { (head.height, head.width) } else { (head.width, head.height) };
-    let form = match container {
+    let form = match format {
         _ if head.is_animated => Form::AsIs,
         _ if head.has_alpha => Form::Photo(Encoding::Png),
-        Container::Png if is_drawing(bytes, &head) => Form::Photo(Encoding::Png),
+        Format::Png if is_drawing(bytes, &head) => Form::Photo(Encoding::Png),
         _ => Form::Photo(Encoding::Jpeg),
     };
-    Ok(Picture { width, height, fingerprint: fingerprint(bytes), form })
+    Ok(Picture { width: head.width, height: head.height, fingerprint: fingerprint(bytes), form })
 }
 
 /// A PNG that takes less than a byte for two pixels holds few colours: a plan or a screen, which JPEG would blur.
@@ -178,70 +185,21 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
     digits
 }
 
-/// What a decoder says before it decodes.
-struct Head {
-    width: u32,
-    height: u32,
-    /// The size of its pixels in bytes.
-    decoded: u64,
-    has_alpha: bool,
-    is_animated: bool,
-    /// Whether it is shown on its side.
-    is_turned: bool,
-}
-
-impl Head {
-    fn read(container: Container, bytes: &[u8]) -> ImageResult<Self> {
-        let is_animated = match container {
-            Container::Png => PngDecoder::with_limits(Cursor::new(bytes), limits(MAX_HEAD))?.is_apng()?,
-            Container::WebP => WebPDecoder::new(Cursor::new(bytes))?.has_animation(),
-            Container::Jpeg | Container::Gif => false,
-        };
-        let mut decoder = decoder(container, bytes, MAX_HEAD)?;
-        let (width, height) = decoder.dimensions();
-        let is_turned = is_turned(decoder.orientation()?);
-        let has_alpha = decoder.color_type().has_alpha();
-        Ok(Self { width, height, decoded: decoder.total_bytes(), has_alpha, is_animated, is_turned })
-    }
-}
-
-/// Whether a picture of that orientation is shown on its side.
-pub(super) fn is_turned(orientation: Orientation) -> bool {
-    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
-}
-
-/// The decoder of the picture, which may allocate `most` bytes beside its pixels.
-pub(super) fn decoder(container: Container, bytes: &[u8], most: u64) -> ImageResult<Box<dyn ImageDecoder + '_>> {
-    let input = Cursor::new(bytes);
-    Ok(match container {
-        Container::Png => Box::new(PngDecoder::with_limits(input, limits(most))?),
-        Container::WebP => Box::new(WebPDecoder::new(input)?),
-        Container::Jpeg | Container::Gif => Box::new(JpegDecoder::new(input)?),
-    })
-}
-
-fn limits(most: u64) -> Limits {
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(most);
-    limits
-}
-
 /// The format that the first bytes tell.
-pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
+fn container(bytes: &[u8]) -> Result<Container, Refusal> {
     let at = |start: usize, length: usize| bytes.get(start..start + length).unwrap_or_default();
     let refused = |name: &str| Err(Refusal::Format(name.to_owned()));
     if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
-        return Ok(Container::Jpeg);
+        return Ok(Container::Photo(Format::Jpeg));
     }
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Ok(Container::Png);
+        return Ok(Container::Photo(Format::Png));
     }
     if gif::is_gif(bytes) {
         return Ok(Container::Gif);
     }
     if at(0, 4) == b"RIFF" && at(8, 4) == b"WEBP" {
-        return Ok(Container::WebP);
+        return Ok(Container::Photo(Format::WebP));
     }
     match (at(4, 4), at(8, 4)) {
         (b"ftyp", b"avif" | b"avis") => return refused("AVIF"),
@@ -261,15 +219,14 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
 }
 
 /// Whether the file stops before what it holds does. Decoders fill the rest with grey and say nothing.
-fn ends_early(container: Container, bytes: &[u8]) -> bool {
-    match container {
-        Container::Jpeg => !jpeg::is_whole(bytes),
-        Container::Png => !png_is_whole(bytes),
-        Container::WebP => {
+fn ends_early(format: Format, bytes: &[u8]) -> bool {
+    match format {
+        Format::Jpeg => !jpeg::is_whole(bytes),
+        Format::Png => !png_is_whole(bytes),
+        Format::WebP => {
             let length = bytes.get(4..8).and_then(|length| length.try_into().ok()).map_or(0, u32::from_le_bytes);
             u64::from(length) + 8 > bytes.len() as u64
         }
-        Container::Gif => false,
     }
 }
 
@@ -293,7 +250,7 @@ mod tests {
     #[test]
     fn the_format_is_told_by_the_bytes() {
         let refusal = |bytes: &[u8]| container(bytes).expect_err("refused");
-        assert_eq!(container(&[0xff, 0xd8, 0xff, 0xe0]), Ok(Container::Jpeg));
+        assert_eq!(container(&[0xff, 0xd8, 0xff, 0xe0]), Ok(Container::Photo(Format::Jpeg)));
         assert_eq!(refusal(b"\0\0\0\x18ftypheic\0\0"), Refusal::Format("HEIC".to_owned()));
         assert_eq!(refusal(b"\0\0\0\x18ftypavif\0\0"), Refusal::Format("AVIF".to_owned()));
         assert_eq!(refusal(b"MM\0*"), Refusal::Format("TIFF".to_owned()));

@@ -23,8 +23,9 @@ pub mod variant;
 mod variants;
 
 pub use facts::{Facts, Form, Picture, Refusal};
+pub use palier_pixels::Encoding;
 pub use paper::Paper;
 pub use record::{Record, Stat};
 pub use strip::{is_photo, without_metadata};
-pub use variant::{Encoding, Use, Variant};
+pub use variant::{Use, Variant};
 pub use variants::{Failure, Figures, Job, Variants};

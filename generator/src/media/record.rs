@@ -67,6 +67,11 @@ impl Record {
         self.entries.insert(path.to_owned(), (stat, facts));
     }
 
+    /// Whether nothing is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Forgets the file at `path`.
     pub fn forget(&mut self, path: &str) {
         self.entries.remove(path);

@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Form, Picture};
+use super::{Encoding, Form, Picture};
 use crate::content::slug;
 
 /// The widths that photos are published in, in pixels. A phone of 390 points with three pixels each asks for 1170, a column
@@ -26,29 +24,6 @@ const FOLDER: &str = "/assets/photos/";
 /// Digits of the hash in a name.
 const DIGITS: usize = 12;
 
-/// How a variant is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Encoding {
-    /// WebP, lossy, with transparency where there is some.
-    WebP,
-    /// JPEG.
-    Jpeg,
-    /// PNG, where there is transparency or few colours.
-    Png,
-}
-
-impl Encoding {
-    /// The ending of its files' names.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::WebP => "webp",
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-        }
-    }
-}
-
 /// A photo in one size and encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Variant {
@@ -65,8 +40,10 @@ pub struct Variant {
 pub enum Use {
     /// Beside a post's title in a list.
     Card,
-    /// In the text, alone or among others.
+    /// In the text, alone.
     Column,
+    /// Among others, in small; it leads to the large one.
+    Gallery,
     /// Across the page, above the text.
     Wide,
     /// By itself, when a reader asks for the large one.
@@ -77,7 +54,7 @@ impl Use {
     /// The widths that browsers may choose from, ascending, in pixels.
     fn widths(self) -> &'static [u32] {
         match self {
-            Self::Card => &[480, 960],
+            Self::Card | Self::Gallery => &[480, 960],
             Self::Column => &[480, 960, 1440],
             Self::Wide => &[960, 1440, 1920],
             Self::Full => &[1920],
@@ -90,6 +67,7 @@ impl Use {
         match self {
             Self::Card => "(min-width: 48rem) 24rem, 100vw",
             Self::Column => "(min-width: 48rem) 44rem, 100vw",
+            Self::Gallery => "(min-width: 48rem) 22rem, (min-width: 32rem) 50vw, 100vw",
             Self::Wide | Self::Full => "(min-width: 62rem) 60rem, 100vw",
         }
     }
@@ -105,7 +83,7 @@ impl Picture {
     }
 
     /// The largest width that is published.
-    fn top(&self) -> u32 {
+    pub(super) fn top(&self) -> u32 {
         let fits = u64::from(self.width) * u64::from(MAX_HEIGHT) / u64::from(self.height.max(1));
         self.width.min(LADDER[0]).min(u32::try_from(fits).unwrap_or(u32::MAX)).max(1)
     }
@@ -191,7 +169,7 @@ mod tests {
             let picture = picture(width, height);
             let made: Vec<u32> = picture.ladder().collect();
             assert!(made.is_sorted_by(|a, b| a > b), "{made:?}");
-            for shown in [Use::Card, Use::Column, Use::Wide, Use::Full] {
+            for shown in [Use::Card, Use::Column, Use::Gallery, Use::Wide, Use::Full] {
                 for variant in picture.variants(shown).into_iter().chain(picture.fallback()) {
                     assert!(made.contains(&variant.width) && variant.height <= MAX_HEIGHT, "{variant:?} of {made:?}");
                 }

@@ -59,11 +59,11 @@ fn shown(post: &Post) -> impl Iterator<Item = (&str, &'static [Use])> {
         _ => None,
     };
     let heads = post.image.iter().chain(cover).map(|written| (written.value.as_str(), &[Use::Card, Use::Wide][..]));
-    // The first of them may stand for the post in a list; the widths of a card are among those of a column.
+    // The first of them may stand for the post in a list: the widths of a card are those of a gallery.
     let photos = post.update().map_or(&[][..], |update| &update.photos);
-    let photos = photos.iter().map(|photo| (photo.file.value.as_str(), &[Use::Column, Use::Full][..]));
+    let photos = photos.iter().map(|photo| (photo.file.value.as_str(), &[Use::Gallery, Use::Full][..]));
     let in_text = post.body.links.iter().filter_map(|link| match link.kind {
-        LinkKind::Image { in_gallery: true, .. } => Some((link.target.value.as_str(), &[Use::Column, Use::Full][..])),
+        LinkKind::Image { in_gallery: true, .. } => Some((link.target.value.as_str(), &[Use::Gallery, Use::Full][..])),
         LinkKind::Image { .. } => Some((link.target.value.as_str(), &[Use::Column][..])),
         _ => None,
     });

@@ -38,7 +38,8 @@ impl Views<'_> {
                 if addresses == Addresses::Absolute {
                     return self.push_plain_image(out, post, &link.target.value, (alt, title), *standalone);
                 }
-                let Some(image) = self.image(post, &link.target.value, alt, Use::Column) else { return };
+                let shown = if *in_gallery { Use::Gallery } else { Use::Column };
+                let Some(image) = self.image(post, &link.target.value, alt, shown) else { return };
                 let image = ImageView { caption: title.map(str::to_owned), ..image };
                 let image = if *in_gallery { self.enlargeable(post, &link.target.value, image) } else { image };
                 let placed = PlacedImage { image, lazy: !std::mem::take(&mut leads), figure: *standalone };

@@ -139,7 +139,8 @@ impl Views<'_> {
         let headings = post.body.headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
         let updated = site.updated(post);
         let image = self.picture(post);
-        let leads = image.is_none() && post.programme().is_none_or(|programme| programme.cover.is_none());
+        let cover = post.programme().and_then(|programme| programme.cover.as_ref());
+        let leads = image.is_none() && cover.is_none();
         PostView {
             card: self.card(id),
             html: self.html(post, Addresses::Rooted, leads),
@@ -223,7 +224,7 @@ impl Views<'_> {
             .iter()
             .filter(|photo| !self.shows(post, &photo.file.value))
             .filter_map(|photo| {
-                let image = self.image(post, &photo.file.value, &photo.description, Use::Column)?;
+                let image = self.image(post, &photo.file.value, &photo.description, Use::Gallery)?;
                 let image = ImageView { credit: photo.credit.clone(), ..image };
                 Some(self.enlargeable(post, &photo.file.value, image))
             })

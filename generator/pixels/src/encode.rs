@@ -1,0 +1,75 @@
+//! Pixels → bytes.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+use serde::{Deserialize, Serialize};
+use webp::WebPConfig;
+
+use super::Pixels;
+
+/// Of WebP and of JPEG, 0 to 100. At 80 a reader sees no difference beside the original at the same size.
+const QUALITY: u8 = 80;
+
+/// How hard libwebp tries, 0 to 6. Measured on photos of 12 Mpx: 4 takes twice the time of 2 for 3 % smaller files.
+const WEBP_METHOD: i32 = 2;
+
+/// How a picture is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Encoding {
+    /// WebP, lossy, with transparency where there is some.
+    WebP,
+    /// JPEG.
+    Jpeg,
+    /// PNG, where there is transparency or few colours.
+    Png,
+}
+
+impl Encoding {
+    /// The ending of its files' names.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::WebP => "webp",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+        }
+    }
+}
+
+/// The picture does not fit the encoding: it is larger than that allows, or transparent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unencodable;
+
+impl Pixels {
+    /// The picture's file in that encoding.
+    ///
+    /// # Errors
+    /// The encoding has no such picture.
+    pub fn encode(&self, encoding: Encoding) -> Result<Vec<u8>, Unencodable> {
+        let color = if self.has_alpha { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
+        let mut out = Vec::new();
+        match encoding {
+            Encoding::WebP => return self.webp(),
+            Encoding::Jpeg => {
+                JpegEncoder::new_with_quality(&mut out, QUALITY).encode(&self.bytes, self.width, self.height, color)
+            }
+            Encoding::Png => PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Adaptive)
+                .write_image(&self.bytes, self.width, self.height, color),
+        }
+        .map_err(|_| Unencodable)?;
+        Ok(out)
+    }
+
+    fn webp(&self) -> Result<Vec<u8>, Unencodable> {
+        let mut config = WebPConfig::new().map_err(|()| Unencodable)?;
+        config.method = WEBP_METHOD;
+        config.quality = QUALITY.into();
+        let encoder = if self.has_alpha {
+            webp::Encoder::from_rgba(&self.bytes, self.width, self.height)
+        } else {
+            webp::Encoder::from_rgb(&self.bytes, self.width, self.height)
+        };
+        encoder.encode_advanced(&config).map(|made| made.to_vec()).map_err(|_| Unencodable)
+    }
+}
