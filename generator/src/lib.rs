@@ -8,7 +8,7 @@
 //! 4. [`front_matter`] and [`markdown`]: text → fields and HTML, each with its place;
 //! 5. [`content`]: fields and body → a [`content::Post`], by the domain's rules;
 //! 6. [`site`]: all posts → the immutable [`site::Site`] with every route;
-//! 7. [`view`], [`theme`], [`feed`], [`media`], brought together by [`render`]: site + route → bytes;
+//! 7. [`view`], [`theme`], [`feed`], [`search`], [`media`], brought together by [`render`]: site + route → bytes;
 //! 8. [`output`]: bytes → disk, the only writer; or [`serve`]: bytes → a browser.
 //!
 //! Every station reports to [`diagnostic`]; every sentence comes from [`locale`]. [`project`] keeps what was read.
@@ -27,6 +27,7 @@ pub mod media;
 pub mod output;
 pub mod project;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -22,4 +22,5 @@ mod mail;
 mod photos;
 mod publication;
 mod readme;
+mod search;
 mod serve;

@@ -95,6 +95,9 @@ fn it_answers_as_the_published_site_will() {
         ("/flux.atom", 200, "application/atom+xml; charset=utf-8"),
         ("/agenda.ics", 200, "text/calendar; charset=utf-8"),
         ("/media/plan.txt", 200, "text/plain; charset=utf-8"),
+        ("/recherche/", 200, "text/html; charset=utf-8"),
+        ("/recherche/index/index.json", 200, "application/json; charset=utf-8"),
+        ("/recherche/index/mots/zz-.txt", 404, "text/plain; charset=utf-8"),
         ("/pas-la/", 404, "text/html; charset=utf-8"),
         ("/../palier.toml", 404, "text/html; charset=utf-8"),
         ("/%2e%2e/palier.toml", 404, "text/html; charset=utf-8"),
@@ -109,6 +112,15 @@ fn it_answers_as_the_published_site_will() {
     }
     let lost = Html::parse_document(&preview.get("/pas-la/").text());
     assert_eq!(page::texts(&lost, "h1"), ["Page introuvable"]);
+}
+
+#[test]
+fn an_edit_can_be_searched() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    assert_eq!(preview.get("/recherche/index/mots/z-.txt").status, 404);
+    site.edit(POST, "premier", "zygomatique");
+    preview.until_says("/recherche/index/mots/z-.txt", "zygomatiqu");
 }
 
 #[test]

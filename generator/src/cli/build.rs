@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::values::Moment;
 use crate::locale::format;
 use crate::media::{Figures, Job};
-use crate::output::{Output, OutputError, Rendered, Summary};
+use crate::output::{Content, Output, OutputError, Rendered, Summary};
 use crate::project::Project;
 use crate::render::{Failure, Renderer};
 use crate::site::{Preview, Route, Routes, Site, WithheldReason, pictures};
@@ -113,20 +113,17 @@ fn publish(console: &Console, site: &Site, renderer: &Renderer<'_>, output: Outp
     let bar = console.progress(site.routes.len());
     let mut routes: Vec<(&str, &Route)> = site.routes.iter().collect();
     routes.sort_unstable_by_key(|(url, _)| *url);
-    let failures: Vec<Problem> = routes
-        .into_par_iter()
-        .with_max_len(PORTION)
-        .filter_map(|(url, route)| {
-            let result =
-                renderer.render(url, route).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
-            let staged = result.and_then(|content| {
-                let path = Routes::output_path(url);
-                output.stage(Rendered { path, content }).map_err(Problem::Output)
-            });
-            bar.inc(1);
-            staged.err()
-        })
-        .collect();
+    let stage = |url: &str, content| {
+        output.stage(Rendered { path: Routes::output_path(url), content }).map_err(Problem::Output)
+    };
+    let index =
+        renderer.search_index().into_par_iter().filter_map(|(url, bytes)| stage(&url, Content::Bytes(bytes)).err());
+    let mut failures: Vec<Problem> = index.collect();
+    failures.par_extend(routes.into_par_iter().with_max_len(PORTION).filter_map(|(url, route)| {
+        let rendered = renderer.render(url, route).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
+        bar.inc(1);
+        rendered.and_then(|content| stage(url, content)).err()
+    }));
     bar.finish_and_clear();
     let mut content = Vec::new();
     for failure in failures {

@@ -45,6 +45,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// What the accessibility statement says.
     pub accessibility: Accessibility,
+    /// Whether the site can be searched: `[recherche]`.
+    pub search: bool,
 }
 
 /// The site itself: `[site]`.

@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
 use crate::locale::Language;
 
 /// Every section, in the order in which people find them in the example.
-const SECTIONS: [&str; 8] =
-    ["site", "cooperative", "navigation", "dossiers", "metiers", "commentaires", "flux", "accessibilite"];
+const SECTIONS: [&str; 9] =
+    ["site", "cooperative", "navigation", "dossiers", "metiers", "commentaires", "flux", "accessibilite", "recherche"];
 
 /// The folders that a new site has.
 const FOLDERS: [(&str, KindName); 7] = [
@@ -43,6 +43,7 @@ pub(super) fn read<'a>(source: Source<'a>, root: &'a DeTable<'a>, built_in: &[(&
     let comments = comments(optional("commentaires"));
     let feeds = feeds(optional("flux"));
     let accessibility = accessibility(optional("accessibilite"));
+    let search = search(optional("recherche"));
 
     let mut mandatory = |name: &'static str| {
         let section = sections.remove(name);
@@ -55,7 +56,17 @@ pub(super) fn read<'a>(source: Source<'a>, root: &'a DeTable<'a>, built_in: &[(&
     let (site_section, cooperative_section) = (mandatory("site"), mandatory("cooperative"));
     // Both are read before either may be missing: each reports its own mistakes.
     let (site, cooperative) = (site_section.and_then(site), cooperative_section.and_then(cooperative));
-    Some(Config { site: site?, cooperative: cooperative?, menu, folders, trades, comments, feeds, accessibility })
+    Some(Config {
+        site: site?,
+        cooperative: cooperative?,
+        menu,
+        folders,
+        trades,
+        comments,
+        feeds,
+        accessibility,
+        search,
+    })
 }
 
 /// The sections that were written, by name. What stands outside every section is reported.
@@ -324,6 +335,12 @@ fn feeds(section: Section<'_>) -> Feeds {
     let limit = section.integer("limite", 1, MOST_FEED_ITEMS).unwrap_or(DEFAULT_FEED_LIMIT);
     section.finish();
     Feeds { formats, limit: usize::from(limit) }
+}
+
+fn search(section: Section<'_>) -> bool {
+    let enabled = section.boolean("active").unwrap_or(true);
+    section.finish();
+    enabled
 }
 
 fn accessibility(section: Section<'_>) -> Accessibility {

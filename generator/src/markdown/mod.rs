@@ -161,6 +161,23 @@ impl Body {
         out
     }
 
+    /// Calls `each` with each run of the text between tags, descriptions of images and labels of files included: for
+    /// those who only look at words, and need no text of the whole.
+    pub fn each_text(&self, each: &mut impl FnMut(&str)) {
+        let mut read = 0;
+        // The other slots stand inside tags.
+        for slot in self.slots.iter().filter(|slot| slot.element) {
+            plain::each_run(&self.html[read..slot.start], each);
+            read = slot.end;
+            if let Some(LinkKind::Image { alt: text, .. } | LinkKind::Download { label: text }) =
+                self.links.get(slot.link).map(|link| &link.kind)
+            {
+                each(text);
+            }
+        }
+        plain::each_run(&self.html[read..], each);
+    }
+
     /// Whether there is nothing to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {

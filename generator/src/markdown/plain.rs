@@ -106,6 +106,24 @@ pub(super) fn strip_tags(html: &str, out: &mut String) {
     push_text(rest, out);
 }
 
+/// Calls `each` with what stands between the tags and entities of `html`, which this station wrote.
+pub(super) fn each_run(html: &str, each: &mut impl FnMut(&str)) {
+    let mut rest = html;
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        if at > 0 {
+            each(&rest[..at]);
+        }
+        let width = match rest.as_bytes()[at] {
+            b'<' => memchr::memchr(b'>', &rest.as_bytes()[at..]).map_or(rest.len() - at, |end| end + 1),
+            _ => decode(&rest[at..]).1,
+        };
+        rest = &rest[at + width..];
+    }
+    if !rest.is_empty() {
+        each(rest);
+    }
+}
+
 /// Appends `text`; one blank between two words is enough.
 fn push_text(text: &str, out: &mut String) {
     let text = if out.is_empty() || out.ends_with([' ', '\n']) { text.trim_start_matches([' ', '\n']) } else { text };
@@ -171,5 +189,8 @@ mod tests {
         let mut out = String::new();
         strip_tags("<p>a <em>b</em>c&amp;&lt;</p><p>d &eacute;</p>", &mut out);
         assert_eq!(out, "a bc&< d &eacute; ");
+        let mut runs = Vec::new();
+        each_run("<p>a <em>b</em>c&amp;&lt;</p><p>d\n", &mut |run| runs.push(run.to_owned()));
+        assert_eq!(runs, ["a ", "b", "c", "d\n"]);
     }
 }

@@ -18,9 +18,12 @@ pub(super) fn sitemap(site: &Site) -> Vec<u8> {
         .filter_map(|(url, route)| match route {
             Route::Post(id) => (!site.post(*id).draft).then(|| (url, last_change(site, *id))),
             Route::List(ListId::Programme(id) | ListId::Residence(id), None) => Some((url, last_change(site, *id))),
-            Route::Home | Route::List(_, None) | Route::Subscribe | Route::Archives | Route::Legal(_) => {
-                Some((url, None))
-            }
+            Route::Home
+            | Route::List(_, None)
+            | Route::Subscribe
+            | Route::Archives
+            | Route::SiteMap
+            | Route::Legal(_) => Some((url, None)),
             _ => None,
         })
         .collect();

@@ -4,11 +4,13 @@ mod conversation;
 mod host;
 mod machine;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::feed;
 use crate::media::{self, Refusal, Variant, Variants};
 use crate::output::Content;
+use crate::search;
 use crate::site::links::File;
 use crate::site::{Route, Site};
 use crate::source::Root;
@@ -94,6 +96,12 @@ impl<'s> Renderer<'s> {
             _ => return self.page(url, route).map(Content::Bytes),
         };
         Ok(Content::Bytes(bytes))
+    }
+
+    /// The files of the search's index, by their addresses: they are no routes, since only making it tells which there are.
+    #[must_use]
+    pub fn search_index(&self) -> BTreeMap<String, Vec<u8>> {
+        search::files(self.site, &self.theme.catalogue)
     }
 
     fn page(&self, url: &str, route: &Route) -> Result<Vec<u8>, Failure> {

@@ -18,6 +18,7 @@ use super::state::{Preview, Shown, Snapshot};
 use crate::feed;
 use crate::output::Content;
 use crate::render::{Failure, Renderer};
+use crate::search;
 use crate::site::Route;
 
 /// How long a browser waits for a change before it asks again.
@@ -123,6 +124,12 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
         None if shown.site.routes.get(&format!("{url}/")).is_some() => {
             let location = format!("{prefix}{url}/");
             return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response();
+        }
+        None if url.starts_with(search::FOLDER) => {
+            return match renderer.search_index().remove(url) {
+                Some(bytes) => respond(StatusCode::OK, media_type(url), bytes),
+                None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
+            };
         }
         None => (StatusCode::NOT_FOUND, "/404.html".to_owned(), &Route::NotFound),
     };

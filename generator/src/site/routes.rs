@@ -24,6 +24,10 @@ pub enum Route {
     Subscribe,
     /// All years.
     Archives,
+    /// The search. What its index is made of is known to [`crate::search`] alone.
+    Search,
+    /// Every page.
+    SiteMap,
     /// The page of addresses that lead nowhere.
     NotFound,
     /// A page made from the configuration.
@@ -57,6 +61,11 @@ pub enum Route {
     /// A photo of the content in one size, by its path.
     Variant(Arc<str>, Variant),
 }
+
+/// Where one searches.
+pub const SEARCH: &str = "/recherche/";
+/// Where every page is listed.
+pub const SITE_MAP: &str = "/plan-du-site/";
 
 /// The name of a feed beside its page.
 #[must_use]
@@ -138,7 +147,7 @@ impl Routes {
 
 pub(super) fn give(site: &mut Site, assets: &[String], used: &FxHashSet<Arc<str>>, diagnostics: &mut Vec<Diagnostic>) {
     let mut routes = Routes { by_url: FxHashMap::with_capacity_and_hasher(site.posts.len() * 2 + 1000, FxBuildHasher) };
-    fixed(&mut routes, assets);
+    fixed(&mut routes, site.config.search, assets);
     lists(site, &mut routes);
     posts(site, &mut routes, diagnostics);
     files(site, &mut routes, used, diagnostics);
@@ -147,11 +156,15 @@ pub(super) fn give(site: &mut Site, assets: &[String], used: &FxHashSet<Arc<str>
     site.routes = routes;
 }
 
-fn fixed(routes: &mut Routes, assets: &[String]) {
+fn fixed(routes: &mut Routes, search: bool, assets: &[String]) {
     routes.set("/", Route::Home);
     routes.set("/s-abonner/", Route::Subscribe);
     routes.set("/archives/", Route::Archives);
     routes.set("/404.html", Route::NotFound);
+    if search {
+        routes.set(SEARCH, Route::Search);
+        routes.set(SITE_MAP, Route::SiteMap);
+    }
     for page in LegalPage::ALL {
         routes.set(page.url(), Route::Legal(page));
     }

@@ -11,6 +11,7 @@ pub mod model;
 mod page;
 mod post;
 mod schema;
+mod search;
 mod shared;
 mod subscribe;
 mod term;
@@ -24,6 +25,7 @@ use tera::{Context, Value};
 use crate::config::FeedFormat;
 use crate::content::Post;
 use crate::locale::{Catalogue, Language, format};
+use crate::site::routes::SEARCH;
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
 use model::{CardView, FeedView, LinkView, PlacedImage, Shared, SiteView, TermView};
@@ -145,6 +147,8 @@ impl<'s> Views<'s> {
             Route::List(id, number) => self.list_page(*id, *number),
             Route::Subscribe => self.subscribe_page(),
             Route::Archives => self.archives_page(),
+            Route::Search => self.search_page(),
+            Route::SiteMap => self.site_map_page(),
             Route::NotFound => self.not_found_page(),
             Route::Legal(legal) => self.legal_page(*legal),
             _ => return None,
@@ -200,6 +204,7 @@ fn site_view(site: &Site, catalogue: &Catalogue, assets: Published<'_>, preview:
         telephone: config.cooperative.telephone.clone(),
         email: config.cooperative.email.clone(),
         seat: config.cooperative.seat.clone(),
+        search: config.search.then(|| site.href(SEARCH)),
         accessibility: catalogue.text(legal::conformance_id(config.accessibility.state)),
         assets: assets.paths.iter().map(|(name, path)| (name.clone(), site.href(&format!("/{path}")))).collect(),
         counts: config.comments.enabled.then(|| format!("{}/nombres", site.href(&config.comments.service))),

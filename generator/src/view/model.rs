@@ -717,6 +717,33 @@ pub struct YearView {
     pub count: usize,
 }
 
+/// `search` of the search page. What it finds is put into the page by the theme's script, from the index.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The address of the index's folder.
+    pub index: String,
+    /// The page that lists everything.
+    pub site_map: LinkView,
+}
+
+/// One of the `groups` of the page that lists everything: the pages of a kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteMapGroupView {
+    /// The kind, in the plural.
+    pub title: String,
+    /// Its pages, the newest year first; those without a date at the end.
+    pub years: Vec<SiteMapYearView>,
+}
+
+/// The pages of a kind and of a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteMapYearView {
+    /// The year; absent for pages without a date.
+    pub year: Option<i16>,
+    /// The pages: newest first, or by title where they have no date.
+    pub pages: Vec<Shared<LinkView>>,
+}
+
 /// `legal`: a page made from the configuration, as sections of paragraphs.
 #[derive(Clone, Debug, Serialize)]
 pub struct LegalView {
@@ -773,6 +800,8 @@ pub struct SiteView {
     pub email: String,
     /// Its seat.
     pub seat: String,
+    /// Where one searches it, on a site that can be searched.
+    pub search: Option<String>,
     /// What the accessibility statement says, in two words.
     pub accessibility: String,
     /// The address of each published asset of the theme, by its name: `assets["site.css"]`.

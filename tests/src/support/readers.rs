@@ -141,6 +141,23 @@ impl Newsboat {
     }
 }
 
+/// What the theme's own script finds in the index of a built site, run by Node.
+#[track_caller]
+pub(crate) fn search(out: &Path, asked: &Value) -> Value {
+    let mut process = Command::new("node")
+        .arg(repository().join("tests/readers/search_finds.mjs"))
+        .arg(repository().join("themes/parvis/assets/search.js"))
+        .arg(out.join("recherche/index"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("Node is installed: `tests/run` does it");
+    serde_json::to_writer(process.stdin.take().unwrap(), asked).unwrap();
+    let output = process.wait_with_output().unwrap();
+    assert!(output.status.success(), "search_finds.mjs failed");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
 /// A plain web server of a folder, on a free port of the loopback interface.
 struct Server {
     process: std::process::Child,

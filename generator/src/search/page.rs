@@ -1,0 +1,182 @@
+//! A page's words, field by field, and what a result shows of it.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::language::Rules;
+use super::lists::{Collector, Field, Term};
+use super::numbers::BLOCK;
+use super::words::Cutter;
+use crate::config::KindName;
+use crate::content::{Attachment, Award, DocumentNature, Kind, Post, Stage, Tender};
+use crate::locale::{Catalogue, format};
+use crate::site::{PostId, Site};
+
+/// The words of all `pages`: the terms of one run of them after the other.
+pub(super) fn words(
+    site: &Site,
+    catalogue: &Catalogue,
+    rules: &'static Rules,
+    pages: &[(u32, PostId)],
+) -> Vec<Vec<Term>> {
+    let labels = Labels::of(catalogue);
+    // Each run learns the vocabulary anew, so there are no more of them than threads.
+    let run = pages.len().div_ceil(rayon::current_num_threads()).max(BLOCK as usize);
+    pages
+        .par_chunks(run)
+        .map(|pages| {
+            let (mut cutter, mut collector) = (Cutter::new(rules), Collector::new(rules));
+            for (number, id) in pages {
+                collector.start(*number);
+                texts(site, &labels, *id, &mut |text, field| {
+                    cutter.cut(text, &mut |word| collector.add(word, field));
+                });
+            }
+            collector.finish()
+        })
+        .collect()
+}
+
+/// Labels of the domain's words, asked of the catalogue once.
+struct Labels {
+    kinds: Vec<String>,
+    natures: Vec<String>,
+    stages: Vec<String>,
+}
+
+impl Labels {
+    fn of(catalogue: &Catalogue) -> Self {
+        let label = |vocabulary: &str, word: &str| catalogue.text(&format!("{vocabulary}-{word}"));
+        Self {
+            kinds: KindName::WORDS.iter().map(|(word, _)| label("kind", word)).collect(),
+            natures: DocumentNature::WORDS.iter().map(|(word, _)| label("document-nature", word)).collect(),
+            stages: Stage::WORDS.iter().map(|(word, _)| label("stage", word)).collect(),
+        }
+    }
+
+    fn kind(&self, kind: KindName) -> &str {
+        &self.kinds[kind as usize]
+    }
+
+    fn nature(&self, nature: DocumentNature) -> &str {
+        &self.natures[nature as usize]
+    }
+
+    fn stage(&self, stage: Stage) -> &str {
+        &self.stages[stage as usize]
+    }
+}
+
+/// Calls `each` with all that a page says, what counts most first.
+fn texts(site: &Site, labels: &Labels, id: PostId, each: &mut impl FnMut(&str, Field)) {
+    let (post, relations) = (site.post(id), site.relations(id));
+    each(&post.title.value, Field::Title);
+    if is_withdrawn(post) {
+        return;
+    }
+    if let Some(tender) = post.tender() {
+        each(&tender.reference.value, Field::Title);
+    }
+    post.body.headings.iter().for_each(|heading| each(&heading.text, Field::Heading));
+
+    let mut fact = |text: &str| each(text, Field::Summary);
+    post.summary.iter().chain(&post.author).for_each(|text| fact(text));
+    relations.programme.iter().chain(&relations.residence).for_each(|parent| fact(&site.post(*parent).title.value));
+    relations.commune.iter().for_each(|commune| fact(&site.communes[*commune].1));
+    relations.trades.iter().for_each(|trade| fact(&site.config.trades[*trade].label));
+    facts(labels, post, &mut fact);
+
+    post.body.each_text(&mut |text| each(text, Field::Text));
+}
+
+/// Of a document that was withdrawn, its page only says so.
+fn is_withdrawn(post: &Post) -> bool {
+    post.document().is_some_and(|document| document.withdrawn.is_some())
+}
+
+/// What a kind's own fields say.
+fn facts(labels: &Labels, post: &Post, fact: &mut impl FnMut(&str)) {
+    match &post.kind {
+        Kind::Programme(programme) => {
+            programme.tranches.iter().for_each(|tranche| fact(&tranche.name));
+            programme.address.iter().chain(&programme.architect).chain(&programme.contact).for_each(|text| fact(text));
+        }
+        Kind::ProgressUpdate(update) => {
+            update.stage.iter().for_each(|stage| fact(labels.stage(*stage)));
+            update.tranche.iter().for_each(|tranche| fact(&tranche.value));
+            update.postponement.iter().for_each(|postponement| fact(&postponement.reason));
+            update.photos.iter().for_each(|photo| fact(&photo.description));
+        }
+        Kind::Tender(tender) => tender_facts(tender, fact),
+        Kind::BoardDocument(document) => {
+            fact(labels.nature(document.nature));
+            names(&document.attachments, fact);
+        }
+        Kind::Residence(residence) => residence.address.iter().chain(&residence.contact).for_each(|text| fact(text)),
+        Kind::ResidenceNotice(notice) => {
+            notice.contact.iter().for_each(|text| fact(text));
+            notice.follow_ups.iter().for_each(|follow_up| fact(&follow_up.text));
+        }
+        Kind::Event(event) => event.place.iter().chain(&event.organiser).for_each(|text| fact(text)),
+        Kind::Article | Kind::Page | Kind::Section => {}
+    }
+}
+
+fn tender_facts(tender: &Tender, fact: &mut impl FnMut(&str)) {
+    fact(&tender.subject);
+    tender.lots.iter().for_each(|lot| fact(&lot.title));
+    let firm = |award: &Award| award.firm.clone();
+    let outcomes = tender.outcome.iter().chain(tender.lots.iter().filter_map(|lot| lot.outcome.as_ref()));
+    outcomes.filter_map(firm).for_each(|firm| fact(&firm));
+    tender.rectifications.iter().for_each(|rectification| fact(&rectification.summary));
+    tender.place.iter().chain(&tender.contact).for_each(|text| fact(text));
+    names(&tender.attachments, fact);
+}
+
+fn names(attachments: &[Attachment], fact: &mut impl FnMut(&str)) {
+    attachments.iter().filter_map(|attachment| attachment.name.as_deref()).for_each(fact);
+}
+
+/// A page as results show it.
+#[derive(Debug, Serialize)]
+struct Entry<'s> {
+    title: &'s str,
+    url: String,
+    /// The kind's label.
+    kind: &'s str,
+    /// The programme or the residence that it belongs to.
+    parent: &'s str,
+    /// Its day, for a reader and for a machine.
+    date: String,
+    iso: String,
+    summary: &'s str,
+}
+
+impl<'s> Entry<'s> {
+    fn of(site: &'s Site, labels: &'s Labels, id: PostId) -> Self {
+        let (post, relations) = (site.post(id), site.relations(id));
+        let parent = relations.programme.or(relations.residence);
+        let date = post.date.as_ref().map(|date| date.value.date);
+        Self {
+            title: &post.title.value,
+            url: site.href(&post.address.url),
+            kind: labels.kind(site.kind(id).unwrap_or(KindName::Page)),
+            parent: parent.map_or("", |parent| &site.post(parent).title.value),
+            date: date.map_or_else(String::new, |date| format::date(site.config.site.language, date)),
+            iso: date.map_or_else(String::new, |date| date.to_string()),
+            summary: if is_withdrawn(post) { "" } else { post.summary.as_deref().unwrap_or(&post.body.excerpt) },
+        }
+    }
+}
+
+/// The files of entries: the number of each block with its bytes. The position of an entry is its number's rest.
+pub(super) fn blocks(site: &Site, catalogue: &Catalogue, pages: &[(u32, PostId)]) -> Vec<(u32, Vec<u8>)> {
+    let labels = Labels::of(catalogue);
+    pages
+        .par_chunk_by(|(a, _), (b, _)| a / BLOCK == b / BLOCK)
+        .map(|block| {
+            let entries: Vec<Entry<'_>> = block.iter().map(|(_, id)| Entry::of(site, &labels, *id)).collect();
+            (block[0].0 / BLOCK, super::json(&entries))
+        })
+        .collect()
+}
