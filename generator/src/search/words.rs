@@ -149,6 +149,8 @@ impl Cutter {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::locale::Language;
 
@@ -189,6 +191,17 @@ mod tests {
             cutter.cut(&text, &mut |word| fast.push(word.to_owned()));
             cutter.cut_slowly(&text, &mut |word| slow.push(word.to_owned()));
             assert_eq!(fast, slow, "{character:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_cut_alike(text in "[a-zA-Zéœ’' €\\u{301}\\u{ad}Љ½]*") {
+            let mut cutter = Cutter::new(Rules::of(Language::French));
+            let (mut fast, mut slow) = (Vec::new(), Vec::new());
+            cutter.cut(&text, &mut |word| fast.push(word.to_owned()));
+            cutter.cut_slowly(&text, &mut |word| slow.push(word.to_owned()));
+            prop_assert_eq!(fast, slow);
         }
     }
 
