@@ -186,7 +186,10 @@ fn the_sources_are_never_written_to() {
         assert_same(&files(&root), &before);
     }
     site.build();
-    assert_same(&files(&root), &before);
+    let mut after = files(&root);
+    // What was prepared, and may be thrown away, lies apart.
+    after.retain(|name, _| !name.starts_with(".palier/"));
+    assert_same(&after, &before);
 }
 
 #[test]
