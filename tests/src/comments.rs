@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::comments::CommentService;
 use crate::support::http;
-use crate::support::page::{all, attributes, one, text, texts};
+use crate::support::page::{all, one, text, texts};
 use crate::support::site::{Site, assert_same};
 use crate::support::wait::until;
 
