@@ -1,8 +1,8 @@
 //! Pixels → bytes.
 
-use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
+use jpeg_encoder::{ColorType, SamplingFactor};
 use serde::{Deserialize, Serialize};
 use webp::WebPConfig;
 
@@ -47,17 +47,31 @@ impl Pixels {
     /// # Errors
     /// The encoding has no such picture.
     pub fn encode(&self, encoding: Encoding) -> Result<Vec<u8>, Unencodable> {
+        match encoding {
+            Encoding::WebP => self.webp(),
+            Encoding::Jpeg => self.jpeg(),
+            Encoding::Png => self.png(),
+        }
+    }
+
+    /// With colours in half the resolution, as cameras do: an eye sees no difference, and a third of the bytes go.
+    fn jpeg(&self) -> Result<Vec<u8>, Unencodable> {
+        let (Ok(width), Ok(height), false) = (self.width.try_into(), self.height.try_into(), self.has_alpha) else {
+            return Err(Unencodable);
+        };
+        let mut out = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut out, QUALITY);
+        encoder.set_sampling_factor(SamplingFactor::F_2_2);
+        encoder.encode(&self.bytes, width, height, ColorType::Rgb).map_err(|_| Unencodable)?;
+        Ok(out)
+    }
+
+    fn png(&self) -> Result<Vec<u8>, Unencodable> {
         let color = if self.has_alpha { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
         let mut out = Vec::new();
-        match encoding {
-            Encoding::WebP => return self.webp(),
-            Encoding::Jpeg => {
-                JpegEncoder::new_with_quality(&mut out, QUALITY).encode(&self.bytes, self.width, self.height, color)
-            }
-            Encoding::Png => PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Adaptive)
-                .write_image(&self.bytes, self.width, self.height, color),
-        }
-        .map_err(|_| Unencodable)?;
+        PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Adaptive)
+            .write_image(&self.bytes, self.width, self.height, color)
+            .map_err(|_| Unencodable)?;
         Ok(out)
     }
 

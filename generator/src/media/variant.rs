@@ -16,7 +16,7 @@ const FALLBACK_WIDTH: u32 = 1440;
 const MAX_HEIGHT: u32 = 16_000;
 
 /// Changes with whatever changes the bytes of variants: their names change with it, and the cache is made anew.
-pub(super) const RECIPE: &str = "1";
+pub(super) const RECIPE: &str = "2";
 
 /// Where photos are published: below the folder that hosts keep for ever (`_headers`).
 const FOLDER: &str = "/assets/photos/";
