@@ -1,7 +1,7 @@
 // Waiting for a condition outside the browser. Playwright waits for those inside.
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 // What `look` finds, once it finds something.
 export async function until(what, look) {
