@@ -16,7 +16,7 @@ use rustc_hash::FxHasher;
 use crate::config::{self, Config};
 use crate::content::{self, Kind, Post, Reader, trade};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::media::{Record, Variants};
+use crate::media::{self, Record, Variants};
 use crate::site::{self, Conversations, Files, History, Parts, Preview, Site};
 use crate::source::{self, CONFIG_FILE, Root};
 use crate::theme::Theme;
@@ -170,7 +170,12 @@ impl Project {
 
     /// Takes note that `files` may have changed, appeared or gone. Says whether anything did.
     pub fn update(&mut self, files: &[Arc<str>]) -> bool {
-        let is_setting = |file: &Arc<str>| file.as_ref() == CONFIG_FILE || file.starts_with("themes/");
+        let logo = self.settings.as_ref().and_then(|settings| settings.config.identity.logo.clone());
+        let is_setting = |file: &Arc<str>| {
+            file.as_ref() == CONFIG_FILE
+                || file.starts_with("themes/")
+                || logo.as_ref().is_some_and(|logo| logo.file.value == **file)
+        };
         if files.iter().any(is_setting) {
             self.reload();
             return true;
@@ -269,14 +274,27 @@ impl Project {
         {
             config.site.url = url;
         }
+        self.check_logo(&file, &config);
         let overrides = self.root.theme(&config.site.theme, &mut self.diagnostics);
         if overrides.is_empty() && config.site.theme != config::DEFAULT_THEME {
             let diagnostic = Diagnostic::at("theme-introuvable", Severity::Error, &file, None);
             self.diagnostics.push(diagnostic.with("theme", config.site.theme.as_str()));
         }
         let folder = format!("themes/{}", config.site.theme);
-        let theme = Theme::load(config.site.language, &folder, &overrides, &mut self.diagnostics)?;
+        let theme = Theme::load(config.site.language, &config.identity, &folder, &overrides, &mut self.diagnostics)?;
         Some(Settings { config: Arc::new(config), theme: Arc::new(theme), address })
+    }
+
+    /// A drawing is a small program of its own: one that would do something is refused.
+    fn check_logo(&mut self, file: &Arc<str>, config: &Config) {
+        let Some(logo) = config.identity.logo.as_ref().filter(|logo| media::is_drawing(&logo.file.value)) else {
+            return;
+        };
+        // One that is not there is reported with the other files of the site.
+        let Ok(bytes) = self.root.bytes(&logo.file.value) else { return };
+        if let Err(found) = media::check_drawing(&bytes) {
+            self.diagnostics.push(Diagnostic::error("logo-refuse", file, logo.file.span).with("detail", found));
+        }
     }
 
     fn read_history(&mut self) {

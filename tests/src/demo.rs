@@ -506,3 +506,37 @@ fn the_text_is_set_as_french_is() {
     assert!(colons > 20, "only {colons} colons with their space");
     assert!(wrong.is_empty(), "{} places: {:#?}", wrong.len(), &wrong[..wrong.len().min(20)]);
 }
+
+#[test]
+fn a_programme_shows_the_same_place_month_after_month() {
+    let demo = build();
+    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
+    let months = page::texts(programme, ".strip time");
+    assert_eq!(months, ["juin 2026", "août 2026", "septembre 2026", "octobre 2026", "novembre 2026"]);
+    let updates = page::attributes(programme, ".strip a[href]:has(time)", "href");
+    assert!(updates[2].ends_with("/2026-09-11-plancher-deuxieme-etage/"), "{updates:?}");
+}
+
+#[test]
+fn the_stair_has_a_step_for_each_milestone() {
+    let demo = build();
+    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
+    let steps = |class: &str| -> Vec<usize> {
+        page::attributes(programme, &format!(".stair .{class}"), "d")
+            .iter()
+            .map(|d| d.matches("v-1h4").count())
+            .collect()
+    };
+    assert_eq!(steps("all"), [12, 9]);
+    assert_eq!(steps("done"), [8, 5]);
+    let lit = page::texts(programme, ".track [aria-current=step] strong");
+    assert_eq!(lit, ["Hors d’eau", "Fondations achevées"]);
+}
+
+#[test]
+fn a_notice_carries_the_way_to_its_page_onto_paper() {
+    let demo = build();
+    let notice = &demo.pages["residences/les-glycines/2026-11-20-ascenseur-b/index.html"];
+    assert!(page::texts(notice, ".poster p").concat().starts_with("Pour la suite de cet avis"));
+    assert_eq!(page::all(notice, ".poster svg[aria-label] path[d]").len(), 1);
+}

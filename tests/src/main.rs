@@ -18,6 +18,7 @@ mod demo;
 mod errors;
 mod feeds;
 mod history;
+mod identity;
 mod mail;
 mod photos;
 mod publication;

@@ -8,6 +8,7 @@
 //! 3. `sections`: what each setting means, its bounds and its default.
 
 mod base_url;
+mod colour;
 mod kind;
 mod section;
 mod sections;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use base_url::BaseUrl;
+pub use colour::{Colour, Seen, TEXT_CONTRAST};
 pub use kind::KindName;
 
 use crate::diagnostic::{Diagnostic, Spanned};
@@ -31,6 +33,8 @@ use crate::locale::Language;
 pub struct Config {
     /// The site itself.
     pub site: Site,
+    /// What it looks like.
+    pub identity: Identity,
     /// Who publishes it, as the law wants it said.
     pub cooperative: Cooperative,
     /// The main menu, in its order; `None` where the site leaves it to the program, which makes it from the sections.
@@ -64,8 +68,49 @@ pub struct Site {
     pub theme: String,
     /// One sentence about the site, for search engines and feeds.
     pub description: Option<String>,
-    /// The logo's file, relative to the site's root, with `/`; it never leaves that root.
-    pub logo: Option<String>,
+}
+
+/// What makes the theme the cooperative's own: `[theme]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The colour of links and buttons, which can be read on white.
+    pub colour: Colour,
+    /// The colour of what stands out: fields that hold text, never text itself.
+    pub second: Colour,
+    /// The logo.
+    pub logo: Option<Picture>,
+    /// Whether the logo says the site's name itself.
+    pub logo_says_name: bool,
+    /// The photo that opens the home page.
+    pub cover: Option<Picture>,
+}
+
+impl Default for Identity {
+    fn default() -> Self {
+        Self {
+            colour: Colour::new(0x17, 0x50, 0x3c),
+            second: Colour::new(0xf5, 0xc7, 0x44),
+            logo: None,
+            logo_says_name: false,
+            cover: None,
+        }
+    }
+}
+
+impl Identity {
+    /// The pictures that it names.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.logo.iter().chain(&self.cover)
+    }
+}
+
+/// A picture that the configuration names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file, relative to the site's root, with `/`; it never leaves that root.
+    pub file: Spanned<String>,
+    /// What it shows; empty where it is decorative.
+    pub description: String,
 }
 
 /// The theme that the program brings along.

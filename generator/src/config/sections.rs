@@ -7,15 +7,25 @@ use toml::de::{DeTable, DeValue};
 
 use super::section::{Entry, Section, Source, canonical, entries, span_of};
 use super::{
-    Accessibility, Audit, BaseUrl, CommentMode, Comments, Config, Conformance, Cooperative, DEFAULT_THEME, FeedFormat,
-    Feeds, KindName, MenuEntry, Site, Trade,
+    Accessibility, Audit, BaseUrl, Colour, CommentMode, Comments, Config, Conformance, Cooperative, DEFAULT_THEME,
+    FeedFormat, Feeds, Identity, KindName, MenuEntry, Picture, Site, TEXT_CONTRAST, Trade,
 };
 use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
 use crate::locale::Language;
 
 /// Every section, in the order in which people find them in the example.
-const SECTIONS: [&str; 9] =
-    ["site", "cooperative", "navigation", "dossiers", "metiers", "commentaires", "flux", "accessibilite", "recherche"];
+const SECTIONS: [&str; 10] = [
+    "site",
+    "theme",
+    "cooperative",
+    "navigation",
+    "dossiers",
+    "metiers",
+    "commentaires",
+    "flux",
+    "accessibilite",
+    "recherche",
+];
 
 /// The folders that a new site has.
 const FOLDERS: [(&str, KindName); 7] = [
@@ -37,6 +47,7 @@ const MOST_FEED_ITEMS: u8 = 200;
 pub(super) fn read<'a>(source: Source<'a>, root: &'a DeTable<'a>, built_in: &[(&str, &str)]) -> Option<Config> {
     let mut sections = find_sections(source, root);
     let mut optional = |name: &'static str| sections.remove(name).unwrap_or_else(|| Section::absent(source, name));
+    let identity = identity(optional("theme"));
     let menu = menu(optional("navigation"));
     let folders = folders(&optional("dossiers"));
     let trades = trades(&optional("metiers"), built_in);
@@ -58,6 +69,7 @@ pub(super) fn read<'a>(source: Source<'a>, root: &'a DeTable<'a>, built_in: &[(&
     let (site, cooperative) = (site_section.and_then(site), cooperative_section.and_then(cooperative));
     Some(Config {
         site: site?,
+        identity,
         cooperative: cooperative?,
         menu,
         folders,
@@ -104,7 +116,6 @@ fn site(section: Section<'_>) -> Option<Site> {
     let zone = zone(&section);
     let theme = section.text("theme").filter(|theme| is_folder_name(&section, "theme", theme));
     let description = section.text("description");
-    let logo = section.text("logo").filter(|logo| is_inner_path(&section, "logo", logo));
     section.finish();
     Some(Site {
         title: title?.value,
@@ -113,8 +124,60 @@ fn site(section: Section<'_>) -> Option<Site> {
         zone: zone?,
         theme: theme.map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.value),
         description: description.map(|text| text.value),
-        logo: logo.map(|path| path.value),
     })
+}
+
+fn identity(section: Section<'_>) -> Identity {
+    let default = Identity::default();
+    let first = colour(&section, "couleur").and_then(|written| legible(&section, "couleur", written));
+    let second = colour(&section, "couleur_secondaire").map(|written| written.value);
+    let cover = picture(&section, "couverture", section.text("couverture_description"));
+    let logo = picture(&section, "logo", None);
+    let logo_says_name = section.boolean("logo_dit_le_nom").unwrap_or(false);
+    section.finish();
+    Identity {
+        colour: first.unwrap_or(default.colour),
+        second: second.unwrap_or(default.second),
+        logo,
+        logo_says_name,
+        cover,
+    }
+}
+
+fn picture(section: &Section<'_>, setting: &'static str, description: Option<Spanned<String>>) -> Option<Picture> {
+    let file = section.text(setting).filter(|path| is_inner_path(section, setting, path))?;
+    Some(Picture { file, description: description.map_or_else(String::new, |text| text.value) })
+}
+
+fn colour(section: &Section<'_>, setting: &'static str) -> Option<Spanned<Colour>> {
+    let written = section.text(setting)?;
+    let colour = Colour::parse(&written.value);
+    if colour.is_none() {
+        // The sign is what people forget.
+        let completed = format!("#{}", written.value.trim_start_matches('#'));
+        section.source().report(
+            section
+                .error("couleur-invalide", setting, Some(written.span))
+                .with("valeur", written.value.as_str())
+                .suggesting(Colour::parse(&completed).map(|_| completed)),
+        );
+    }
+    Some(Spanned::new(colour?, written.span))
+}
+
+/// A colour in which links are written must be legible on the page. Reported where it is not.
+fn legible(section: &Section<'_>, setting: &'static str, written: Spanned<Colour>) -> Option<Colour> {
+    let contrast = written.value.contrast(Colour::WHITE);
+    if contrast < TEXT_CONTRAST {
+        section.source().report(
+            section
+                .error("couleur-illisible", setting, Some(written.span))
+                .with("contraste", format!("{contrast:.1}"))
+                .suggesting(Some(written.value.legible_on(Colour::WHITE).to_string())),
+        );
+        return None;
+    }
+    Some(written.value)
 }
 
 fn base_url(section: &Section<'_>, written: &Spanned<String>) -> Option<BaseUrl> {

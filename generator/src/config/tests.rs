@@ -77,7 +77,8 @@ fn what_is_not_written_has_its_default() {
     assert_eq!(config.site.language, Language::French);
     assert_eq!(config.site.zone.iana_name(), Some("Europe/Paris"));
     assert_eq!(config.site.theme, "parvis");
-    assert_eq!((config.site.description, config.site.logo), (None, None));
+    assert_eq!(config.site.description, None);
+    assert_eq!(config.identity, Identity::default());
     assert_eq!(config.cooperative.telephone, "02 61 91 00 00");
     assert_eq!(config.menu, None);
     assert_eq!(config.folders.get("residences"), Some(&KindName::ResidenceNotice));
@@ -213,7 +214,7 @@ fn wrong_types_and_values() {
 fn the_site_is_checked() {
     let text = LEAST.replace("\"https://trois-vallons.example/\"", "\"trois-vallons.example\"").replace(
         "[coopérative]",
-        "langue = \"de\"\nfuseau = \"Réunion\"\ntheme = \"../autre\"\nlogo = \"/etc/logo.svg\"\n[coopérative]",
+        "langue = \"de\"\nfuseau = \"Réunion\"\ntheme = \"../autre\"\n[theme]\nlogo = \"/etc/logo.svg\"\n[coopérative]",
     );
     check(
         &text,
@@ -224,6 +225,24 @@ fn the_site_is_checked() {
             "nom-de-dossier-invalide theme @ \"../autre\"",
             "chemin-invalide logo @ \"/etc/logo.svg\"",
         ],
+    );
+}
+
+#[test]
+fn colours_are_ones_that_can_be_read() {
+    check_more(
+        "[theme]\ncouleur = \"#f5c744\"\ncouleur_secondaire = \"17503c\"\n",
+        &[
+            "couleur-illisible couleur @ \"#f5c744\" -> #92720a",
+            "couleur-invalide couleur_secondaire @ \"17503c\" -> #17503c",
+        ],
+    );
+    check_more("[theme]\ncouleur = \"vert sapin\"\n", &["couleur-invalide couleur @ \"vert sapin\""]);
+    let identity = config("[theme]\ncouleur = \"#123\"\ncouverture = \"content/siege.jpg\"\n").identity;
+    assert_eq!(identity.colour, Colour::new(0x11, 0x22, 0x33));
+    assert_eq!(
+        identity.pictures().map(|picture| picture.file.value.as_str()).collect::<Vec<_>>(),
+        ["content/siege.jpg"]
     );
 }
 

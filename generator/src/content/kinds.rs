@@ -296,6 +296,10 @@ pub struct Photo {
     pub description: String,
     /// Who took it.
     pub credit: Option<String>,
+    /// From where it was taken, in the same words as other photos of the programme: together they show the months pass.
+    pub viewpoint: Option<String>,
+    /// When it was taken, where that is not when it was published.
+    pub taken: Option<PartialDate>,
 }
 
 /// A call for tender.

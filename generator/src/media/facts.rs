@@ -5,7 +5,7 @@ use std::sync::Arc;
 use palier_pixels::{Format, Head, Undecodable};
 use serde::{Deserialize, Serialize};
 
-use super::{Encoding, Paper, gif, jpeg, paper};
+use super::{Encoding, Paper, drawing, gif, jpeg, paper};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// The largest file that is looked into, in bytes.
@@ -16,6 +16,8 @@ const MAX_FILE: u64 = 256 * 1024 * 1024;
 pub enum Facts {
     /// A picture.
     Picture(Picture),
+    /// A drawing (SVG) that says its width and height.
+    Drawing(u32, u32),
     /// A PDF.
     Paper(Paper),
     /// It has a picture's name, or should be one, and cannot be shown.
@@ -104,6 +106,9 @@ pub fn find<E>(name: &str, size: u64, read: impl FnOnce() -> Result<Vec<u8>, E>)
     Ok(match (is_picture_name(name), is_paper_name(name)) {
         (true, _) if size > MAX_FILE => Facts::Refused(Refusal::TooHeavy(size)),
         (true, _) => inspect(&read()?),
+        _ if drawing::is_drawing(name) && size <= MAX_FILE => {
+            drawing::size(&read()?).map_or(Facts::Other, |(width, height)| Facts::Drawing(width, height))
+        }
         (_, true) if size <= MAX_FILE => paper::look(read()?).map_or(Facts::Other, Facts::Paper),
         _ => Facts::Other,
     })

@@ -13,6 +13,7 @@
 
 mod cache;
 mod develop;
+mod drawing;
 pub mod facts;
 mod gif;
 mod jpeg;
@@ -22,6 +23,7 @@ mod strip;
 pub mod variant;
 mod variants;
 
+pub use drawing::{check as check_drawing, is_drawing};
 pub use facts::{Facts, Form, Picture, Refusal};
 pub use palier_pixels::Encoding;
 pub use paper::Paper;

@@ -65,10 +65,10 @@ impl Use {
     #[must_use]
     pub fn sizes(self) -> &'static str {
         match self {
-            Self::Card => "(min-width: 48rem) 24rem, 100vw",
+            Self::Card => "auto, (min-width: 48rem) 24rem, 100vw",
             Self::Column => "(min-width: 48rem) 44rem, 100vw",
             Self::Gallery => "(min-width: 48rem) 22rem, (min-width: 32rem) 50vw, 100vw",
-            Self::Wide | Self::Full => "(min-width: 62rem) 60rem, 100vw",
+            Self::Wide | Self::Full => "100vw",
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::site::links::File;
 use crate::site::{Route, Site};
 use crate::source::Root;
 use crate::theme::Theme;
+use crate::view::model::Grounds;
 use crate::view::{Html, Published, Views};
 use conversation::Conversations;
 
@@ -65,7 +66,8 @@ impl<'s> Renderer<'s> {
             conversation: Box::new(move |post| conversation_or_fail(conversations.html(post))),
             count: Box::new(move |post| counted.count(post)),
         };
-        let assets = Published { paths: theme.assets.paths(), integrity: theme.assets.integrity() };
+        let assets =
+            Published { paths: theme.assets.paths(), integrity: theme.assets.integrity(), grounds: grounds(theme) };
         let views = Views::new(site, &theme.catalogue, assets, html, theme.named, preview);
         Self { site, theme, views, root, variants, piece_failure }
     }
@@ -129,4 +131,9 @@ impl<'s> Renderer<'s> {
             media::Failure::Refused(refusal) => Failure::Photo(Arc::clone(path), refusal),
         })
     }
+}
+
+fn grounds(theme: &Theme) -> Grounds {
+    let [light, dark] = theme.palette.grounds().map(|colour| colour.to_string());
+    Grounds { light, dark }
 }

@@ -41,6 +41,16 @@ impl File {
         }
     }
 
+    /// Width and height of what a page shows of it, where it is a picture or a drawing.
+    #[must_use]
+    pub fn size_shown(&self) -> Option<(u32, u32)> {
+        match &self.facts {
+            Facts::Picture(picture) => Some(picture.shown_size()),
+            Facts::Drawing(width, height) => Some((*width, *height)),
+            _ => None,
+        }
+    }
+
     /// The PDF that it is, if it is one that could be read.
     #[must_use]
     pub fn paper(&self) -> Option<&Paper> {
@@ -69,6 +79,12 @@ impl Files {
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&File> {
         self.by_path.get(path)
+    }
+
+    /// The file at `path`, with its path as it is kept.
+    #[must_use]
+    pub fn entry(&self, path: &str) -> Option<(&Arc<str>, &File)> {
+        self.by_path.get_key_value(path)
     }
 
     /// Every file with its path, sorted.

@@ -11,16 +11,22 @@ use crate::media::{Job, Picture, Use, Variant};
 
 /// Gives every variant that a published post shows its address.
 pub(super) fn give(site: &Site, routes: &mut Routes) {
+    let mut publish = |(path, picture): (&Arc<str>, &Picture), uses: &[Use]| {
+        let variants = uses.iter().flat_map(|shown| picture.variants(*shown)).chain(picture.fallback());
+        for variant in variants {
+            routes.set(picture.address(path, variant), Route::Variant(Arc::clone(path), variant));
+        }
+    };
     for post in &site.posts {
         for (written, uses) in shown(post) {
-            if let Some((path, picture)) = find(site, post, written) {
-                let variants = uses.iter().flat_map(|shown| picture.variants(*shown)).chain(picture.fallback());
-                for variant in variants {
-                    let route = Route::Variant(Arc::clone(path), variant);
-                    routes.set(picture.address(path, variant), route);
-                }
+            if let Some(found) = find(site, post, written) {
+                publish(found, uses);
             }
         }
+    }
+    let cover = site.config.identity.cover.as_ref().and_then(|cover| site.files.entry(&cover.file.value));
+    if let Some((path, picture)) = cover.and_then(|(path, file)| Some((path, file.picture()?))) {
+        publish((path, picture), &[Use::Wide]);
     }
 }
 
@@ -59,9 +65,9 @@ fn shown(post: &Post) -> impl Iterator<Item = (&str, &'static [Use])> {
         _ => None,
     };
     let heads = post.image.iter().chain(cover).map(|written| (written.value.as_str(), &[Use::Card, Use::Wide][..]));
-    // The first of them may stand for the post in a list: the widths of a card are those of a gallery.
+    // One of them opens the page, one may stand for the post in a list: the widths of a card are those of a gallery.
     let photos = post.update().map_or(&[][..], |update| &update.photos);
-    let photos = photos.iter().map(|photo| (photo.file.value.as_str(), &[Use::Gallery, Use::Full][..]));
+    let photos = photos.iter().map(|photo| (photo.file.value.as_str(), &[Use::Gallery, Use::Wide, Use::Full][..]));
     let in_text = post.body.links.iter().filter_map(|link| match link.kind {
         LinkKind::Image { in_gallery: true, .. } => Some((link.target.value.as_str(), &[Use::Gallery, Use::Full][..])),
         LinkKind::Image { .. } => Some((link.target.value.as_str(), &[Use::Column][..])),

@@ -12,6 +12,7 @@ use crate::content::{Kind, Post, Tender};
 use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
 use crate::markdown::LinkKind;
 use crate::media::{Facts, Refusal};
+use crate::source::CONFIG_FILE;
 
 /// A programme without news for longer than this is worth a warning, in days.
 const SILENCE: i32 = 45;
@@ -20,6 +21,7 @@ const SILENCE: i32 = 45;
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let found: Vec<Diagnostic> = site.posts.par_iter().flat_map_iter(|post| of_post(site, post)).collect();
     diagnostics.extend(found);
+    identity(site, diagnostics);
     identifiers(site, diagnostics);
     references(site, diagnostics);
     restricted_files(site, diagnostics);
@@ -75,7 +77,7 @@ fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
 fn refused(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     let (_, extension) = path.rsplit_once('.').unwrap_or_default();
     let refusal = match &site.files.get(path)?.facts {
-        Facts::Picture(_) => return None,
+        Facts::Picture(_) | Facts::Drawing(..) => return None,
         // A drawing that browsers draw themselves.
         Facts::Other if extension.eq_ignore_ascii_case("svg") => return None,
         Facts::Other | Facts::Paper(_) => &Refusal::Format(extension.to_uppercase()),
@@ -119,6 +121,23 @@ fn deadline(site: &Site, post: &Post, tender: &Tender, found: &mut Vec<Diagnosti
                     .with("maintenant", current)
                     .with("a-ecrire", before.civil().strftime("%Y-%m-%d %H:%M").to_string()),
             );
+        }
+    }
+}
+
+/// The pictures that the configuration names.
+fn identity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let file: Arc<str> = Arc::from(CONFIG_FILE);
+    for picture in site.config.identity.pictures() {
+        let written = picture.file.value.as_str();
+        match site.files.get(written).map(|found| &found.facts) {
+            None => diagnostics.push(
+                Diagnostic::error("fichier-introuvable", &file, picture.file.span)
+                    .with("cible", written)
+                    .suggesting(nearest(written, site.files.iter().map(|(path, _)| path.as_ref())).map(str::to_owned)),
+            ),
+            Some(Facts::Refused(refusal)) => diagnostics.push(refusal.problem(&file, Some(picture.file.span))),
+            Some(_) => {}
         }
     }
 }

@@ -7,6 +7,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{ListId, PostId, Site, links, pictures};
 pub use crate::config::FeedFormat;
+use crate::config::Picture;
 use crate::content::Kind;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::media::Variant;
@@ -239,11 +240,16 @@ fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Publishes what `static/` holds, and of the files beside posts those that a published post uses.
+/// Publishes what `static/` holds, the pictures of the site's identity, and of the files beside posts those that a
+/// published post uses.
 fn files(site: &Site, routes: &mut Routes, used: &FxHashSet<Arc<str>>, diagnostics: &mut Vec<Diagnostic>) {
     let mut published: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    let identity = &site.config.identity;
+    let names = |picture: &Option<Picture>, path: &str| picture.as_ref().is_some_and(|one| one.file.value == path);
     for (path, file) in site.files.iter() {
-        if !(path.starts_with("static/") || used.contains(path)) {
+        // A photo is published in the sizes that pages show.
+        let is_cover = names(&identity.cover, path) && file.picture().is_none();
+        if !(path.starts_with("static/") || used.contains(path) || names(&identity.logo, path) || is_cover) {
             continue;
         }
         let address = links::decoded(&file.url);

@@ -5,6 +5,7 @@
 
 mod assets;
 mod minify;
+mod palette;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +15,9 @@ use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 
 pub use assets::{Asset, Assets};
+pub use palette::Palette;
 
+use crate::config::Identity;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::{self, Catalogue, Language};
 use crate::view::model::{CardView, PlacedImage, Shared};
@@ -53,6 +56,8 @@ pub struct Theme {
     pub named: Named,
     /// Renders the conversations under the posts as the comment service does.
     pub baker: Baker,
+    /// The colours of its pages.
+    pub palette: Palette,
 }
 
 impl std::fmt::Debug for Theme {
@@ -68,13 +73,19 @@ impl Theme {
     /// Loads Parvis with `overrides` over it. `folder` is where the overrides lie, for messages.
     pub fn load(
         language: Language,
+        identity: &Identity,
         folder: &str,
         overrides: &Overrides,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let mut files: BTreeMap<String, Vec<u8>> =
             embedded::<ParvisTemplates>().chain(embedded::<ParvisAssets>()).chain(conversation_assets()).collect();
+        let palette = Palette::new(identity);
+        files.insert("assets/icon.svg".to_owned(), palette.icon().into_bytes());
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
+        if let Some(style) = files.get_mut("assets/site.css") {
+            style.splice(..0, palette.style().into_bytes());
+        }
 
         let messages = files.get("messages.ftl").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let catalogue = Arc::new(locale::catalogue(language, messages.as_deref()));
@@ -90,7 +101,7 @@ impl Theme {
             invalid(error_template(&error).unwrap_or_else(|| "templates".to_owned()), error.to_string());
         });
         let baker = Baker::new(language).map_err(|error| invalid("conversation".to_owned(), error.to_string()));
-        Some(Self { tera: tera.ok()?, assets, catalogue, named, baker: baker.ok()? })
+        Some(Self { tera: tera.ok()?, assets, catalogue, named, baker: baker.ok()?, palette })
     }
 
     /// Renders a post's card, by the component `card`.

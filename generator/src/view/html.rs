@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use super::model::{FileView, ImageView, PlacedImage};
 use super::{Views, format};
+use crate::config;
 use crate::content::Post;
 use crate::markdown::{Link, LinkKind, push_replaced};
 use crate::media::{Picture, Use};
-use crate::site::PostId;
-use crate::site::links::{self, Target};
-use crate::site::pictures;
+use crate::site::links::{self, File, Target};
+use crate::site::{PostId, Site, pictures};
 
 /// How addresses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,29 +79,7 @@ impl Views<'_> {
     /// The picture that `post` calls `written`.
     pub(super) fn image(&self, post: &Post, written: &str, alt: &str, shown: Use) -> Option<ImageView> {
         let (path, file) = links::find_file(self.site, post, written)?;
-        let picture = file.picture();
-        let mut srcset = String::new();
-        for (picture, variant) in picture
-            .iter()
-            .flat_map(|picture| picture.variants(shown).into_iter().map(move |variant| (picture, variant)))
-        {
-            let separator = if srcset.is_empty() { "" } else { ", " };
-            let url = self.site.href(&picture.address(path, variant));
-            // Writing to a string cannot fail.
-            let _ = write!(srcset, "{separator}{url} {}w", variant.width);
-        }
-        let size = picture.map(Picture::shown_size);
-        Some(ImageView {
-            url: self.site.href(&pictures::address(path, file)),
-            alt: alt.to_owned(),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-            credit: None,
-            caption: None,
-            srcset,
-            sizes: shown.sizes(),
-            large: None,
-        })
+        Some(image(self.site, path, file, alt, shown))
     }
 
     /// The picture `image`, which `post` calls `written`, with a way to the large one. A picture without a description
@@ -174,6 +152,55 @@ impl Views<'_> {
             pages: paper.map(|paper| self.catalogue.with("file-pages", &[("count", paper.pages.into())])),
         })
     }
+}
+
+/// The picture in `file`, at `path`, as a page shows it.
+fn image(site: &Site, path: &str, file: &File, alt: &str, shown: Use) -> ImageView {
+    let picture = file.picture();
+    let mut srcset = String::new();
+    for (picture, variant) in
+        picture.iter().flat_map(|picture| picture.variants(shown).into_iter().map(move |variant| (picture, variant)))
+    {
+        let separator = if srcset.is_empty() { "" } else { ", " };
+        let url = site.href(&picture.address(path, variant));
+        // Writing to a string cannot fail.
+        let _ = write!(srcset, "{separator}{url} {}w", variant.width);
+    }
+    let size = file.size_shown();
+    ImageView {
+        url: site.href(&pictures::address(path, file)),
+        alt: alt.to_owned(),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        credit: None,
+        caption: None,
+        srcset,
+        sizes: shown.sizes(),
+        large: None,
+    }
+}
+
+/// A photo that the configuration names, across the page.
+pub(super) fn site_photo(site: &Site, photo: &config::Picture) -> Option<ImageView> {
+    let (path, file) = site.files.entry(&photo.file.value)?;
+    Some(image(site, path, file, &photo.description, Use::Wide))
+}
+
+/// A picture that the configuration names, as it is.
+pub(super) fn site_picture(site: &Site, picture: &config::Picture) -> Option<ImageView> {
+    let file = site.files.get(&picture.file.value)?;
+    let size = file.size_shown();
+    Some(ImageView {
+        url: site.href(&file.url),
+        alt: picture.description.clone(),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        credit: None,
+        caption: None,
+        srcset: String::new(),
+        sizes: Use::Wide.sizes(),
+        large: None,
+    })
 }
 
 fn push_download(out: &mut String, file: &FileView) {

@@ -6,7 +6,7 @@ use super::model::{
 };
 use super::page::About;
 use super::schema::Thing;
-use super::{Page, Views};
+use super::{Page, Views, html};
 use crate::config::KindName;
 use crate::content::DocumentNature;
 use crate::locale::Catalogue;
@@ -43,8 +43,10 @@ impl Views<'_> {
             let head = position.map_or(&[][..], |position| &site.list(ListId::Section(position)).head);
             self.cards(head.iter().copied().take(ON_HOME))
         };
+        let cover = site.config.identity.cover.as_ref();
         let view = HomeView {
-            html: index.map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted, true)),
+            cover: cover.and_then(|cover| html::site_photo(site, cover)),
+            html: index.map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted, cover.is_none())),
             notices: head_of(KindName::ResidenceNotice),
             programmes: self.cards(site.programmes.iter().copied()),
             updates: newest(KindName::ProgressUpdate),

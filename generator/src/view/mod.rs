@@ -10,6 +10,7 @@ mod list;
 pub mod model;
 mod page;
 mod post;
+mod qr;
 mod schema;
 mod search;
 mod shared;
@@ -28,7 +29,7 @@ use crate::locale::{Catalogue, Language, format};
 use crate::site::routes::SEARCH;
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
-use model::{CardView, FeedView, LinkView, PlacedImage, Shared, SiteView, TermView};
+use model::{CardView, FeedView, Grounds, LinkView, PlacedImage, Shared, SiteView, TermView};
 use page::Trail;
 use schema::Organization;
 use shared::Memo;
@@ -78,12 +79,14 @@ pub struct Views<'s> {
 }
 
 /// The theme's published files, by their names in the theme.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Published<'a> {
     /// Where each is published.
     pub paths: &'a BTreeMap<String, String>,
     /// What each must hold for a browser to use it.
     pub integrity: &'a BTreeMap<String, String>,
+    /// The colour of the page's ground by day and by night.
+    pub grounds: Grounds,
 }
 
 /// Renders a piece of a page.
@@ -198,6 +201,9 @@ fn site_view(site: &Site, catalogue: &Catalogue, assets: Published<'_>, preview:
         language: config.site.language.tag(),
         locale: config.site.language.regional_tag().replace('-', "_"),
         zone: config.site.zone.iana_name().unwrap_or("UTC").to_owned(),
+        logo: config.identity.logo.as_ref().and_then(|logo| html::site_picture(site, logo)),
+        logo_says_name: config.identity.logo_says_name,
+        grounds: assets.grounds,
         menu: menu(site, catalogue),
         legal,
         cooperative: config.cooperative.name.clone(),

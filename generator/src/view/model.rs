@@ -299,6 +299,8 @@ pub struct ProgrammeView {
     pub funds_ceilings: bool,
     /// Every handover that was announced, oldest first.
     pub announcements: Vec<AnnouncementView>,
+    /// The same viewpoints through the months, the one with most photos first. Empty on numbered pages.
+    pub viewpoints: Vec<ViewpointView>,
     /// Its updates of this page. Cards.
     pub updates: Vec<Shared<CardView>>,
     /// Its tenders. Cards.
@@ -337,6 +339,26 @@ pub struct MilestoneView {
     pub planned: Option<DateView>,
     /// The most that may have been called of the price, in %; `null` where no ceiling is shown.
     pub funds_ceiling: Option<u8>,
+}
+
+/// A viewpoint that several photos of a programme were taken from.
+#[derive(Clone, Debug, Serialize)]
+pub struct ViewpointView {
+    /// From where.
+    pub title: String,
+    /// The photos, oldest first.
+    pub shots: Vec<ShotView>,
+}
+
+/// A photo from a viewpoint.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShotView {
+    /// The photo.
+    pub image: ImageView,
+    /// When it was taken, or else published: its month.
+    pub month: DateView,
+    /// The update that shows it.
+    pub post: Shared<LinkView>,
 }
 
 /// A handover that was announced.
@@ -579,6 +601,17 @@ pub struct NoticeView {
     pub contact: Option<String>,
     /// Whether it has expired.
     pub expired: bool,
+    /// The page's address as a QR code, for the poster.
+    pub qr: Option<QrView>,
+}
+
+/// A QR code as a drawing of lines: `<svg viewBox="0 -.5 size size"><path stroke="#000" d="path"/></svg>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct QrView {
+    /// How wide and high it is, in modules, without the margin of four that it needs.
+    pub size: i32,
+    /// The dark modules, as lines one module thick along the middle of each row.
+    pub path: String,
 }
 
 /// A step of a notice's story.
@@ -645,6 +678,8 @@ pub struct CountedLink {
 /// `home`: the home page.
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeView {
+    /// The photo that opens the page.
+    pub cover: Option<ImageView>,
     /// The introduction, from `content/_index.md`. HTML, may be empty.
     pub html: String,
     /// Pinned and ongoing notices. Cards.
@@ -771,6 +806,15 @@ pub struct Fact {
     pub text: String,
 }
 
+/// The colour of the page's ground.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Grounds {
+    /// By day: `#ffffff`.
+    pub light: String,
+    /// By night.
+    pub dark: String,
+}
+
 /// `site`: what every template gets of the site.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
@@ -788,6 +832,12 @@ pub struct SiteView {
     pub locale: String,
     /// The zone's name: `Europe/Paris`.
     pub zone: String,
+    /// The logo.
+    pub logo: Option<ImageView>,
+    /// Whether the logo says the site's name itself.
+    pub logo_says_name: bool,
+    /// The colour of the page's ground by day and by night: `light`, `dark`.
+    pub grounds: Grounds,
     /// The main menu.
     pub menu: Vec<LinkView>,
     /// The legal pages, for the foot of the page.

@@ -1,5 +1,8 @@
 //! The pages of posts.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use palier_comments::page::escaped;
 use tera::{Context, Value};
 
@@ -7,10 +10,11 @@ use super::html::Addresses;
 use super::model::{
     AnnouncementView, CommentsView, CriterionView, DocumentView, EventView, FollowUpView, HeadingView, ImageView,
     LotView, MilestoneView, NoticeView, OutcomeView, PaginationView, PostView, PostponementView, ProgrammeView,
-    RectificationView, ResidenceView, TenderView, TrackView, UpdateView, VersionFileView, VersionView, VisitView,
+    RectificationView, ResidenceView, ShotView, TenderView, TrackView, UpdateView, VersionFileView, VersionView,
+    ViewpointView, VisitView,
 };
 use super::page::About;
-use super::{Page, Views, format, schema};
+use super::{Page, Views, format, qr, schema};
 use crate::config::{CommentMode, KindName};
 use crate::content::{Award, Kind, Milestone, Photo, Post, Programme, ProgressUpdate, Stage, Tender};
 use crate::front_matter::values::{Moment, PartialDate};
@@ -140,7 +144,8 @@ impl Views<'_> {
         let updated = site.updated(post);
         let image = self.picture(post);
         let cover = post.programme().and_then(|programme| programme.cover.as_ref());
-        let leads = image.is_none() && cover.is_none();
+        let has_photos = post.update().is_some_and(|update| !update.photos.is_empty());
+        let leads = image.is_none() && cover.is_none() && !has_photos;
         PostView {
             card: self.card(id),
             html: self.html(post, Addresses::Rooted, leads),
@@ -223,8 +228,11 @@ impl Views<'_> {
         photos
             .iter()
             .filter(|photo| !self.shows(post, &photo.file.value))
-            .filter_map(|photo| {
-                let image = self.image(post, &photo.file.value, &photo.description, Use::Gallery)?;
+            .enumerate()
+            .filter_map(|(position, photo)| {
+                // The first one opens the page.
+                let shown = if position == 0 { Use::Wide } else { Use::Gallery };
+                let image = self.image(post, &photo.file.value, &photo.description, shown)?;
                 let image = ImageView { credit: photo.credit.clone(), ..image };
                 Some(self.enlargeable(post, &photo.file.value, image))
             })
@@ -301,10 +309,39 @@ impl Views<'_> {
             tracks: self.tracks(id, programme),
             funds_ceilings: programme.kind.is_some_and(|kind| kind.has_funds_ceilings()),
             announcements: self.announcements(id, programme),
+            viewpoints: if number.is_none() { self.viewpoints(id) } else { Vec::new() },
             updates: self.cards(site.list(ListId::Programme(id)).page(number).iter().copied()),
             tenders: self.cards(tenders),
             events: self.cards(events),
         }
+    }
+
+    /// The places that several photos of its updates were taken from.
+    fn viewpoints(&self, programme: PostId) -> Vec<ViewpointView> {
+        let mut shots: BTreeMap<&str, Vec<(PartialDate, ShotView)>> = BTreeMap::new();
+        for (id, update) in self.updates(programme, None) {
+            let post = self.site.post(id);
+            for photo in &update.photos {
+                let (Some(viewpoint), Some(published)) = (&photo.viewpoint, &post.date) else { continue };
+                let day = published.value.date;
+                let month = PartialDate { year: day.year(), month: day.month(), day: None };
+                let taken = photo.taken.map_or(month, |taken| PartialDate { day: None, ..taken });
+                let image = self.image(post, &photo.file.value, &photo.description, Use::Gallery);
+                let Some(image) = image else { continue };
+                let shot = ShotView { image, month: self.partial_date(taken), post: self.link(id) };
+                shots.entry(viewpoint).or_default().push((taken, shot));
+            }
+        }
+        let mut viewpoints: Vec<ViewpointView> = shots
+            .into_iter()
+            .filter(|(_, shots)| shots.len() > 1)
+            .map(|(title, mut shots)| {
+                shots.sort_by_key(|(taken, _)| *taken);
+                ViewpointView { title: title.to_owned(), shots: shots.into_iter().map(|(_, shot)| shot).collect() }
+            })
+            .collect();
+        viewpoints.sort_by_key(|viewpoint| Reverse(viewpoint.shots.len()));
+        viewpoints
     }
 
     /// A track for each tranche that has milestones or updates of its own, or one for the whole.
@@ -540,6 +577,7 @@ impl Views<'_> {
                 .map(|follow_up| FollowUpView { date: self.moment(follow_up.date), text: follow_up.text.clone() })
                 .collect(),
             contact: notice.contact.clone(),
+            qr: qr::code(&self.site.absolute(&post.address.url)),
             expired: post
                 .expire_at
                 .is_some_and(|expiry| expiry.end_instant(&self.site.config.site.zone) <= self.site.now),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { conversations, demonstration, mailServer } from '../support/site.js';
-import { browse, keep, visitor, WAYS } from '../support/visitor.js';
+import { browse, choose, keep, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
 const browser = await browse(whole);
@@ -14,7 +14,7 @@ for (const way of WAYS) {
   test(`a buyer sees how far her building is, and why its date moved: ${way.name}`, async (t) => {
     const { page } = await visitor(t, browser, host, way);
     await page.goto('/');
-    await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Chantiers' }).click();
+    await choose(page, 'Chantiers');
     await page.getByRole('main').getByRole('link', { name: 'Les Terrasses du Verger', exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Les Terrasses du Verger' }).waitFor();
     await keep(page, 'buyer programme', way.name);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 
 import { demonstration } from '../support/site.js';
-import { browse, keep, visitor, WAYS } from '../support/visitor.js';
+import { browse, choose, keep, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
 const browser = await browse(whole);
@@ -16,7 +16,7 @@ for (const way of WAYS) {
     const { page, context } = await visitor(t, browser, host, way);
     const main = page.getByRole('main');
     await page.goto('/');
-    await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Appels d’offres' }).click();
+    await choose(page, 'Appels d’offres');
     await main.getByText('Filtrer par corps d’état').click();
     await main.getByRole('link', { name: 'Électricité', exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Appels d’offres : Électricité' }).waitFor();

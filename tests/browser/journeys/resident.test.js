@@ -2,7 +2,7 @@
 import { after, test } from 'node:test';
 
 import { conversations, demonstration, mailServer } from '../support/site.js';
-import { browse, keep, visitor, WAYS } from '../support/visitor.js';
+import { browse, choose, keep, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
 const browser = await browse(whole);
@@ -14,7 +14,7 @@ for (const way of WAYS) {
     const { page, watch } = await visitor(t, browser, host, way);
     const main = page.getByRole('main');
     await page.goto('/');
-    await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: 'Ma résidence' }).click();
+    await choose(page, 'Ma résidence');
     await main.getByRole('link', { name: 'Les Glycines', exact: true }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Les Glycines' }).waitFor();
     await keep(page, 'resident residence', way.name);

@@ -103,3 +103,10 @@ export async function keep(page, ...names) {
   const name = names.join(' ').replace(/[^\p{L}\p{N}]+/gu, '-');
   await page.screenshot({ path: join(artefacts, `${name}.png`), fullPage: true });
 }
+
+// Follows an entry of the main menu, which a telephone folds away.
+export async function choose(page, entry) {
+  const unfold = page.getByRole('button', { name: 'Menu', exact: true });
+  if (await unfold.isVisible()) await unfold.click();
+  await page.getByRole('navigation', { name: 'Menu principal' }).getByRole('link', { name: entry }).click();
+}

@@ -1,4 +1,4 @@
-// States that time changes, addresses to copy, the print button. Every page is complete without this script.
+// States that time changes, addresses to copy, the print button, large photos. Every page is complete without this script.
 const all = (selector) => document.querySelectorAll(selector);
 
 // The civil day of an instant in the site's zone, as a number of days.
@@ -54,4 +54,48 @@ if (navigator.clipboard && status) {
 for (const button of all('[data-print]')) {
   button.hidden = false;
   button.onclick = () => print();
+}
+
+// The large photos of a page, one after the other: with the arrow keys, a swipe, or the buttons. Without this, each link
+// leads to its photo.
+const viewer = document.querySelector('.viewer');
+const photos = [...all('a.enlarge')];
+if (viewer && photos.length) {
+  const figure = viewer.querySelector('figure');
+  const count = viewer.querySelector('span');
+  let at = 0;
+  let from;
+  const show = (index) => {
+    at = (index + photos.length) % photos.length;
+    const link = photos[at];
+    const image = new Image();
+    const caption = document.createElement('figcaption');
+    image.alt = '';
+    image.src = link.href;
+    const said = link.closest('figure')?.querySelector('figcaption')?.textContent;
+    caption.textContent = [link.querySelector('img').alt, said].filter(Boolean).join(' – ');
+    figure.replaceChildren(image, caption);
+    count.textContent = [at + 1, photos.length].join(' / ');
+  };
+  photos.forEach((link, index) => {
+    link.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      show(index);
+      viewer.showModal();
+    };
+  });
+  viewer.onclick = ({ target }) => {
+    if (target.dataset.step) show(at + +target.dataset.step);
+    else if ('close' in target.dataset) viewer.close();
+  };
+  viewer.onkeydown = ({ key }) => {
+    if (key === 'ArrowLeft') show(at - 1);
+    if (key === 'ArrowRight') show(at + 1);
+  };
+  viewer.onpointerdown = ({ clientX }) => (from = clientX);
+  viewer.onpointerup = ({ clientX }) => {
+    if (Math.abs(clientX - from) > 50) show(at + (clientX < from ? 1 : -1));
+  };
+  viewer.onclose = () => photos[at].focus();
 }

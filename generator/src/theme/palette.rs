@@ -1,0 +1,192 @@
+//! The site's colours, light and dark, made from the one or two that a cooperative chooses.
+//!
+//! Every text's colour is moved in lightness until it can be read on what is behind it: whatever the choice, the pages
+//! keep the contrasts of WCAG 2.2, level AA.
+
+use std::fmt::Write as _;
+
+use crate::config::{Colour, Identity, Seen};
+
+/// The least contrast of the edge of a field with what is around it: WCAG 2.2, 1.4.11.
+const EDGE_CONTRAST: f64 = 3.0;
+
+/// Every colour of the pages, by its name in the style sheets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Palette {
+    light: Tones,
+    dark: Tones,
+    colour: Colour,
+    second: Colour,
+}
+
+type Tones = Vec<(&'static str, Colour)>;
+
+impl Palette {
+    /// The palette of a cooperative's colours.
+    #[must_use]
+    pub fn new(identity: &Identity) -> Self {
+        let (colour, second) = (identity.colour, identity.second);
+        Self { light: light(colour, second), dark: dark(colour, second), colour, second }
+    }
+
+    /// The colour of the page's ground, by day and by night.
+    #[must_use]
+    pub fn grounds(&self) -> [Colour; 2] {
+        [&self.light, &self.dark].map(|tones| tone(tones, "ground"))
+    }
+
+    /// The style sheet that names the colours.
+    pub(super) fn style(&self) -> String {
+        let rule = |tones: &Tones| {
+            let mut rule = String::from(":root{");
+            for (name, colour) in tones {
+                // Writing to a string cannot fail.
+                let _ = write!(rule, "--{name}:{colour};");
+            }
+            rule.push('}');
+            rule
+        };
+        format!("{}\n@media(prefers-color-scheme:dark){{{}}}\n", rule(&self.light), rule(&self.dark))
+    }
+
+    /// The site's icon: three steps, in its colours.
+    pub(super) fn icon(&self) -> String {
+        let (ground, step) = (self.colour, self.second);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"{ground}\" d=\"M0 0h64v64H0z\"/>\
+             <path fill=\"#fff\" d=\"M12 52V40h13V28h13v24z\"/><path fill=\"{step}\" d=\"M38 52V16h14v36z\"/></svg>\n"
+        )
+    }
+}
+
+fn tone(tones: &Tones, wanted: &str) -> Colour {
+    tones.iter().find(|(name, _)| *name == wanted).map_or(Colour::WHITE, |(_, colour)| *colour)
+}
+
+/// What can be read on `ground`: nearly black or white, with a little of the hue.
+fn ink(ground: Colour, hue: Seen) -> Colour {
+    let (dark, light) = (hue.at(0.24, 0.02).colour(), Colour::WHITE);
+    let best = if ground.contrast(dark) >= ground.contrast(light) { dark } else { light };
+    best.legible_on(ground)
+}
+
+/// `seen`, legible on each of `grounds`. They are all light, or all dark.
+fn legible(seen: Seen, grounds: &[Colour]) -> Colour {
+    let first = seen.colour();
+    grounds.iter().fold(first, |colour, ground| colour.legible_on(*ground))
+}
+
+fn light(colour: Colour, second: Colour) -> Tones {
+    let (hue, warm) = (colour.seen(), second.seen());
+    let ground = Colour::WHITE;
+    let surface = hue.at(0.967, 0.004).colour();
+    let accent_soft = hue.at(0.95, 0.018).colour();
+    let second_soft = warm.at(0.965, 0.05).colour();
+    let grounds = [ground, surface, accent_soft, second_soft];
+    let deep = hue.at(hue.lightness.min(0.325), 0.075).colour();
+    let (amber, green) = (Colour::new(0x8a, 0x4b, 0x00).seen(), Colour::new(0x17, 0x60, 0x3a).seen());
+    let (amber_soft, green_soft) = (amber.at(0.96, 0.035).colour(), green.at(0.95, 0.025).colour());
+    vec![
+        ("ground", ground),
+        ("surface", surface),
+        ("text", legible(hue.at(0.24, 0.02), &grounds)),
+        ("muted", legible(hue.at(0.48, 0.018), &grounds)),
+        ("line", hue.at(0.88, 0.01).colour()),
+        ("edge", hue.at(0.62, 0.016).distinct_from(surface, EDGE_CONTRAST)),
+        ("accent", legible(hue, &grounds)),
+        ("on-accent", ink(legible(hue, &grounds), hue)),
+        ("accent-soft", accent_soft),
+        ("deep", deep),
+        ("on-deep", legible(hue.at(0.97, 0.008), &[deep])),
+        ("on-deep-muted", legible(hue.at(0.83, 0.025), &[deep])),
+        ("second-on-deep", legible(warm, &[deep])),
+        ("second", second),
+        ("on-second", ink(second, hue)),
+        ("second-soft", second_soft),
+        ("warm", legible(amber, &[ground, surface, amber_soft])),
+        ("warm-soft", amber_soft),
+        ("good", legible(green, &[ground, surface, green_soft])),
+        ("good-soft", green_soft),
+    ]
+}
+
+fn dark(colour: Colour, second: Colour) -> Tones {
+    let (hue, warm) = (colour.seen(), second.seen());
+    let ground = hue.at(0.19, 0.012).colour();
+    let surface = hue.at(0.24, 0.014).colour();
+    let accent_soft = hue.at(0.295, 0.035).colour();
+    let second_soft = warm.at(0.285, 0.04).colour();
+    let grounds = [ground, surface, accent_soft, second_soft];
+    let deep = hue.at(0.245, 0.04).colour();
+    let accent = legible(hue.at(0.82, 0.1), &grounds);
+    let (amber, green) = (Colour::new(0xf0, 0xb8, 0x69).seen(), Colour::new(0x8f, 0xd6, 0xa6).seen());
+    let (amber_soft, green_soft) = (amber.at(0.29, 0.04).colour(), green.at(0.29, 0.04).colour());
+    vec![
+        ("ground", ground),
+        ("surface", surface),
+        ("text", legible(hue.at(0.935, 0.008), &grounds)),
+        ("muted", legible(hue.at(0.765, 0.016), &grounds)),
+        ("line", hue.at(0.37, 0.016).colour()),
+        ("edge", hue.at(0.6, 0.016).distinct_from(surface, EDGE_CONTRAST)),
+        ("accent", accent),
+        ("on-accent", ink(accent, hue)),
+        ("accent-soft", accent_soft),
+        ("deep", deep),
+        ("on-deep", legible(hue.at(0.95, 0.008), &[deep])),
+        ("on-deep-muted", legible(hue.at(0.79, 0.025), &[deep])),
+        ("second-on-deep", legible(warm, &[deep])),
+        ("second", second),
+        ("on-second", ink(second, hue)),
+        ("second-soft", second_soft),
+        ("warm", legible(amber, &[ground, surface, amber_soft])),
+        ("warm-soft", amber_soft),
+        ("good", legible(green, &[ground, surface, green_soft])),
+        ("good-soft", green_soft),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::config::TEXT_CONTRAST;
+
+    /// What stands on what.
+    const TEXTS: [(&str, &[&str]); 9] = [
+        ("text", &["ground", "surface", "accent-soft", "second-soft"]),
+        ("muted", &["ground", "surface", "accent-soft", "second-soft"]),
+        ("accent", &["ground", "surface", "accent-soft", "second-soft"]),
+        ("on-accent", &["accent"]),
+        ("on-deep", &["deep"]),
+        ("on-deep-muted", &["deep"]),
+        ("second-on-deep", &["deep"]),
+        ("on-second", &["second"]),
+        ("warm", &["ground", "surface", "warm-soft"]),
+    ];
+
+    proptest! {
+        #[test]
+        fn whatever_the_choice_every_text_can_be_read(one: [u8; 3], two: [u8; 3]) {
+            let [colour, second] = [one, two].map(|[red, green, blue]| Colour::new(red, green, blue));
+            let palette = Palette::new(&Identity { colour, second, ..Identity::default() });
+            for tones in [&palette.light, &palette.dark] {
+                for (text, grounds) in TEXTS {
+                    for ground in grounds {
+                        let contrast = tone(tones, text).contrast(tone(tones, ground));
+                        prop_assert!(contrast >= TEXT_CONTRAST, "{text} on {ground}: {contrast}, of {colour} and {second}");
+                    }
+                }
+                let edge = tone(tones, "edge").contrast(tone(tones, "surface"));
+                prop_assert!(edge >= EDGE_CONTRAST, "{edge}, of {colour}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_legible_choice_is_kept_as_it_is() {
+        let palette = Palette::new(&Identity::default());
+        assert_eq!(tone(&palette.light, "accent"), Identity::default().colour);
+        assert_eq!(tone(&palette.light, "second"), Identity::default().second);
+    }
+}
