@@ -148,8 +148,12 @@ impl Project {
     pub fn reload(&mut self) {
         self.diagnostics.clear();
         self.posts.clear();
-        self.settings = self.read_settings();
-        let tree = self.root.scan(&self.record, &mut self.diagnostics);
+        let mut of_files = Vec::new();
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        let (settings, tree) =
+            rayon::join(|| self.read_settings(&mut diagnostics), || self.root.scan(&self.record, &mut of_files));
+        diagnostics.append(&mut of_files);
+        (self.settings, self.diagnostics) = (settings, diagnostics);
         self.record = tree.record;
         if self.settings.is_some() && tree.posts.is_empty() {
             let content: Arc<str> = Arc::from("content");
@@ -162,7 +166,8 @@ impl Project {
             let posts = tree.posts.into_par_iter().with_max_len(PORTION);
             let read: Vec<(Arc<str>, Loaded)> =
                 posts.map(|file| (Arc::clone(&file), load(root, config, files, &file))).collect();
-            self.posts.extend(read);
+            // Sorted, they make the tree at once.
+            self.posts = read.into_iter().collect();
         }
         self.read_history();
         self.read_conversations();
@@ -237,22 +242,23 @@ impl Project {
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(self.posts.values().flat_map(|loaded| loaded.problems(preview)));
         let site = self.settings.as_ref().map(|settings| {
-            let read = self.posts.values().filter_map(|loaded| Some((loaded.post.clone()?, Arc::clone(&loaded.used))));
-            let (posts, used) = read.unzip();
-            let parts = Parts {
-                posts,
-                used,
-                unread: self
-                    .posts
-                    .iter()
-                    .filter(|(_, loaded)| loaded.post.is_none())
-                    .map(|(file, _)| Arc::clone(file))
-                    .collect(),
+            let mut parts = Parts {
+                posts: Vec::with_capacity(self.posts.len()),
+                used: Vec::with_capacity(self.posts.len()),
+                unread: Vec::new(),
                 files: Arc::clone(&self.files),
                 history: Arc::clone(&self.history),
                 conversations: Arc::clone(&self.conversations),
                 assets: settings.theme.assets.paths().values().cloned().collect(),
             };
+            for (file, loaded) in &self.posts {
+                if let Some(post) = &loaded.post {
+                    parts.posts.push(Arc::clone(post));
+                    parts.used.push(Arc::clone(&loaded.used));
+                } else {
+                    parts.unread.push(Arc::clone(file));
+                }
+            }
             let site = site::assemble(Arc::clone(&settings.config), now, preview, parts, &mut diagnostics);
             (Arc::new(site), Arc::clone(&settings.theme))
         });
@@ -260,40 +266,40 @@ impl Project {
         Loading { site, diagnostics }
     }
 
-    fn read_settings(&mut self) -> Option<Settings> {
+    fn read_settings(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Settings> {
         let file: Arc<str> = Arc::from(CONFIG_FILE);
         if !self.root.on_disk(CONFIG_FILE).is_file() {
-            self.diagnostics.push(Diagnostic::at("configuration-absente", Severity::Error, &file, None));
+            diagnostics.push(Diagnostic::at("configuration-absente", Severity::Error, &file, None));
             return None;
         }
-        let text = self.root.text(&file).map_err(|problem| self.diagnostics.push(*problem)).ok()?;
-        let mut config = config::read(&file, &text, &trade::TRADES, &mut self.diagnostics)?;
+        let text = self.root.text(&file).map_err(|problem| diagnostics.push(*problem)).ok()?;
+        let mut config = config::read(&file, &text, &trade::TRADES, diagnostics)?;
         let address = config.site.url.to_string();
         if let Some(url) = &self.base_url
             && let Some(url) = config::BaseUrl::parse(url)
         {
             config.site.url = url;
         }
-        self.check_logo(&file, &config);
-        let overrides = self.root.theme(&config.site.theme, &mut self.diagnostics);
+        self.check_logo(&file, &config, diagnostics);
+        let overrides = self.root.theme(&config.site.theme, diagnostics);
         if overrides.is_empty() && config.site.theme != config::DEFAULT_THEME {
             let diagnostic = Diagnostic::at("theme-introuvable", Severity::Error, &file, None);
-            self.diagnostics.push(diagnostic.with("theme", config.site.theme.as_str()));
+            diagnostics.push(diagnostic.with("theme", config.site.theme.as_str()));
         }
         let folder = format!("themes/{}", config.site.theme);
-        let theme = Theme::load(config.site.language, &config.identity, &folder, &overrides, &mut self.diagnostics)?;
+        let theme = Theme::load(config.site.language, &config.identity, &folder, &overrides, diagnostics)?;
         Some(Settings { config: Arc::new(config), theme: Arc::new(theme), address })
     }
 
     /// A drawing is a small program of its own: one that would do something is refused.
-    fn check_logo(&mut self, file: &Arc<str>, config: &Config) {
+    fn check_logo(&self, file: &Arc<str>, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
         let Some(logo) = config.identity.logo.as_ref().filter(|logo| media::is_drawing(&logo.file.value)) else {
             return;
         };
         // One that is not there is reported with the other files of the site.
         let Ok(bytes) = self.root.bytes(&logo.file.value) else { return };
         if let Err(found) = media::check_drawing(&bytes) {
-            self.diagnostics.push(Diagnostic::error("logo-refuse", file, logo.file.span).with("detail", found));
+            diagnostics.push(Diagnostic::error("logo-refuse", file, logo.file.span).with("detail", found));
         }
     }
 

@@ -112,7 +112,7 @@ fn prepare_and_publish(
 fn publish(console: &Console, site: &Site, renderer: &Renderer<'_>, output: Output) -> Result<Summary, Problem> {
     let bar = console.progress(site.routes.len());
     let mut routes: Vec<(&str, &Route)> = site.routes.iter().collect();
-    routes.sort_unstable_by_key(|(url, _)| *url);
+    routes.par_sort_unstable_by_key(|(url, _)| *url);
     let stage = |url: &str, content| {
         output.stage(Rendered { path: Routes::output_path(url), content }).map_err(Problem::Output)
     };

@@ -34,6 +34,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 pub use error::OutputError;
@@ -238,7 +239,7 @@ impl Output {
             return Err(OutputError::Incomplete);
         }
         let mut paths: Vec<_> = ledger.paths.into_iter().collect();
-        paths.sort_unstable();
+        paths.par_sort_unstable();
         let removed = match self.state {
             State::Missing => self.publish_tree(&paths)?,
             State::Empty => self.publish_first_level(&paths)?,

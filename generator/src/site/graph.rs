@@ -43,9 +43,10 @@ pub(super) fn tie(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     let related: Vec<(Relations, Vec<Diagnostic>)> = site
         .posts
         .par_iter()
-        .map(|post| {
+        .enumerate()
+        .map(|(index, post)| {
             let mut found = Vec::new();
-            (names.relate(site, post, &mut found), found)
+            (names.relate(site, PostId::new(index), post, &mut found), found)
         })
         .collect();
     let (relations, found): (Vec<_>, Vec<_>) = related.into_iter().unzip();
@@ -147,7 +148,7 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn relate(&self, site: &Site, post: &Post, diagnostics: &mut Vec<Diagnostic>) -> Relations {
+    fn relate(&self, site: &Site, id: PostId, post: &Post, diagnostics: &mut Vec<Diagnostic>) -> Relations {
         let mut relations = Relations { section: section(site, post), ..Relations::default() };
         match &post.kind {
             Kind::ProgressUpdate(update) => {
@@ -186,7 +187,7 @@ impl Names<'_> {
             }
             _ => {}
         }
-        relations.commune = self.commune(site, post, &relations);
+        relations.commune = self.commune(site, id, post, &relations);
         relations
     }
 }
@@ -263,11 +264,9 @@ fn position(site: &Site, commune: &str) -> Option<usize> {
 
 impl Names<'_> {
     /// The post's own town, its programme's or residence's, or the one that a tender's place names.
-    fn commune(&self, site: &Site, post: &Post, relations: &Relations) -> Option<usize> {
+    fn commune(&self, site: &Site, id: PostId, post: &Post, relations: &Relations) -> Option<usize> {
         let own = match &post.kind {
-            Kind::Programme(_) | Kind::Residence(_) => {
-                return site.by_file(&post.file).and_then(|id| self.communes.get(&id).copied());
-            }
+            Kind::Programme(_) | Kind::Residence(_) => return self.communes.get(&id).copied(),
             Kind::Tender(tender) => tender.commune.as_deref().and_then(|commune| position(site, commune)),
             _ => None,
         };

@@ -79,7 +79,7 @@ impl List {
     /// The address of a page.
     #[must_use]
     pub fn page_url(&self, number: Option<usize>) -> String {
-        number.map_or_else(|| self.url.clone(), |number| format!("{}page/{number}/", self.url))
+        number.map_or_else(|| self.url.clone(), |number| [&self.url, "page/", &number.to_string(), "/"].concat())
     }
 
     /// All posts, the head first.

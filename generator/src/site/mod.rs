@@ -18,7 +18,7 @@ pub mod review;
 pub mod routes;
 pub mod tender;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -116,7 +116,8 @@ pub struct Site {
     pub history: Arc<History>,
     /// The published comments.
     pub conversations: Arc<Conversations>,
-    by_file: FxHashMap<Arc<str>, PostId>,
+    /// Made when the first link by a file's name is met: few sites have any.
+    by_file: OnceLock<FxHashMap<Arc<str>, PostId>>,
     /// Each post's kind, side by side: most questions go over all posts and want few of them.
     kinds: Vec<Option<KindName>>,
     /// The addresses of the content files that could not be read.
@@ -161,14 +162,12 @@ pub fn assemble(
         withheld: publication.withheld,
         history: parts.history,
         conversations: parts.conversations,
-        by_file: FxHashMap::default(),
+        by_file: OnceLock::new(),
         kinds: Vec::new(),
         unread: parts.unread.iter().map(|file| Address::of(file.trim_start_matches("content/")).url).collect(),
         hidden: publication.hidden,
         config,
     };
-    site.by_file =
-        site.posts.iter().enumerate().map(|(index, post)| (Arc::clone(&post.file), PostId::new(index))).collect();
     site.kinds = site.posts.par_iter().map(|post| post.kind.name()).collect();
     graph::tie(&mut site, diagnostics);
     lists::make(&mut site);
@@ -192,7 +191,8 @@ impl Site {
     /// The published post of that file.
     #[must_use]
     pub fn by_file(&self, file: &str) -> Option<PostId> {
-        self.by_file.get(file).copied()
+        let make = || self.ids().map(|id| (Arc::clone(&self.post(id).file), id)).collect();
+        self.by_file.get_or_init(make).get(file).copied()
     }
 
     /// Whether the page at `url` is one whose file could not be read: that was reported, and nothing else of it.

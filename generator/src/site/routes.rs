@@ -1,6 +1,7 @@
 //! The address of every output, and what is published there.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
@@ -190,11 +191,11 @@ fn lists(site: &Site, routes: &mut Routes) {
         }
         if list.feeds {
             for format in &site.config.feeds.formats {
-                routes.set(format!("{}{}", list.url, feed_file_name(*format)), Route::Feed(list.id, *format));
+                routes.set([&list.url, feed_file_name(*format)].concat(), Route::Feed(list.id, *format));
             }
         }
         if list.calendar {
-            routes.set(format!("{}agenda.ics", list.url), Route::Calendar(list.id));
+            routes.set([&list.url, "agenda.ics"].concat(), Route::Calendar(list.id));
         }
     }
 }
@@ -223,13 +224,18 @@ fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
         if heads_list {
             continue;
         }
-        match routes.get(url) {
-            None | Some(Route::Legal(_)) => routes.set(url, Route::Post(id)),
-            Some(_) => diagnostics
+        match routes.by_url.entry(url.to_owned()) {
+            Entry::Vacant(free) => {
+                free.insert(Route::Post(id));
+            }
+            Entry::Occupied(mut held) if matches!(held.get(), Route::Legal(_)) => {
+                held.insert(Route::Post(id));
+            }
+            Entry::Occupied(_) => diagnostics
                 .push(Diagnostic::error("adresse-reservee", &post.file, post.title.span).with("adresse", url)),
         }
         if let Kind::Tender(_) | Kind::Event(_) = post.kind {
-            routes.set(format!("{url}agenda.ics"), Route::PostCalendar(id));
+            routes.set([url, "agenda.ics"].concat(), Route::PostCalendar(id));
         }
         if let Kind::Tender(_) = post.kind {
             let versions = site.history.versions.get(post.file.as_ref()).map_or(0, Vec::len);

@@ -45,6 +45,20 @@ pub struct Tree {
     pub record: Record,
 }
 
+/// What a walk through folders finds.
+#[derive(Debug, Default)]
+struct Found {
+    files: Vec<Arc<str>>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Found {
+    fn add(&mut self, mut other: Self) {
+        self.files.append(&mut other.files);
+        self.problems.append(&mut other.problems);
+    }
+}
+
 impl Root {
     /// The site in `path`.
     #[must_use]
@@ -144,21 +158,21 @@ impl Root {
 
     /// The names of the content files, sorted, and those of the other files of `content/` and `static/`.
     fn names(&self, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Arc<str>>, Vec<Arc<str>>) {
-        let (mut posts, mut others) = (Vec::new(), Vec::new());
-        for folder in ["content", "static"] {
-            self.walk(folder, diagnostics, |name| if is_content(&name) { posts.push(name) } else { others.push(name) });
-        }
-        posts.sort();
+        let mut found = self.walk("content");
+        found.add(self.walk("static"));
+        diagnostics.append(&mut found.problems);
+        let (mut posts, others): (Vec<_>, Vec<_>) = found.files.into_iter().partition(|name| is_content(name));
+        posts.par_sort_unstable();
         (posts, others)
     }
 
     /// The site's own files for its theme.
     pub fn theme(&self, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Overrides {
-        let mut names = Vec::new();
         let folder = format!("themes/{name}");
-        self.walk(&folder, diagnostics, |name| names.push(name));
+        let mut found = self.walk(&folder);
+        diagnostics.append(&mut found.problems);
         let mut overrides = BTreeMap::new();
-        for name in names {
+        for name in found.files {
             match self.bytes(&name) {
                 Ok(bytes) => {
                     overrides.insert(name[folder.len() + 1..].to_owned(), bytes);
@@ -169,34 +183,53 @@ impl Root {
         overrides
     }
 
-    fn walk(&self, folder: &str, diagnostics: &mut Vec<Diagnostic>, mut found: impl FnMut(Arc<str>)) {
+    /// What lies below a folder, in order: each folder of its second level is walked through on whatever core is free.
+    fn walk(&self, folder: &str) -> Found {
         let top = self.path.join(folder);
         if !top.exists() {
-            return;
+            return Found::default();
         }
-        for entry in WalkDir::new(&top).sort_by_file_name().into_iter().filter_entry(is_wanted) {
+        let (mut found, mut branches) = (Found::default(), Vec::new());
+        self.walk_to(folder, WalkDir::new(&top).max_depth(2), &mut found, |entry| {
+            if entry.depth() == 2 {
+                branches.push(entry.into_path());
+            }
+        });
+        let of_branch = |branch: PathBuf| {
+            let mut found = Found::default();
+            self.walk_to(folder, WalkDir::new(branch), &mut found, |_| {});
+            found
+        };
+        let below: Vec<Found> = branches.into_par_iter().map(of_branch).collect();
+        below.into_iter().for_each(|below| found.add(below));
+        found
+    }
+
+    /// Walks, below the folder `top`, and gives each folder to `met`.
+    fn walk_to(&self, top: &str, walk: WalkDir, found: &mut Found, mut met: impl FnMut(DirEntry)) {
+        for entry in walk.sort_by_file_name().into_iter().filter_entry(is_wanted) {
             match entry {
                 Err(error) => {
-                    let path = error.path().and_then(|path| self.name_of(path)).unwrap_or_else(|| Arc::from(folder));
-                    diagnostics.push(unreadable(&path, &error));
+                    let path = error.path().and_then(|path| self.name_of(path)).unwrap_or_else(|| Arc::from(top));
+                    found.problems.push(unreadable(&path, &error));
                 }
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => self.found(&entry, diagnostics, &mut found),
+                Ok(entry) if entry.file_type().is_dir() => met(entry),
+                Ok(entry) => self.note(&entry, found),
             }
         }
     }
 
-    fn found(&self, entry: &DirEntry, diagnostics: &mut Vec<Diagnostic>, found: &mut impl FnMut(Arc<str>)) {
+    fn note(&self, entry: &DirEntry, found: &mut Found) {
         let Some(name) = self.name_of(entry.path()) else {
             let shown: Arc<str> = Arc::from(entry.path().to_string_lossy());
-            diagnostics.push(Diagnostic::at("nom-illisible", Severity::Error, &shown, None));
+            found.problems.push(Diagnostic::at("nom-illisible", Severity::Error, &shown, None));
             return;
         };
         if entry.path_is_symlink() {
-            diagnostics.push(Diagnostic::at("lien-symbolique", Severity::Warning, &name, None));
+            found.problems.push(Diagnostic::at("lien-symbolique", Severity::Warning, &name, None));
             return;
         }
-        found(name);
+        found.files.push(name);
     }
 
     fn look_at(&self, file: &str, known: &Record) -> std::io::Result<(Stat, Facts)> {
