@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 
-import { demonstration } from '../support/site.js';
+import { conversations, demonstration, mailServer } from '../support/site.js';
 import { browse, choose, keep, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
 const browser = await browse(whole);
-const { host } = await demonstration(whole);
+const { host, out } = await demonstration(whole);
+await conversations(whole, host, out, await mailServer(whole));
 const FEED = '/appels-offres/metiers/electricite/flux.xml';
 
 for (const way of WAYS) {

@@ -87,7 +87,7 @@ for (const way of PAIRS) {
     };
     await (await seen()).getByText('En attente de réponse').waitFor();
 
-    await desk.goto((await deskPages(desk))['Tous les messages']);
+    await desk.goto((await deskPages(desk))['Tous les commentaires']);
     const asked = entry(desk, ASKED);
     await unfold(asked, 'Répondre au nom de la coopérative');
     await asked.getByLabel('Réponse', { exact: true }).fill(ANSWERED);

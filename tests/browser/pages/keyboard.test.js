@@ -80,7 +80,7 @@ for (const viewport of [PHONE, DESK]) {
 
 test('the link to the content leads there', async (t) => {
   const { page, addresses } = await inspector(t, browser, place);
-  for (const address of [addresses.tender, addresses['desk, Tous les messages']]) {
+  for (const address of [addresses.tender, addresses['desk, Tous les commentaires']]) {
     await open(page, address);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

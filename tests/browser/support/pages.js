@@ -16,6 +16,8 @@ export const TEMPLATES = {
   list: '/actualites/',
   article: '/actualites/2026-11-09-journee-bois/',
   page: '/a-propos/',
+  search: '/recherche/?q=ascenseur',
+  site_map: '/plan-du-site/',
   subscribe: '/s-abonner/',
   archives: '/archives/',
   legal: '/mentions-legales/',
