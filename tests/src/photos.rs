@@ -1,4 +1,4 @@
-//! Photos: an author puts them beside her post as they are; readers get what their screens need, and nothing else.
+//! Photos and papers: an author puts them beside her post as they are; readers get what they need, and nothing else.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -347,4 +347,50 @@ fn a_paper_that_is_not_public_has_no_picture_in_any_output() {
     assert_eq!(named, [""; 0]);
     assert_eq!(site.published_with("plan-reserve"), [""; 0]);
     assert_eq!(photos(&site.out()).len(), 0);
+}
+
+/// A PDF of two pages; with text on them if `font` is one of its resources.
+fn pdf(font: &str) -> String {
+    let page = format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << {font} >> >>");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        &page,
+        &page,
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Title (Microsoft Word - pv.docx) >>",
+    ];
+    let mut text = "%PDF-1.4\n".to_owned();
+    let mut places = String::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push_str(&format!("{:010} 00000 n \n", text.len()));
+        text.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let start = text.len();
+    text.push_str(&format!("xref\n0 7\n0000000000 65535 f \n{places}trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\n"));
+    text + &format!("startxref\n{start}\n%%EOF\n")
+}
+
+#[test]
+fn a_scanned_paper_is_told_and_a_version_for_everybody_stands_beside_it() {
+    let site = Site::new(
+        "-- content/conseil/pv/index.md --\n---\ntitre: Le procès-verbal\ndate: 2026-11-10\nnature: proces_verbal\n\
+         date_seance: 2026-11-03\nacces: public\nfichier: pv-scanne.pdf\nfichier_accessible: pv.txt\n---\n\
+         ::: fichier annexe.pdf L’annexe\n",
+    );
+    site.write("content/conseil/pv/pv-scanne.pdf", pdf(""));
+    site.write("content/conseil/pv/annexe.pdf", pdf("/Font << /F1 5 0 R >>"));
+    site.write("content/conseil/pv/pv.txt", "Le procès-verbal en texte.");
+    let check = site.run_at(NOW, "check", &[]).ended(0);
+    assert_eq!(check.stderr.matches("[pdf-sans-texte]").count(), 1, "{}", check.stderr);
+    assert!(check.stderr.contains("«\u{a0}pv-scanne.pdf\u{a0}» ne contient pas de texte"), "{}", check.stderr);
+    assert!(check.stderr.contains("content/conseil/pv/index.md:7:10"), "{}", check.stderr);
+    site.build();
+    let html = Html::parse_document(&site.published("conseil/pv/index.html"));
+    let facts = page::texts(&html, ".file-facts").join(" | ");
+    assert!(facts.starts_with("2 pages | (TXT, "), "{facts}");
+    assert!(facts.contains("(PDF, 2 pages, "), "{facts}");
+    let accessible = page::attributes(&html, ".panel a[href$='.txt']", "href");
+    assert_eq!(accessible, ["/conseil/pv/pv.txt"]);
+    assert!(!page::texts(&html, ".panel").concat().contains("sur simple demande"), "nobody has to ask for it");
 }
