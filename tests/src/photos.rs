@@ -390,7 +390,7 @@ fn a_scanned_paper_is_told_and_a_version_for_everybody_stands_beside_it() {
     let facts = page::texts(&html, ".file-facts").join(" | ");
     assert!(facts.starts_with("2 pages | (TXT, "), "{facts}");
     assert!(facts.contains("(PDF, 2 pages, "), "{facts}");
-    let accessible = page::attributes(&html, ".panel a[href$='.txt']", "href");
+    let accessible = page::attributes(&html, "main a[href$='.txt']", "href");
     assert_eq!(accessible, ["/conseil/pv/pv.txt"]);
-    assert!(!page::texts(&html, ".panel").concat().contains("sur simple demande"), "nobody has to ask for it");
+    assert!(!page::texts(&html, "main").concat().contains("sur simple demande"), "nobody has to ask for it");
 }
