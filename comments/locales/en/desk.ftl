@@ -1,6 +1,7 @@
 ## The moderation desk
 
 desk-title = Moderation
+desk-skip-list = Skip to the list
 desk-queue = To review
 desk-all = All comments
 desk-tools = Tools
@@ -100,7 +101,7 @@ desk-author-all = Mark all as spam
 desk-author-all-help = All messages of the same person, published or waiting, will be marked as spam. You can undo it.
 desk-author-all-button = Mark all messages
 desk-next = Next page
-desk-keys = By keyboard: j and k to go from message to message, p publish, r reject, i spam, o reply, ? show this help.
+desk-keys = By keyboard, in the list: j and k to go from one message to the next, p publish, r reject or remove, i spam, o reply.
 desk-state-pending = To review
 desk-state-published = Published
 desk-state-refused = Rejected
@@ -111,7 +112,7 @@ desk-state-all = All
 desk-question-waiting = Question awaiting an answer
 desk-question-answered = Answered
 desk-question-settled = Question settled
-desk-question-reopened = Question that is still not settled
+desk-question-reopened = Not a satisfactory answer
 desk-score = Risk of spam: { $percent }%
 desk-history-none = First message of this person
 desk-history =
@@ -180,8 +181,147 @@ desk-done-undone =
     }
 desk-done-not-undone = Nothing to undo: somebody has decided otherwise since.
 desk-done-reply = Reply published.
-desk-done-reply-empty = Write the reply before publishing it.
 desk-done-password = Password changed. Your other devices are signed out.
 desk-done-mail = Choice saved.
 desk-done-totp = Second factor active.
 desk-done-no-totp = Second factor removed.
+
+## Questions, reports, opening
+
+desk-list = List
+desk-whole-thread = The whole conversation
+desk-oldest-first =
+    { $count ->
+        [one] Here is the oldest.
+       *[other] Here are the { $count } that have waited longest.
+    }
+desk-waits-minutes =
+    { $count ->
+        [0] Has just come in
+        [one] Has waited for a minute
+       *[other] Has waited for { $count } minutes
+    }
+desk-waits-hours =
+    { $count ->
+        [one] Has waited for an hour
+       *[other] Has waited for { $count } hours
+    }
+desk-waits-days =
+    { $count ->
+        [one] Has waited for a day
+       *[other] Has waited for { $count } days
+    }
+desk-questions = Questions
+desk-questions-title = Questions without an answer
+desk-questions-none = Every question has an answer. Thank you.
+desk-questions-total =
+    { $count ->
+        [one] One question awaits an answer.
+       *[other] { $count } questions await an answer.
+    }
+desk-reply-empty = Write the reply before you publish it.
+desk-reply-too-long =
+    { $count ->
+        [one] Reply too long: remove { $count } character.
+       *[other] Reply too long: remove { $count } characters.
+    }
+desk-reply-gone = This message is no longer published, so it cannot be answered. Your text is kept; you can publish it under the page.
+desk-reply-own = Your reply will be published under “{ $title }”, in answer to no message.
+desk-reports = Reports
+desk-reports-none = No report awaits a decision. Thank you.
+desk-reports-total =
+    { $count ->
+        [one] One report awaits a decision.
+       *[other] { $count } reports await a decision.
+    }
+desk-reports-back = Back to the reports
+desk-report-title = Report no. { $number }: { $reason }
+desk-report-about = Message of { $name }:
+desk-report-what = What is reported
+desk-report-number = Receipt number
+desk-report-when = Received on
+desk-report-reason = Reason
+desk-report-explanation = Details
+desk-report-name = Reported by
+desk-report-nameless = without a name, as the law allows for the sexual abuse of a child
+desk-report-faith = Good faith
+desk-report-faith-yes = declared when it was sent
+desk-report-told = Answer
+desk-report-told-yes = your decision will be sent by e-mail
+desk-report-told-no = no address: nobody will be told
+desk-report-others =
+    { $count ->
+        [one] Another report is about this message:
+       *[other] { $count } other reports are about this message:
+    }
+desk-report-comment = The message
+desk-report-decision = Your decision
+desk-report-law = The law asks you to read each report, to decide soon and without bias, and to tell everybody what was decided and why: whoever reported the message, and the author of one that is removed. If somebody’s life or safety is in danger, tell the police too.
+desk-report-urgent = Sexual abuse of a child: decide at once. Remove the message, make no copy of it, and tell the authorities on internet-signalement.gouv.fr.
+desk-report-remove = Remove the comment
+desk-report-keep = Leave it online
+desk-report-why = Why leave it online? (sent to whoever reported it, kept in the log)
+desk-report-why-missing = Write why you leave this message online.
+desk-report-reason-missing = Choose a reason: it is sent to the author.
+desk-report-gone = This message is no longer online
+desk-report-gone-help = It was removed, deleted or sorted out since. The report only has to be closed.
+desk-report-close = Close the report
+desk-report-was-upheld = This report is decided: the message is no longer online.
+desk-report-was-dismissed = This report is decided: the message stayed online.
+desk-opening = Opening
+desk-opening-site = The whole site
+desk-opening-site-help = When it overflows, one button is enough. What is published can still be read.
+desk-opening-administrator = To change this, ask somebody who administers the site.
+desk-opening-reviewed = Conversations reviewed before publication
+desk-opening-reviewed-help = Too many messages came in at once, or somebody decided so. Each new message awaits review there.
+desk-opening-pages = Closed pages
+desk-opening-pages-none = No page is closed.
+desk-opening-find = Close or reopen another page: words of its title
+desk-opening-not-found = No page is called “{ $words }”.
+desk-opening-sections = Sections
+desk-section-open = Open
+desk-section-closed = Closed: it can be read, nobody can write.
+desk-section-change = Close or reopen
+desk-page-opening = Close or reopen this page
+desk-page-closed = Comments are closed on this page.
+desk-page-reviewed = Under this page, each message is reviewed before publication.
+desk-site-open = Open: anybody can write, but for closed pages and sections.
+desk-site-all-to-review = On the whole site, each message is reviewed before publication.
+desk-site-read-only = On the whole site, comments are paused: they can be read, nobody can write.
+desk-alert-reviewed = Many messages under “{ $title }”: each is reviewed before publication.
+desk-alert-reviewed-several =
+    { $count ->
+        [one] Many messages: in one conversation, each is reviewed before publication.
+       *[other] Many messages: in { $count } conversations, each is reviewed before publication.
+    }
+desk-alert-see = See and reopen
+desk-since = Since { $when }, by { $name }.
+desk-by-itself = the service itself
+desk-why = Why? (kept in the log)
+desk-why-overflow = Overflow
+desk-why-calm = Calm again
+desk-why-flood = Too many messages in ten minutes.
+desk-gesture-fermer-page = Close comments on this page
+desk-gesture-rouvrir-page = Reopen comments on this page
+desk-gesture-relire-page = Review all before publication
+desk-gesture-ne-plus-relire-page = No longer review before publication
+desk-gesture-fermer-rubrique = Close comments in this section
+desk-gesture-rouvrir-rubrique = Reopen comments in this section
+desk-gesture-suspendre-site = Pause comments on the whole site
+desk-gesture-relire-site = Review all before publication
+desk-gesture-rouvrir-site = Reopen comments on the whole site
+desk-done-fermer-page = Comments are closed on this page.
+desk-done-rouvrir-page = Comments are open again on this page.
+desk-done-relire-page = Under this page, each message is now reviewed before publication.
+desk-done-ne-plus-relire-page = The messages of this page follow the site’s rule again.
+desk-done-fermer-rubrique = Comments are closed in this section.
+desk-done-rouvrir-rubrique = Comments are open again in this section.
+desk-done-suspendre-site = Comments are paused on the whole site.
+desk-done-relire-site = On the whole site, each message is now reviewed before publication.
+desk-done-rouvrir-site = Comments are open again on the whole site.
+desk-done-administrator-only = Only somebody who administers the site can decide for the whole site.
+desk-done-why-missing = Write why: it is kept in the log.
+desk-done-report-upheld = Report decided: the message is no longer online.
+desk-done-report-dismissed = Report decided: the message stays online.
+desk-done-report-already = Somebody else had decided this report already.
+desk-done-author-more = { $count } messages marked as spam. There are more of this person: do it once more.

@@ -104,7 +104,7 @@ mail-report-dismissed =
 
     A person of the moderation team read it, and decided that it may stay:
     { $page }
-
+    { $why }
     You do not agree? Write to us: { $contact }. You can also turn to a certified dispute settlement body, or to the court.
     .subject = Report no. { $number }: the message stays
 mail-data =

@@ -1,6 +1,7 @@
 ## L’espace de modération
 
 desk-title = Modération
+desk-skip-list = Aller à la liste
 desk-queue = À relire
 desk-all = Tous les commentaires
 desk-tools = Outils
@@ -100,7 +101,7 @@ desk-author-all = Tout classer indésirable
 desk-author-all-help = Tous les messages de la même personne, publiés ou à relire, seront classés comme indésirables. Vous pourrez annuler.
 desk-author-all-button = Classer tous ses messages
 desk-next = Page suivante
-desk-keys = Au clavier : j et k pour passer d’un message à l’autre, p publier, r refuser, i indésirable, o répondre, ? montrer cette aide.
+desk-keys = Au clavier, dans la liste : j et k pour passer d’un message à l’autre, p publier, r refuser ou retirer, i indésirable, o répondre.
 desk-state-pending = À relire
 desk-state-published = Publié
 desk-state-refused = Refusé
@@ -111,7 +112,7 @@ desk-state-all = Tous
 desk-question-waiting = Question en attente de réponse
 desk-question-answered = Réponse apportée
 desk-question-settled = Question réglée
-desk-question-reopened = Question qui n’est toujours pas réglée
+desk-question-reopened = Réponse non satisfaisante
 desk-score = Risque d’indésirable : { $percent } %
 desk-history-none = Premier message de cette personne
 desk-history =
@@ -180,8 +181,147 @@ desk-done-undone =
     }
 desk-done-not-undone = Rien à annuler : quelqu’un a décidé autrement depuis.
 desk-done-reply = Réponse publiée.
-desk-done-reply-empty = Écrivez la réponse avant de la publier.
 desk-done-password = Mot de passe changé. Vos autres appareils sont déconnectés.
 desk-done-mail = Choix enregistré.
 desk-done-totp = Second facteur actif.
 desk-done-no-totp = Second facteur retiré.
+
+## Questions, signalements, ouverture
+
+desk-list = Liste
+desk-whole-thread = Toute la conversation
+desk-oldest-first =
+    { $count ->
+        [one] Voici le plus ancien.
+       *[other] Voici les { $count } qui attendent depuis le plus longtemps.
+    }
+desk-waits-minutes =
+    { $count ->
+        [0] Vient d’arriver
+        [one] Attend depuis une minute
+       *[other] Attend depuis { $count } minutes
+    }
+desk-waits-hours =
+    { $count ->
+        [one] Attend depuis une heure
+       *[other] Attend depuis { $count } heures
+    }
+desk-waits-days =
+    { $count ->
+        [one] Attend depuis un jour
+       *[other] Attend depuis { $count } jours
+    }
+desk-questions = Questions
+desk-questions-title = Questions sans réponse
+desk-questions-none = Toutes les questions ont une réponse. Merci.
+desk-questions-total =
+    { $count ->
+        [one] Une question attend une réponse.
+       *[other] { $count } questions attendent une réponse.
+    }
+desk-reply-empty = Écrivez la réponse avant de la publier.
+desk-reply-too-long =
+    { $count ->
+        [one] Réponse trop longue : enlevez { $count } caractère.
+       *[other] Réponse trop longue : enlevez { $count } caractères.
+    }
+desk-reply-gone = Ce message n’est plus publié : il ne peut pas recevoir de réponse. Votre texte est conservé ; vous pouvez le publier sous la page.
+desk-reply-own = Votre réponse sera publiée sous « { $title } », sans répondre à un message.
+desk-reports = Signalements
+desk-reports-none = Aucun signalement n’attend une décision. Merci.
+desk-reports-total =
+    { $count ->
+        [one] Un signalement attend une décision.
+       *[other] { $count } signalements attendent une décision.
+    }
+desk-reports-back = Revenir aux signalements
+desk-report-title = Signalement n° { $number } : { $reason }
+desk-report-about = Message de { $name } :
+desk-report-what = Ce qui est signalé
+desk-report-number = Numéro de reçu
+desk-report-when = Reçu le
+desk-report-reason = Raison
+desk-report-explanation = Précisions
+desk-report-name = Signalé par
+desk-report-nameless = sans nom, comme la loi le permet pour un abus sexuel sur un enfant
+desk-report-faith = Bonne foi
+desk-report-faith-yes = déclarée à l’envoi
+desk-report-told = Réponse
+desk-report-told-yes = votre décision lui sera envoyée par e-mail
+desk-report-told-no = aucune adresse : personne ne sera prévenu
+desk-report-others =
+    { $count ->
+        [one] Un autre signalement vise ce message :
+       *[other] { $count } autres signalements visent ce message :
+    }
+desk-report-comment = Le message
+desk-report-decision = Votre décision
+desk-report-law = La loi demande de lire chaque signalement, de décider vite et sans parti pris, et de dire à chacun ce qui est décidé et pourquoi : à qui a signalé, et à l’auteur d’un message retiré. Si la vie ou la sécurité d’une personne est en danger, prévenez aussi la police : 17.
+desk-report-urgent = Abus sexuel sur un enfant : décidez tout de suite. Retirez le message, n’en faites aucune copie, et prévenez les autorités sur internet-signalement.gouv.fr.
+desk-report-remove = Retirer le commentaire
+desk-report-keep = Laisser en ligne
+desk-report-why = Pourquoi le laisser en ligne ? (envoyé à la personne qui a signalé, gardé au journal)
+desk-report-why-missing = Écrivez pourquoi vous laissez ce message en ligne.
+desk-report-reason-missing = Choisissez une raison : elle est envoyée à l’auteur.
+desk-report-gone = Ce message n’est plus en ligne
+desk-report-gone-help = Il a été retiré, supprimé ou classé depuis. Il reste à clore le signalement.
+desk-report-close = Clore le signalement
+desk-report-was-upheld = Ce signalement est traité : le message n’est plus en ligne.
+desk-report-was-dismissed = Ce signalement est traité : le message est resté en ligne.
+desk-opening = Ouverture
+desk-opening-site = Tout le site
+desk-opening-site-help = En cas de débordement, un bouton suffit. Les messages déjà publiés restent lisibles.
+desk-opening-administrator = Pour changer ce réglage, adressez-vous à une personne qui administre le site.
+desk-opening-reviewed = Conversations relues avant publication
+desk-opening-reviewed-help = Trop de messages y sont arrivés à la fois, ou quelqu’un l’a décidé. Chaque nouveau message y attend la relecture.
+desk-opening-pages = Pages fermées
+desk-opening-pages-none = Aucune page n’est fermée.
+desk-opening-find = Fermer ou rouvrir une autre page : mots de son titre
+desk-opening-not-found = Aucune page ne s’appelle « { $words } ».
+desk-opening-sections = Rubriques
+desk-section-open = Ouverte
+desk-section-closed = Fermée : on peut lire, personne ne peut écrire.
+desk-section-change = Fermer ou rouvrir
+desk-page-opening = Fermer ou rouvrir cette page
+desk-page-closed = Les commentaires de cette page sont fermés.
+desk-page-reviewed = Sous cette page, chaque message est relu avant publication.
+desk-site-open = Ouvert : chacun peut écrire, sauf sous les pages et dans les rubriques fermées.
+desk-site-all-to-review = Sur tout le site, chaque message est relu avant publication.
+desk-site-read-only = Sur tout le site, les commentaires sont suspendus : on peut lire, personne ne peut écrire.
+desk-alert-reviewed = Afflux de messages sous « { $title } » : chacun est relu avant publication.
+desk-alert-reviewed-several =
+    { $count ->
+        [one] Afflux de messages : dans une conversation, chacun est relu avant publication.
+       *[other] Afflux de messages : dans { $count } conversations, chacun est relu avant publication.
+    }
+desk-alert-see = Voir et rouvrir
+desk-since = Depuis le { $when }, par { $name }.
+desk-by-itself = le service lui-même
+desk-why = Pourquoi ? (gardé au journal)
+desk-why-overflow = Débordement
+desk-why-calm = Retour au calme
+desk-why-flood = Trop de messages en dix minutes.
+desk-gesture-fermer-page = Fermer les commentaires de cette page
+desk-gesture-rouvrir-page = Rouvrir les commentaires de cette page
+desk-gesture-relire-page = Tout relire avant publication
+desk-gesture-ne-plus-relire-page = Ne plus relire avant publication
+desk-gesture-fermer-rubrique = Fermer les commentaires de cette rubrique
+desk-gesture-rouvrir-rubrique = Rouvrir les commentaires de cette rubrique
+desk-gesture-suspendre-site = Suspendre les commentaires de tout le site
+desk-gesture-relire-site = Tout relire avant publication
+desk-gesture-rouvrir-site = Rouvrir les commentaires de tout le site
+desk-done-fermer-page = Les commentaires de cette page sont fermés.
+desk-done-rouvrir-page = Les commentaires de cette page sont rouverts.
+desk-done-relire-page = Sous cette page, chaque message est maintenant relu avant publication.
+desk-done-ne-plus-relire-page = Les messages de cette page suivent de nouveau la règle du site.
+desk-done-fermer-rubrique = Les commentaires de cette rubrique sont fermés.
+desk-done-rouvrir-rubrique = Les commentaires de cette rubrique sont rouverts.
+desk-done-suspendre-site = Les commentaires de tout le site sont suspendus.
+desk-done-relire-site = Sur tout le site, chaque message est maintenant relu avant publication.
+desk-done-rouvrir-site = Les commentaires de tout le site sont rouverts.
+desk-done-administrator-only = Seule une personne qui administre le site peut décider pour tout le site.
+desk-done-why-missing = Écrivez pourquoi : c’est gardé au journal.
+desk-done-report-upheld = Signalement traité : le message n’est plus en ligne.
+desk-done-report-dismissed = Signalement traité : le message reste en ligne.
+desk-done-report-already = Ce signalement avait déjà été traité par quelqu’un d’autre.
+desk-done-author-more = { $count } messages classés comme indésirables. Il en reste de cette personne : recommencez.

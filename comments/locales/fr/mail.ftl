@@ -104,7 +104,7 @@ mail-report-dismissed =
 
     Après lecture, une personne de l’équipe de modération a décidé que ce message peut rester :
     { $page }
-
+    { $why }
     Vous n’êtes pas d’accord ? Écrivez-nous : { $contact }. Vous pouvez aussi saisir un organe de règlement des litiges certifié, ou le tribunal.
     .subject = Signalement n° { $number } : le message reste publié
 mail-data =

@@ -76,6 +76,8 @@ impl Problem {
     pub const UNKNOWN_THREAD: Self = Self::new(StatusCode::NOT_FOUND, "unknown_thread");
     /// 404: no such comment, or none that is shown.
     pub const UNKNOWN_COMMENT: Self = Self::new(StatusCode::NOT_FOUND, "unknown_comment");
+    /// 404: no such report.
+    pub const UNKNOWN_REPORT: Self = Self::new(StatusCode::NOT_FOUND, "unknown_report");
     /// 405: the page is there, but not for this method.
     pub const WRONG_METHOD: Self = Self::new(StatusCode::METHOD_NOT_ALLOWED, "wrong_method");
     /// 410: the time of a link is over, or it was followed already.

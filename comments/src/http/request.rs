@@ -160,6 +160,9 @@ fn is_own(address: &str, site: &Site, parts: &Parts, proxies: &[IpNet]) -> bool 
 /// The most that a request's body may weigh, in bytes.
 pub const LARGEST_BODY: usize = 64 * 1024;
 
+/// Characters of what a moderator writes about a decision.
+pub const LONGEST_NOTE: usize = 2_000;
+
 /// The fields of a posted form: decoded, each once, control characters but line breaks and tabs taken out.
 #[derive(Clone, Debug, Default)]
 pub struct Fields(BTreeMap<String, Vec<String>>);
@@ -181,6 +184,12 @@ impl Fields {
     #[must_use]
     pub fn given(&self, name: &str) -> Option<&str> {
         Some(self.trimmed(name)).filter(|text| !text.is_empty())
+    }
+
+    /// The first [`LONGEST_NOTE`] characters of the field's text, without spaces around it.
+    #[must_use]
+    pub fn note(&self, name: &str) -> String {
+        self.trimmed(name).chars().take(LONGEST_NOTE).collect()
     }
 
     /// Whether a box was ticked, or a button with this name pressed.

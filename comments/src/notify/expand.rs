@@ -102,8 +102,8 @@ async fn occasion(service: &Service, site: &Site, event: &Event) -> Result<Optio
         Event::Reported { report } => {
             reported(*report).await?.map(|(comment, report)| Occasion::Reported(comment, report))
         }
-        Event::ReportDecided { report } => {
-            reported(*report).await?.map(|(comment, report)| Occasion::ReportDecided(comment, report))
+        Event::ReportDecided { report, why } => {
+            reported(*report).await?.map(|(comment, report)| Occasion::ReportDecided(comment, report, why.clone()))
         }
         Event::Flooded { thread } => site.thread(thread).map(Occasion::Flooded),
         Event::DataWanted { email } => Some(Occasion::Data(email.clone())),

@@ -24,8 +24,8 @@ pub(super) enum Occasion {
     Answered(Entry, Entry),
     /// A comment, and a report of it.
     Reported(Entry, OwnedReport),
-    /// The same, decided.
-    ReportDecided(Entry, OwnedReport),
+    /// The same, decided; and why the comment stays, where it does.
+    ReportDecided(Entry, OwnedReport, String),
     /// A conversation that flooded.
     Flooded(ThreadFacts),
     /// Somebody wants to see what is kept of an address.
@@ -57,8 +57,8 @@ impl<'s> Writer<'s> {
             (Occasion::Answered(question, reply), _) => Some(self.answered(question, reply, to)),
             (Occasion::Declined(comment), _) => self.declined(comment, to),
             (Occasion::Confirmation, _) => self.confirmation(to),
-            (Occasion::Reported(comment, report), None) => Some(self.receipt("mail-receipt", comment, report, to)),
-            (Occasion::ReportDecided(comment, report), _) => self.report_decided(comment, report, to),
+            (Occasion::Reported(comment, report), None) => Some(self.receipt("mail-receipt", comment, report, "", to)),
+            (Occasion::ReportDecided(comment, report, why), _) => self.report_decided(comment, report, why, to),
             (Occasion::Data(email), _) => Some(self.data(email, to)),
         }
     }
@@ -72,7 +72,7 @@ impl<'s> Writer<'s> {
     }
 
     fn reported(&self, comment: &Entry, report: &OwnedReport, to: &Addressee) -> Letter {
-        let desk = self.desk("/signalements");
+        let desk = self.desk(&format!("/signalements/{}", report.id));
         let reason = self.reason(report.reason.word());
         let said = vec![
             ("desk", (&desk).into()),
@@ -126,17 +126,19 @@ impl<'s> Writer<'s> {
         Some(self.write("mail-confirm", vec![("confirm", (&confirm).into())], to, None))
     }
 
-    fn report_decided(&self, comment: &Entry, report: &OwnedReport, to: &Addressee) -> Option<Letter> {
+    fn report_decided(&self, comment: &Entry, report: &OwnedReport, why: &str, to: &Addressee) -> Option<Letter> {
         let id = match report.decision? {
             ReportDecision::Upheld => "mail-report-upheld",
             ReportDecision::Dismissed => "mail-report-dismissed",
         };
-        Some(self.receipt(id, comment, report, to))
+        Some(self.receipt(id, comment, report, why, to))
     }
 
-    fn receipt(&self, id: &str, comment: &Entry, report: &OwnedReport, to: &Addressee) -> Letter {
+    fn receipt(&self, id: &str, comment: &Entry, report: &OwnedReport, why: &str, to: &Addressee) -> Letter {
         let reason = self.reason(report.reason.word());
-        self.about(comment, id, vec![("reason", (&reason).into()), ("number", Argument::Count(report.id.0))], to, None)
+        let why = if why.is_empty() { String::new() } else { format!("\n{why}\n") };
+        let said = vec![("reason", (&reason).into()), ("why", (&why).into()), ("number", Argument::Count(report.id.0))];
+        self.about(comment, id, said, to, None)
     }
 
     fn data(&self, email: &str, to: &Addressee) -> Letter {

@@ -2,8 +2,10 @@
 //! forgotten after it.
 
 use super::{Service, Site};
-use crate::domain::{Action, BatchId, CommentId, ModeratorId, State, ThreadFacts, text};
-use crate::store::{Actor, Closure, Decided, Decision, Filter, OfficialReply, Order, Slice, StoreError};
+use crate::domain::{Action, BatchId, CommentId, ModeratorId, ReportId, State, ThreadFacts, text};
+use crate::store::{
+    Actor, Changed, Closure, Decided, Decision, Filter, OfficialReply, Order, ReportVerdict, Slice, StoreError,
+};
 
 /// Characters of an official reply.
 pub const LONGEST_REPLY: usize = 20_000;
@@ -55,7 +57,7 @@ impl Service {
         let teach = matches!(action, Action::Publish | Action::MarkSpam);
         let decision = Decision { comments, action, by: Actor::Moderator(by), teach, at: self.now() };
         let decided = self.store.decide(site.id, decision).await?;
-        self.forget_rendered(site, &decided);
+        self.forget_rendered(site, &decided.changed);
         Ok(decided)
     }
 
@@ -65,27 +67,56 @@ impl Service {
     /// The store's.
     pub async fn undo(&self, site: &Site, batch: BatchId, by: ModeratorId) -> Result<Decided, StoreError> {
         let undone = self.store.undo(site.id, batch, by, self.now()).await?;
-        self.forget_rendered(site, &undone);
+        self.forget_rendered(site, &undone.changed);
         Ok(undone)
     }
 
-    fn forget_rendered(&self, site: &Site, decided: &Decided) {
-        for changed in &decided.changed {
+    fn forget_rendered(&self, site: &Site, changed: &[Changed]) {
+        for changed in changed {
             self.conversation_changed(site, &changed.thread);
         }
     }
 
-    /// Sorts out everything that the author of a comment wrote and that is shown or waits.
+    /// Sorts out what the author of a comment wrote and that is shown or waits: [`MOST_AT_ONCE`] of it, the newest
+    /// first, in one batch; and says whether there is more.
     ///
     /// # Errors
     /// The store's.
-    pub async fn sort_out_author(&self, site: &Site, of: CommentId, by: ModeratorId) -> Result<Decided, StoreError> {
+    pub async fn sort_out_author(
+        &self,
+        site: &Site,
+        of: CommentId,
+        by: ModeratorId,
+    ) -> Result<(Decided, bool), StoreError> {
         let states = vec![State::Pending, State::Published];
         let filter = Filter { states, same_author_as: Some(of), ..Filter::default() };
-        let slice = Slice { after: None, limit: 100, order: Order::Newest };
-        let page = self.store.entries(site.id, &filter, slice).await?;
-        let comments = page.lines.iter().filter(|entry| !entry.official).map(|entry| entry.id).collect();
-        self.decide(site, comments, Action::MarkSpam, by).await
+        let (mut comments, mut after) = (Vec::new(), None);
+        loop {
+            let slice = Slice { after, limit: 100, order: Order::Newest };
+            let page = self.store.entries(site.id, &filter, slice).await?;
+            after = page.lines.last().map(|entry| entry.id);
+            comments.extend(page.lines.iter().filter(|entry| !entry.official).map(|entry| entry.id));
+            if !page.more || comments.len() >= MOST_AT_ONCE {
+                let more = page.more || comments.len() > MOST_AT_ONCE;
+                return Ok((self.decide(site, comments, Action::MarkSpam, by).await?, more));
+            }
+        }
+    }
+
+    /// Decides a report, and what becomes of its comment; `false` where it is not there or was decided.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn decide_report(
+        &self,
+        site: &Site,
+        report: ReportId,
+        verdict: ReportVerdict,
+        by: ModeratorId,
+    ) -> Result<bool, StoreError> {
+        let decided = self.store.decide_report(site.id, report, verdict, by, self.now()).await?;
+        self.forget_rendered(site, decided.as_deref().unwrap_or_default());
+        Ok(decided.is_some())
     }
 
     /// Publishes an official reply, under the moderator's name.

@@ -25,7 +25,7 @@ pub use keeping::{
 pub use log::{Gesture, LogFilter, LogLine};
 pub use moderating::{
     Actor, AuthorHistory, Changed, Closure, Decided, Decision, Entry, Filter, Moderating, OfficialReply, Order,
-    OwnedReport, Page, ReplyTemplate, ReportDecision, Slice, ToDo, WaitingQuestion,
+    OwnedReport, Page, ReplyTemplate, ReportDecision, ReportVerdict, Slice, ToDo, WaitingQuestion,
 };
 pub use outbox::{
     Addressee, Backlog, Delivery, DeliveryId, DeliveryKind, Event, EventId, NewDelivery, Outbox, StoredEvent,

@@ -225,6 +225,24 @@ pub enum ReportDecision {
     Dismissed,
 }
 
+/// How a moderator decides a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportVerdict {
+    /// [`ReportDecision::Upheld`]: for this reason the comment is taken back, where it is still shown, with a note to
+    /// its author of at most 2 000 characters; every other undecided report of it is upheld with it.
+    Remove {
+        /// Why.
+        reason: Reason,
+        /// More words to its author.
+        note: String,
+    },
+    /// [`ReportDecision::Dismissed`]: the comment stays.
+    Keep {
+        /// Why, for the log and for whoever reported it; at most 2 000 characters.
+        why: String,
+    },
+}
+
 /// A question that nobody answered, or whose asker says that it is not settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingQuestion {
@@ -339,21 +357,25 @@ pub trait Moderating: Send + Sync {
     /// Questions without an answer, the oldest first.
     async fn waiting(&self, site: SiteId, limit: u32) -> Result<Vec<WaitingQuestion>>;
 
-    /// Reports of a comment, or all undecided ones, the oldest first.
+    /// Reports of a comment, the oldest first; or all undecided ones, those of child abuse before the others.
     async fn reports(&self, site: SiteId, comment: Option<CommentId>, limit: u32) -> Result<Vec<OwnedReport>>;
 
     /// One report.
     async fn one_report(&self, site: SiteId, report: ReportId) -> Result<Option<OwnedReport>>;
 
-    /// Decides a report; upholding it removes nothing by itself. `false` where it is not there or was decided.
+    /// Decides a report, and what becomes of its comment: what changed. `None` where the report is not there or was
+    /// decided.
     async fn decide_report(
         &self,
         site: SiteId,
         report: ReportId,
-        decision: ReportDecision,
+        verdict: ReportVerdict,
         by: ModeratorId,
         at: Timestamp,
-    ) -> Result<bool>;
+    ) -> Result<Option<Vec<Changed>>>;
+
+    /// The log's lines about closing and opening, newest first.
+    async fn closings(&self, site: SiteId, limit: u32) -> Result<Vec<LogLine>>;
 
     /// The log, newest first, before line `before`.
     async fn log(&self, site: SiteId, filter: LogFilter, before: Option<i64>, limit: u32) -> Result<Vec<LogLine>>;

@@ -53,6 +53,9 @@ pub enum Event {
     ReportDecided {
         /// Which.
         report: ReportId,
+        /// Why the comment stays, where it does.
+        #[serde(default)]
+        why: String,
     },
     /// A thread flooded and is reviewed now: moderators are told.
     Flooded {

@@ -4,12 +4,14 @@
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderValue, Method, Request, StatusCode};
+use palier_comments::store::Role;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
+use crate::desk::{hire, sign_in};
 use crate::support::{App, URL, assert_harmless};
 use crate::writing::write;
 
@@ -22,6 +24,72 @@ const FORMS: [&str; 8] = [
     "commentaire/1/signaler",
     "mes-donnees",
     "lien/abc",
+];
+
+/// The desk's, below its own path.
+const DESK: [&str; 10] = [
+    "decider",
+    "annuler",
+    "repondre",
+    "auteur",
+    "retablir/1",
+    "signalements/1",
+    "ouverture",
+    "compte/mot-de-passe",
+    "compte/lettres",
+    "compte/second-facteur/confirmer",
+];
+
+/// Pieces of the desk's forms.
+const DESK_PIECES: [&str; 48] = [
+    "jeton=FORM&",
+    "jeton=",
+    "id=",
+    "id=1&",
+    "id=2&id=3&",
+    "id=-1&id=99999999999999999999&",
+    "geste=",
+    "geste=publier&",
+    "geste=refuser&raison=insult&",
+    "geste=retirer&raison=other&note=",
+    "geste=indesirable&",
+    "geste=epingler&",
+    "geste=laisser&pourquoi=x&",
+    "geste=fermer-page&fil=verger&pourquoi=x&",
+    "geste=rouvrir-page&fil=verger&pourquoi=x&",
+    "geste=relire-page&fil=",
+    "geste=suspendre-site&pourquoi=x&",
+    "geste=rouvrir-site&pourquoi=x&",
+    "geste=fermer-rubrique&rubrique=",
+    "raison=",
+    "note=",
+    "pourquoi=",
+    "confirme=oui&",
+    "fil=",
+    "fil=verger&",
+    "rubrique=chantiers&",
+    "message=",
+    "message=Bonjour.&",
+    "epingler=oui&",
+    "lot=",
+    "lot=1&",
+    "retour=",
+    "retour=/tous?fil=verger&",
+    "retour=//ailleurs.example&",
+    "lettres=daily&",
+    "ancien=",
+    "offre=",
+    "code=",
+    "email=claire%40vallons.example&",
+    "vers=",
+    "&",
+    "=",
+    "%",
+    "%0D%0A",
+    "%FF",
+    "<script>",
+    "\"><img src=x onerror=alert(1)>",
+    "é",
 ];
 
 const API: [(&str, &str); 5] = [
@@ -130,11 +198,16 @@ const JSON_PIECES: [&str; 42] = [
 ];
 
 /// Pieces of paths, as they may stand in a request's line.
-const PATH_PIECES: [&str; 40] = [
+const PATH_PIECES: [&str; 45] = [
     "/",
     "//",
     "fil",
     "fragment",
+    "moderation",
+    "tous",
+    "questions",
+    "signalements",
+    "ouverture",
     "flux",
     "atom",
     "rss",
@@ -251,6 +324,27 @@ proptest! {
             let request = request("POST", path, if script { "application/json" } else { "text/html" })
                 .header("content-type", "application/x-www-form-urlencoded");
             given.runtime.block_on(is_answered(&given.app, request.body(given.body(body)).unwrap()));
+        }
+    }
+
+    #[test]
+    fn any_form_of_the_desk_is_answered(cases in vec((select(&DESK[..]), bytes(&DESK_PIECES)), 12)) {
+        let given = given();
+        let cookie = given.runtime.block_on(async {
+            hire(&given.app, Role::Administrator).await;
+            sign_in(&given.app).await
+        });
+        let token = given.app.service.form_token(cookie.split_once('=').unwrap().1);
+        for (path, (start, rest)) in cases {
+            let body = [start.replace("FORM", &token).into_bytes(), rest].concat();
+            let request = request("POST", &format!("moderation/{path}"), "text/html")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("cookie", &cookie);
+            given.runtime.block_on(is_answered(&given.app, request.body(Body::from(body)).unwrap()));
+        }
+        for path in ["", "/tous", "/questions", "/signalements", "/signalements/1", "/ouverture", "/compte"] {
+            let request = request("GET", &format!("moderation{path}"), "text/html").header("cookie", &cookie);
+            given.runtime.block_on(is_answered(&given.app, request.body(Body::empty()).unwrap()));
         }
     }
 

@@ -62,14 +62,33 @@ impl Answer {
     }
 }
 
+/// Another site of the same service.
+const ANOTHER: &str = r#"
+[sites.zac]
+url = "https://zac.example"
+name = "La ZAC"
+official_name = "La ZAC Habitat"
+manifest = "threads.json"
+privacy_contact = "donnees@zac.example"
+"#;
+
 /// The settings of the cases, where each key of `changes` (`limits.per_prefix`, `sites.vallons.policy`) has another value.
 pub(crate) fn settings(changes: &[(&str, &str)]) -> Config {
+    read(SETTINGS, changes)
+}
+
+/// The same with a second site, `zac`.
+pub(crate) fn two_sites(changes: &[(&str, &str)]) -> Config {
+    read(&format!("{SETTINGS}{ANOTHER}"), changes)
+}
+
+fn read(text: &str, changes: &[(&str, &str)]) -> Config {
     let variable = |key: &str| format!("PALIER_COMMENTS__{}", key.replace('.', "__").to_ascii_uppercase());
     let environment: BTreeMap<String, String> =
         changes.iter().map(|(key, value)| (variable(key), (*value).to_owned())).collect();
     let secret_file = |_: &Path| Err(std::io::Error::other("no file"));
     let folder = Path::new("/nowhere");
-    config::read(&Given { text: SETTINGS, folder, environment: &environment, secret_file: &secret_file }).unwrap()
+    config::read(&Given { text, folder, environment: &environment, secret_file: &secret_file }).unwrap()
 }
 
 /// A thread of the site.

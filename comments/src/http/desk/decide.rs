@@ -1,4 +1,4 @@
-//! Decisions about comments: of one or of many, each undone by one button, and replies in the cooperative's name.
+//! Decisions about comments: of one or of many, each undone by one button.
 
 use std::sync::Arc;
 
@@ -13,21 +13,16 @@ use serde_json::json;
 use super::entry;
 use super::flash::{Flash, saying};
 use super::signed::{Act, Signed};
-use crate::domain::{Action, BatchId, CommentId, Reason, ThreadKey};
+use crate::domain::{Action, BatchId, CommentId, Reason};
 use crate::http::error::Problem;
 use crate::http::request::{Fields, Named};
 use crate::service::Service;
-use crate::service::moderating::{NoReply, Reply};
 use crate::store::Decided;
-
-/// Characters of a note to an author.
-const LONGEST_NOTE: usize = 2_000;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/moderation/decider", post(decide))
         .route("/moderation/annuler", post(undo))
-        .route("/moderation/repondre", post(reply))
         .route("/moderation/auteur", post(author))
         .route("/moderation/retablir/{id}", get(ask_to_restore).post(restore))
 }
@@ -44,13 +39,12 @@ fn number(text: &str) -> Option<i64> {
 
 /// What a button does; `None` where the form is none of ours.
 fn action(gesture: &str, fields: &Fields) -> Option<Action> {
-    let note = || fields.trimmed("note").chars().take(LONGEST_NOTE).collect::<String>();
     let reason = Reason::from_word(fields.trimmed("raison"));
     Some(match gesture {
         "publier" => Action::Publish,
         "indesirable" => Action::MarkSpam,
-        "refuser" => Action::Refuse { reason: reason?, note: note() },
-        "retirer" => Action::Remove { reason: reason?, note: note() },
+        "refuser" => Action::Refuse { reason: reason?, note: fields.note("note") },
+        "retirer" => Action::Remove { reason: reason?, note: fields.note("note") },
         _ => return None,
     })
 }
@@ -83,6 +77,7 @@ async fn decide(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
 fn said(decided: &Decided, gesture: &str) -> String {
     let count = decided.changed.len();
     match (count, decided.refused.len()) {
+        (0, 0) => saying(gesture, 0, None),
         (0, refused) => saying("already", refused, None),
         (_, 0) => saying(gesture, count, Some(decided.batch.0)),
         (..) => saying("partly", count, Some(decided.batch.0)),
@@ -97,31 +92,12 @@ async fn undo(State(service): State<Arc<Service>>, act: Act) -> Result<Response,
     Ok(act.back(&saying(word, undone.changed.len(), None), "#suite"))
 }
 
-/// `POST repondre`.
-async fn reply(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {
-    let (site, fields) = (&act.signed.of.site, &act.fields);
-    let parent = number(fields.trimmed("id")).map(CommentId);
-    let key = match parent {
-        Some(parent) => service.store.entry(site.id, parent).await?.map(|entry| entry.thread),
-        None => ThreadKey::parse(fields.trimmed("fil")),
-    };
-    let thread = key.and_then(|key| site.thread(&key)).ok_or(Problem::UNKNOWN_THREAD)?;
-    let reply = Reply { parent, markdown: fields.text("message").to_owned(), pinned: fields.is_set("epingler") };
-    let moderator = &act.signed.session.moderator;
-    let anchor = parent.map_or_else(|| "#suite".to_owned(), |parent| format!("#commentaire-{parent}"));
-    match service.reply(site, thread, reply, moderator.id, &moderator.name).await {
-        Ok(_) => Ok(act.back(&saying("reply", 1, None), "#suite")),
-        Err(NoReply::Length) => Ok(act.back(&saying("reply-empty", 0, None), &anchor)),
-        Err(NoReply::Gone) => Ok(act.back(&saying("already", 1, None), &anchor)),
-        Err(NoReply::Store(error)) => Err(error.into()),
-    }
-}
-
 /// `POST auteur`: everything of one author is sorted out.
 async fn author(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {
     let of = number(act.fields.trimmed("id")).map(CommentId).ok_or(Problem::BAD_REQUEST)?;
-    let decided = service.sort_out_author(&act.signed.of.site, of, act.signed.session.moderator.id).await?;
-    Ok(act.back(&said(&decided, "indesirable"), "#suite"))
+    let (decided, more) = service.sort_out_author(&act.signed.of.site, of, act.signed.session.moderator.id).await?;
+    let word = if more { "author-more" } else { "indesirable" };
+    Ok(act.back(&said(&decided, word), "#suite"))
 }
 
 /// `GET retablir/{id}`: to show again what was removed takes a reason and a second step.
@@ -130,7 +106,7 @@ async fn ask_to_restore(
     signed: Signed,
     Named(CommentPath { id }): Named<CommentPath>,
 ) -> Result<Response, Problem> {
-    restore_page(&service, &signed, id, StatusCode::OK, None).await
+    restore_page(&service, &signed, id, StatusCode::OK, "", None).await
 }
 
 async fn restore_page(
@@ -138,12 +114,14 @@ async fn restore_page(
     signed: &Signed,
     id: CommentId,
     status: StatusCode,
+    why: &str,
     error: Option<&str>,
 ) -> Result<Response, Problem> {
     let site = &signed.of.site;
     let found = service.store.entry(site.id, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
     let words = signed.words(service);
-    let restore = json!({ "entry": entry::shown(site, words, &found), "error": error.map(|id| words.text(id)) });
+    let error = error.map(|id| words.text(id));
+    let restore = json!({ "entry": entry::shown(site, words, &found), "why": why, "error": error });
     signed.page(service, status, "desk/restore.html", &Flash::default(), &[("restore", restore)]).await
 }
 
@@ -153,12 +131,12 @@ async fn restore(
     Named(CommentPath { id }): Named<CommentPath>,
     act: Act,
 ) -> Result<Response, Problem> {
-    let why: String = act.fields.trimmed("pourquoi").chars().take(LONGEST_NOTE).collect();
+    let why = act.fields.note("pourquoi");
     let confirmed = act.fields.is_set("confirme");
     let missing = if why.is_empty() { Some("desk-restore-why-missing") } else { None };
     let missing = missing.or((!confirmed).then_some("desk-restore-not-confirmed"));
     if missing.is_some() {
-        return restore_page(&service, &act.signed, id, StatusCode::UNPROCESSABLE_ENTITY, missing).await;
+        return restore_page(&service, &act.signed, id, StatusCode::UNPROCESSABLE_ENTITY, &why, missing).await;
     }
     let by = act.signed.session.moderator.id;
     let decided = service.decide(&act.signed.of.site, vec![id], Action::Restore { why, confirmed }, by).await?;

@@ -1,12 +1,14 @@
 //! A comment as the desk shows it: with what is needed to decide.
 
+use jiff::Timestamp;
 use palier_words::{Argument, Catalogue};
 use serde_json::{Value, json};
 
+use super::signed::Signed;
 use crate::domain::{Question, Reason, State};
-use crate::page::when;
-use crate::service::Site;
-use crate::store::{AuthorHistory, Entry};
+use crate::page::{escaped, when};
+use crate::service::{Service, Site};
+use crate::store::{AuthorHistory, Entry, StoreError};
 
 /// The template's `entry`.
 pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
@@ -16,7 +18,7 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
     json!({
         "id": entry.id,
         "state": words.text(&format!("desk-state-{}", entry.state.word())),
-        "thread": entry.thread.as_str(),
+        "thread_coded": escaped(entry.thread.as_str()),
         "title": entry.thread_title,
         "page": format!("{}{}", config.url, entry.thread_url),
         "address": format!("{}{}#commentaire-{}", config.url, entry.thread_url, entry.id),
@@ -43,11 +45,32 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
     })
 }
 
+/// What the forms of the template's entries offer: `choices`. With `batch`, entries can be ticked. Whoever has a reply
+/// that is not published yet adds it as `draft`.
+pub(super) async fn choices(service: &Service, signed: &Signed, batch: bool) -> Result<Value, StoreError> {
+    let templates = service.store.templates(signed.of.site.id).await?;
+    let templates: Vec<Value> =
+        templates.iter().map(|one| json!({ "id": one.id, "title": one.title, "text": one.text })).collect();
+    Ok(json!({ "reasons": reasons(signed.words(service)), "templates": templates, "batch": batch, "draft": null }))
+}
+
+/// How long something waits, in words.
+pub(super) fn age(words: &Catalogue, since: Timestamp, now: Timestamp) -> String {
+    let minutes = now.duration_since(since).as_mins().max(0);
+    let (id, count) = match minutes {
+        0..60 => ("desk-waits-minutes", minutes),
+        60..2_880 => ("desk-waits-hours", minutes / 60),
+        _ => ("desk-waits-days", minutes / 1_440),
+    };
+    words.with(id, &[("count", Argument::Count(count))])
+}
+
 /// The reasons that can be chosen.
 pub(super) fn reasons(words: &Catalogue) -> Vec<Value> {
     Reason::ALL.iter().map(|reason| json!({ "word": reason.word(), "label": label(words, *reason) })).collect()
 }
 
+/// A reason as people read it.
 pub(super) fn label(words: &Catalogue, reason: Reason) -> String {
     words.text(&format!("reason-{}", reason.word().replace('_', "-")))
 }

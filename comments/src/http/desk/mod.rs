@@ -1,15 +1,20 @@
 //! The moderation desk: whole pages, forms, and 303 back to where one was. It works without script.
 //!
 //! Who is signed in is [`signed`]; who signs in and out, [`session`]; what waits and what was decided, [`queue`];
-//! decisions, [`decide`]; what makes that easier, [`tools`]. A page is led to by its row in [`navigation`].
+//! decisions, [`decide`] and [`reply`]; what waits for an answer, [`questions`]; what readers reported, [`reports`]; what
+//! is closed, [`opening`]; what makes all that easier, [`tools`]. A page is led to by its row in [`navigation`].
 
 mod account;
 mod decide;
 mod entry;
 mod flash;
 mod navigation;
+mod opening;
 mod place;
+mod questions;
 mod queue;
+mod reply;
+mod reports;
 mod session;
 mod signed;
 mod tools;
@@ -29,6 +34,10 @@ pub(super) fn routes() -> Router<Arc<Service>> {
         .merge(account::routes())
         .merge(queue::routes())
         .merge(decide::routes())
+        .merge(reply::routes())
+        .merge(questions::routes())
+        .merge(reports::routes())
+        .merge(opening::routes())
         .merge(tools::routes())
 }
 

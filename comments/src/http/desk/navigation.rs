@@ -32,7 +32,10 @@ const GROUPS: [Group; 2] = [
         label: None,
         rows: &[
             Row { path: "", label: "desk-queue", count: Some(|to_do| to_do.waiting) },
+            Row { path: "/questions", label: "desk-questions", count: Some(|to_do| to_do.questions) },
+            Row { path: "/signalements", label: "desk-reports", count: Some(|to_do| to_do.reports) },
             Row { path: "/tous", label: "desk-all", count: None },
+            Row { path: "/ouverture", label: "desk-opening", count: None },
         ],
     },
     Group {

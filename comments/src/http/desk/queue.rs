@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::entry;
 use super::flash::Flash;
+use super::opening;
 use super::place::Place;
 use super::signed::{Act, Signed};
 use crate::domain::{self, CommentId, ThreadKey};
@@ -177,7 +178,6 @@ async fn list(
     let last = page.lines.last().filter(|_| page.more).map(|entry| entry.id.0);
     let entries: Vec<Value> = page.lines.iter().map(|line| entry::shown(site, words, line)).collect();
     let thread = ThreadKey::parse(&wanted.fil).and_then(|key| site.thread(&key));
-    let templates = service.store.templates(site.id).await?;
     let queue = json!({
         "entries": entries,
         "total": page.total,
@@ -185,15 +185,21 @@ async fn list(
         "is_queue": is_queue,
         "states": states(words, wanted),
         "words": wanted.mots,
-        "thread": thread.map(|facts| json!({ "key": facts.key.as_str(), "title": facts.title })),
+        "thread": thread.map(|facts| json!({
+            "key": facts.key.as_str(),
+            "title": facts.title,
+            "opening": opening::of_thread(site, words, &facts),
+        })),
         "sections": sections(site, wanted),
         "programmes": programmes(site, wanted),
         "reported": wanted.signales.is_some(),
-        "reasons": entry::reasons(words),
-        "templates": templates.iter().map(|one| json!({ "id": one.id, "title": one.title, "text": one.text })).collect::<Vec<_>>(),
-        "draft": draft.map(|draft| json!({ "id": draft.comment, "text": draft.text, "pinned": draft.pinned })),
     });
-    signed.page(service, StatusCode::OK, "desk/queue.html", flash, &[("queue", queue)]).await
+    let mut choices = entry::choices(service, signed, true).await?;
+    choices["draft"] = draft
+        .map(|draft| json!({ "id": draft.comment, "text": draft.text, "pinned": draft.pinned }))
+        .unwrap_or_default();
+    let variables = [("queue", queue), ("choices", choices)];
+    signed.page(service, StatusCode::OK, "desk/queue.html", flash, &variables).await
 }
 
 /// A list of one comment, or of none.

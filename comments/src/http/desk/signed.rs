@@ -12,6 +12,7 @@ use tera::Context;
 
 use super::flash::Flash;
 use super::navigation;
+use super::opening;
 use super::place::Place;
 use crate::http::error::Problem;
 use crate::http::request::{Fields, SameOrigin, SiteOf};
@@ -151,11 +152,13 @@ impl Signed {
         let desk = json!({
             "root": self.desk(""),
             "here": self.here.to_string(),
+            "is_opening": self.here.path() == "/ouverture",
             "is_account": self.here.path().starts_with("/compte"),
             "navigation": navigation::shown(words, &to_do, &self.here, self.is_administrator()),
             "token": service.form_token(&self.token),
             "name": self.session.moderator.name,
             "is_administrator": self.is_administrator(),
+            "alerts": opening::alerts(site, words),
             "flash": flash.shown(words),
         });
         let mut context = Context::new();

@@ -14,7 +14,7 @@ mod reporting;
 
 use std::net::IpAddr;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use palier_words::{Argument, Catalogue};
 
 pub use draft::{Draft, Fault, LONGEST_NAME};
@@ -29,7 +29,7 @@ use super::{Service, Site};
 use crate::domain::spam;
 use crate::domain::text::{self, Text};
 use crate::domain::{CommentId, Digest, Mode, Refusal, State, ThreadFacts, ThreadKey};
-use crate::store::{Actor, Closure, Connection, Consent, NewComment, StoreError, Submitted};
+use crate::store::{Actor, Closure, Connection, Consent, Gesture, NewComment, StoreError, Submitted};
 use draft::Message;
 use judging::Case;
 
@@ -311,6 +311,15 @@ impl Service {
     async fn stem_flood(&self, site: &Site, thread: &ThreadFacts, now: Timestamp) -> Result<(), StoreError> {
         if self.store.written_since(site.id, &thread.key, now - WINDOW).await? < site.config.flood {
             return Ok(());
+        }
+        // What was there when a moderator lifted the review is no new flood.
+        let closings = self.store.closings(site.id, 100).await?;
+        let mut lifted = closings.iter().filter(|line| line.what == Gesture::TrustThread);
+        if let Some(lifted) = lifted.find(|line| line.thread.as_ref() == Some(&thread.key)) {
+            let since = (lifted.at + SignedDuration::from_millis(1)).max(now - WINDOW);
+            if self.store.written_since(site.id, &thread.key, since).await? < site.config.flood {
+                return Ok(());
+            }
         }
         let closure = Closure::Review(thread.key.clone(), true);
         self.store.close(site.id, closure, Actor::System, "flood", now).await?;

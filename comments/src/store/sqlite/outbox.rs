@@ -240,7 +240,7 @@ fn addressees(db: &Connection, site: SiteId, event: &Event) -> Result<Vec<Addres
         Event::ConfirmationWanted { subscription } => people(db, SUBSCRIBER, "subscriber", params![site, subscription]),
         Event::Answered { question, .. } => of_comment(ASKER, "author", question),
         Event::Reported { report } => Ok([moderators()?, reporter(report)?].concat()),
-        Event::ReportDecided { report } => reporter(report),
+        Event::ReportDecided { report, .. } => reporter(report),
         Event::DataWanted { email } => people(db, PERSON, "person", params![site, email]),
     }
 }

@@ -1,12 +1,22 @@
 //! Moderators at their desk.
 
+mod account;
+mod deciding;
+mod foreign;
 mod navigation;
+mod opening;
+mod questions;
+mod queue;
+mod reports;
+mod safety;
+mod sign_in;
+mod sites;
 mod tools;
 
 use axum::body::Body;
 use axum::http::{Method, header};
-use palier_comments::domain::{CommentId, ModeratorId};
-use palier_comments::store::{Actor, NewModerator, Role};
+use palier_comments::domain::{CommentId, ModeratorId, State};
+use palier_comments::store::{Actor, Gesture, LogFilter, NewModerator, Role};
 use scraper::{Html, Selector};
 
 use super::support::{Answer, App, URL, request};
@@ -24,6 +34,7 @@ const HASH: &str = "$argon2id$v=19$m=8,t=1,p=1$4wI5PTkpfuiz+BLlVJ7BSg$d583wBU1tr
 /// A moderator who is signed in.
 pub(super) struct Desk {
     pub(super) app: App,
+    pub(super) claire: ModeratorId,
     pub(super) cookie: String,
 }
 
@@ -47,9 +58,9 @@ impl Desk {
     }
 
     pub(super) async fn of(app: App, role: Role) -> Self {
-        hire(&app, role).await;
+        let claire = hire(&app, role).await;
         let cookie = sign_in(&app).await;
-        Self { app, cookie }
+        Self { app, claire, cookie }
     }
 
     /// The desk of somebody who also answers for the site.
@@ -88,6 +99,18 @@ impl Desk {
         assert_eq!(answer.status, 303, "{}", answer.body);
         let led = answer.header("location").split('#').next().unwrap().strip_prefix(ROOT).unwrap().to_owned();
         self.page(&led).await
+    }
+
+    /// Where a comment stands.
+    pub(super) async fn state(&self, comment: CommentId) -> State {
+        self.app.store.entry(self.app.id(), comment).await.unwrap().unwrap().state
+    }
+
+    /// The newest lines of the log: what was done, and why.
+    pub(super) async fn log(&self, lines: u32) -> Vec<(String, String)> {
+        let log = self.app.store.log(self.app.id(), LogFilter::default(), None, lines).await.unwrap();
+        let since = log.into_iter().filter(|line| line.what != Gesture::AddModerator);
+        since.map(|line| (line.what.word().to_owned(), line.why)).collect()
     }
 
     /// A reader writes; the comment's number.

@@ -11,7 +11,12 @@ use palier_comments::domain::{Action, CommentId, ModeratorId};
 use palier_comments::store::{Actor, Decision, NewModerator, OfficialReply, Role};
 
 use super::support::{App, thread};
-use super::writing::write;
+use super::writing::{HOSTILE, write};
+
+/// Every attack: those of the corpus, and those of our own forms.
+pub(super) fn attacks() -> impl Iterator<Item = &'static str> {
+    include_str!("../../../fixtures/xss.txt").lines().filter(|line| !line.trim().is_empty()).chain(HOSTILE)
+}
 
 /// A site where everything is shown at once.
 async fn app() -> App {

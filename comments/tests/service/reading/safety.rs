@@ -4,14 +4,9 @@ use palier_comments::domain::{Mode, text};
 use palier_comments::manifest::Threads;
 use palier_comments::snapshot::{Comment, Snapshot, Thread};
 
-use super::{answer, claire};
+use super::{answer, attacks, claire};
 use crate::support::{App, assert_harmless, assert_harmless_fragment, thread};
-use crate::writing::{HOSTILE, write};
-
-/// Every attack: those of the corpus, and those of our own forms.
-fn attacks() -> impl Iterator<Item = &'static str> {
-    include_str!("../../../fixtures/xss.txt").lines().filter(|line| !line.trim().is_empty()).chain(HOSTILE)
-}
+use crate::writing::write;
 
 /// A site whose thread is titled by an attack, where attacks were written as names, texts, questions and answers.
 async fn attacked() -> App {

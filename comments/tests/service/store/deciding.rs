@@ -1,9 +1,9 @@
 //! Decisions, and taking them back.
 
-use palier_comments::domain::{Action, CommentId, Illegal, Question, Reason, State};
+use palier_comments::domain::{Action, CommentId, Illegal, Question, Reason, ReportId, State};
 use palier_comments::store::{
-    Actor, Changed, Closure, DeliveryKind, Event, Gesture, LogFilter, NewComment, NewDelivery, ReportDecision, Settled,
-    Store, TokenCount,
+    Actor, Changed, Closure, DeliveryKind, Event, Gesture, LogFilter, NewComment, NewDelivery, NewReport,
+    ReportDecision, ReportVerdict, Settled, Store, TokenCount,
 };
 
 use super::given::{Given, comment, html, key, minute, morning, report, shown, subscribed};
@@ -260,22 +260,63 @@ pub(super) async fn closing_is_written_in_the_log_once(store: &dyn Store) {
     let closed = LogFilter { what: Some(Gesture::CloseThread), ..LogFilter::default() };
     let first = store.log(given.site, closed, None, 100).await.unwrap().pop().unwrap();
     assert_eq!((first.why.as_str(), first.thread), ("Trop de monde", Some(key("verger"))));
+    let one = given.post(shown("Bruno", "texte")).await;
+    given.decide(one, remove()).await;
+    let closings = store.closings(given.site, 2).await.unwrap();
+    assert_eq!(closings.iter().map(|line| line.what).collect::<Vec<_>>(), [Gesture::TrustThread, Gesture::OpenSection]);
 }
 
-pub(super) async fn a_report_is_decided_once(store: &dyn Store) {
+pub(super) async fn a_report_is_decided_once_with_its_comment(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let id = given.post(shown("Bruno", "injure")).await;
+    let [first, second, third] = [(); 3].map(|()| store.report(given.site, report(id)));
+    let (first, second) = (first.await.unwrap().unwrap(), second.await.unwrap().unwrap());
+    let third = third.await.unwrap().unwrap();
+    given.events().await;
+    let decide = |report, verdict| store.decide_report(given.site, report, verdict, given.claire, minute(40));
+    let keep = |why: &str| ReportVerdict::Keep { why: why.to_owned() };
+    assert_eq!(decide(first, keep("Vif, mais permis")).await.unwrap(), Some(Vec::new()));
+    assert_eq!(decide(first, keep("encore")).await.unwrap(), None);
+    assert_eq!(decide(ReportId(99), keep("rien")).await.unwrap(), None);
+    let told = |report, why: &str| Event::ReportDecided { report, why: why.to_owned() };
+    assert_eq!(given.events().await, [told(first, "Vif, mais permis")]);
+    assert_eq!(given.entry(id).await.state, State::Published);
+
+    // The others fall with the comment.
+    let remove = || ReportVerdict::Remove { reason: Reason::Insult, note: "Restons courtois".to_owned() };
+    let changed = decide(second, remove()).await.unwrap().unwrap();
+    assert_eq!(changed.iter().map(|one| (one.id, one.to)).collect::<Vec<_>>(), [(id, State::Removed)]);
+    assert_eq!(decide(third, remove()).await.unwrap(), None);
+    assert_eq!(
+        given.events().await,
+        [told(second, ""), told(third, ""), Event::Declined { comment: id }, Event::Changed { thread: key("verger") }]
+    );
+    assert_eq!(given.log().await, ["report_dismissed", "report_upheld", "report_upheld", "remove"]);
+    assert_eq!(store.reports(given.site, None, 10).await.unwrap(), []);
+    let decisions = store.reports(given.site, Some(id), 10).await.unwrap();
+    let decisions: Vec<_> = decisions.iter().filter_map(|report| report.decision).collect();
+    assert_eq!(decisions, [ReportDecision::Dismissed, ReportDecision::Upheld, ReportDecision::Upheld]);
+    assert_eq!(given.entry(id).await.reason, Some((Reason::Insult, "Restons courtois".to_owned())));
+    assert_eq!(given.entry(id).await.reports, 0);
+}
+
+pub(super) async fn a_report_of_what_is_gone_is_only_closed(store: &dyn Store) {
     let given = Given::site(store).await;
     let id = given.post(shown("Bruno", "injure")).await;
     let report = store.report(given.site, report(id)).await.unwrap().unwrap();
-    given.events().await;
-    let decide = |decision| store.decide_report(given.site, report, decision, given.claire, minute(40));
-    assert!(decide(ReportDecision::Upheld).await.unwrap());
-    assert!(!decide(ReportDecision::Dismissed).await.unwrap());
-    assert_eq!(given.events().await, [Event::ReportDecided { report }]);
-    assert_eq!(given.log().await, ["report_upheld"]);
-    assert_eq!(store.reports(given.site, None, 10).await.unwrap(), []);
-    let decided = &store.reports(given.site, Some(id), 10).await.unwrap()[0];
-    assert_eq!(decided.decision, Some(ReportDecision::Upheld));
-    // Upholding removes nothing by itself.
-    assert_eq!(given.entry(id).await.state, State::Published);
-    assert_eq!(given.entry(id).await.reports, 0);
+    given.decide(id, remove()).await;
+    let remove = ReportVerdict::Remove { reason: Reason::Insult, note: String::new() };
+    let changed = store.decide_report(given.site, report, remove, given.claire, minute(40)).await.unwrap();
+    assert_eq!(changed, Some(Vec::new()));
+    assert_eq!(store.to_do(given.site).await.unwrap().reports, 0);
+}
+
+pub(super) async fn the_abuse_of_a_child_is_read_first(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let id = given.post(shown("Bruno", "texte")).await;
+    for reason in [Reason::OffTopic, Reason::Insult, Reason::ChildAbuse, Reason::Other] {
+        store.report(given.site, NewReport { reason, ..report(id) }).await.unwrap().unwrap();
+    }
+    let reports = store.reports(given.site, None, 10).await.unwrap();
+    assert_eq!(reports.iter().map(|report| report.id.0).collect::<Vec<_>>(), [3, 1, 2, 4]);
 }

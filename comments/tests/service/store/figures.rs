@@ -4,7 +4,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use palier_comments::domain::{Action, Reason, SiteStanding, State};
 use palier_comments::store::{
-    Actor, Closings, Closure, Declined, Delay, Details, Figures, NewComment, NewImport, OfficialReply, ReportDecision,
+    Actor, Closings, Closure, Declined, Delay, Details, Figures, NewComment, NewImport, OfficialReply, ReportVerdict,
     Reported, Store, YearFigures,
 };
 
@@ -45,10 +45,8 @@ async fn a_day(given: Given<'_>) {
     given.decide_at(&[three], Action::Refuse { reason, note }, minute(21)).await;
     given.decide_at(&[four], Action::MarkSpam, minute(22)).await;
     let reported = given.store.report(given.site, report(two)).await.unwrap().unwrap();
-    let upheld = ReportDecision::Upheld;
+    let upheld = ReportVerdict::Remove { reason: Reason::Insult, note: String::new() };
     given.store.decide_report(given.site, reported, upheld, given.claire, minute(90)).await.unwrap();
-    let (reason, note) = insult("");
-    given.decide_at(&[two], Action::Remove { reason, note }, minute(90)).await;
     given.decide_at(&[two], Action::Restore { why: "Erreur".to_owned(), confirmed: true }, minute(95)).await;
     let reply = OfficialReply { at: minute(100), ..given.reply(Some(one), "En mars.") };
     given.store.reply(given.site, reply).await.unwrap().unwrap();

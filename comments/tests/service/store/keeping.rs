@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use palier_comments::domain::{Action, CommentId, Reason, State};
 use palier_comments::store::{
-    Details, Entry, Filter, Imported, NewComment, NewImport, Purged, ReportDecision, Retention, Store, Subscribed,
+    Details, Entry, Filter, Imported, NewComment, NewImport, Purged, ReportVerdict, Retention, Store, Subscribed,
     SubscriptionId,
 };
 
@@ -44,7 +44,7 @@ pub(super) async fn each_thing_is_kept_as_long_as_it_may_be(store: &dyn Store) {
     given.answer(removed, "Chloé", "réponse").await;
     let spam = given.post(NewComment { state: State::Spam, ..comment("Casino", "gratuit") }).await;
     let reported = store.report(given.site, report(published)).await.unwrap().unwrap();
-    let dismissed = ReportDecision::Dismissed;
+    let dismissed = ReportVerdict::Keep { why: "Rien à redire".to_owned() };
     store.decide_report(given.site, reported, dismissed, given.claire, day(1)).await.unwrap();
     given.decide_at(&[removed], remove(), day(1)).await;
     let pending = given.post(NewComment { at: day(2), ..comment("Rémi", "en attente") }).await;

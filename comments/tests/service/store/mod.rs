@@ -65,7 +65,9 @@ contract! {
         she_says_whether_it_is_settled,
         a_reply_is_edited_and_pinned,
         closing_is_written_in_the_log_once,
-        a_report_is_decided_once,
+        a_report_is_decided_once_with_its_comment,
+        a_report_of_what_is_gone_is_only_closed,
+        the_abuse_of_a_child_is_read_first,
     }
     desk {
         a_comment_comes_with_its_context,

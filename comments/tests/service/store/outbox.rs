@@ -144,7 +144,7 @@ pub(super) async fn who_has_to_hear_of_what(store: &dyn Store) {
     assert_eq!(heard(given, Event::Declined { comment: own }).await, ["author amina"]);
     let report = store.report(given.site, report(neighbour)).await.unwrap().unwrap();
     assert_eq!(heard(given, Event::Reported { report }).await, ["moderator claire", "reporter remi"]);
-    assert_eq!(heard(given, Event::ReportDecided { report }).await, ["reporter remi"]);
+    assert_eq!(heard(given, Event::ReportDecided { report, why: String::new() }).await, ["reporter remi"]);
     assert_eq!(heard(given, Event::Flooded { thread: key("verger") }).await, ["moderator claire"]);
     assert_eq!(heard(given, Event::Changed { thread: key("verger") }).await, [""; 0]);
 

@@ -129,8 +129,9 @@ pub(super) async fn a_report_needs_a_shown_comment_and_gets_a_number(store: &dyn
         [Event::Reported { report: ReportId(1) }, Event::Reported { report: ReportId(2) }]
     );
     let reports = store.reports(given.site, None, 10).await.unwrap();
-    assert_eq!((reports[0].reason, reports[0].name.as_str(), reports[0].has_email), (Reason::Insult, "Rémi", true));
-    assert_eq!((reports[1].reason, reports[1].name.as_str(), reports[1].has_email), (Reason::ChildAbuse, "", false));
+    // Abuse of a child is looked at first.
+    assert_eq!((reports[0].reason, reports[0].name.as_str(), reports[0].has_email), (Reason::ChildAbuse, "", false));
+    assert_eq!((reports[1].reason, reports[1].name.as_str(), reports[1].has_email), (Reason::Insult, "Rémi", true));
     assert_eq!(given.entry(id).await.reports, 2);
 }
 

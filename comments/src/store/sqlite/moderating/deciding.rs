@@ -11,7 +11,9 @@ use super::super::keeping::erasures;
 use super::super::values::At;
 use super::{learning, replying};
 use crate::domain::{Action, BatchId, CommentId, Illegal, ModeratorId, Reason, ReportId, SiteId, State, ThreadKey};
-use crate::store::{Actor, Changed, Decided, Decision, Event, Gesture, ReportDecision, Result, SubscriptionId};
+use crate::store::{
+    Actor, Changed, Decided, Decision, Event, Gesture, ReportDecision, ReportVerdict, Result, SubscriptionId,
+};
 
 statements! {
     OPEN_BATCH = "INSERT INTO batch (site, at) VALUES (?1, ?2)";
@@ -30,6 +32,9 @@ statements! {
     WITHDRAW_MAIL = "DELETE FROM delivery WHERE batch = ?1 AND kind = 'mail' AND taken = 0";
     DECIDE_REPORT = "UPDATE report SET decision = ?3, decided_at = ?4, moderator = ?5 \
         WHERE id = ?2 AND site = ?1 AND decision IS NULL RETURNING comment";
+    STANDING = "SELECT state FROM comment WHERE site = ?1 AND id = ?2";
+    UPHOLD_OTHERS = "UPDATE report SET decision = 'upheld', decided_at = ?3, moderator = ?4 \
+        WHERE site = ?1 AND comment = ?2 AND decision IS NULL RETURNING id";
 }
 
 /// A comment as a decision finds it, and as undoing the decision leaves it. Times are as stored.
@@ -270,27 +275,61 @@ fn take_back(
     facts::note(db, site, &Event::Changed { thread: thread.clone() }, None, at)
 }
 
-/// Decides a report, once.
+/// Decides a report, once, and what becomes of its comment.
 pub(super) fn decide_report(
     db: &Connection,
     site: SiteId,
     report: ReportId,
-    decision: ReportDecision,
+    verdict: &ReportVerdict,
     by: ModeratorId,
     at: Timestamp,
-) -> Result<bool> {
+) -> Result<Option<Vec<Changed>>> {
+    let (decision, why) = match verdict {
+        ReportVerdict::Remove { .. } => (ReportDecision::Upheld, ""),
+        ReportVerdict::Keep { why } => (ReportDecision::Dismissed, why.as_str()),
+    };
     let decided = params![site, report, decision, At(at), by];
-    let comment: Option<CommentId> =
-        db.prepare_cached(DECIDE_REPORT)?.query_row(decided, |row| row.get(0)).optional()?;
-    if comment.is_none() {
-        return Ok(false);
+    let found = db.prepare_cached(DECIDE_REPORT)?.query_row(decided, |row| row.get(0)).optional()?;
+    let Some(comment) = found else { return Ok(None) };
+    report_decided(db, site, report, comment, (decision, why), by, at)?;
+    let ReportVerdict::Remove { reason, note } = verdict else { return Ok(Some(Vec::new())) };
+    for other in others(db, site, comment, by, at)? {
+        report_decided(db, site, other, comment, (decision, why), by, at)?;
     }
+    let state: Option<State> =
+        db.prepare_cached(STANDING)?.query_row(params![site, comment], |row| row.get(0)).optional()?;
+    if !matches!(state, Some(State::Published | State::Pending)) {
+        // What is out of sight already stays where it is.
+        return Ok(Some(Vec::new()));
+    }
+    let action = Action::Remove { reason: *reason, note: note.clone() };
+    let removal = Decision { comments: vec![comment], action, by: Actor::Moderator(by), teach: false, at };
+    Ok(Some(decide(db, site, &removal)?.changed))
+}
+
+/// Upholds every undecided report of a comment.
+fn others(db: &Connection, site: SiteId, comment: CommentId, by: ModeratorId, at: Timestamp) -> Result<Vec<ReportId>> {
+    let mut uphold = db.prepare_cached(UPHOLD_OTHERS)?;
+    let others = uphold.query_map(params![site, comment, At(at), by], |row| row.get(0))?;
+    Ok(others.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Notes a decision in the log, and has whoever reported the comment told.
+fn report_decided(
+    db: &Connection,
+    site: SiteId,
+    report: ReportId,
+    comment: CommentId,
+    (decision, why): (ReportDecision, &str),
+    by: ModeratorId,
+    at: Timestamp,
+) -> Result<()> {
     let what = match decision {
         ReportDecision::Upheld => Gesture::ReportUpheld,
         ReportDecision::Dismissed => Gesture::ReportDismissed,
     };
-    let why = report.to_string();
-    facts::log(db, site, Line { comment, why: &why, ..Line::new(Actor::Moderator(by), what, at) })?;
-    facts::note(db, site, &Event::ReportDecided { report }, None, at)?;
-    Ok(true)
+    let logged = if why.is_empty() { report.to_string() } else { format!("{report} — {why}") };
+    let line = Line::new(Actor::Moderator(by), what, at);
+    facts::log(db, site, Line { comment: Some(comment), why: &logged, ..line })?;
+    facts::note(db, site, &Event::ReportDecided { report, why: why.to_owned() }, None, at)
 }

@@ -44,7 +44,7 @@ statements! {
         ORDER BY id LIMIT ?3");
     REPORT = concat!("SELECT ", report_columns!(), " FROM report WHERE site = ?1 AND id = ?2");
     REPORTS_OPEN = concat!("SELECT ", report_columns!(), " FROM report WHERE site = ?1 AND decision IS NULL \
-        ORDER BY id LIMIT ?2");
+        ORDER BY reason = 'child_abuse' DESC, id LIMIT ?2");
 }
 
 /// A page of what a filter finds.

@@ -24,6 +24,9 @@ statements! {
         AND (?5 IS NULL OR l.what = ?5) ORDER BY l.id DESC LIMIT ?3");
     OF_GESTURE = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what = ?4 AND l.id < ?2 \
         ORDER BY l.id DESC LIMIT ?3");
+    CLOSINGS = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what IN ('close_thread', 'open_thread', \
+        'review_thread', 'trust_thread', 'close_section', 'open_section', 'close_site', 'review_site', 'open_site') \
+        ORDER BY l.id DESC LIMIT ?2");
     BETWEEN = concat!(log_columns!(), "WHERE l.site = ?1 AND l.at >= ?2 AND l.at < ?3 ORDER BY l.at, l.id LIMIT ?4");
 }
 
@@ -44,6 +47,11 @@ pub(super) fn page(
         LogFilter { what: Some(what), .. } => lines(db, OF_GESTURE, params![site, before, limit, what]),
         LogFilter { comment: None, by: None, what: None } => lines(db, ALL, params![site, before, limit]),
     }
+}
+
+/// Lines about closing and opening, the newest first.
+pub(super) fn closings(db: &Connection, site: SiteId, limit: u32) -> Result<Vec<LogLine>> {
+    lines(db, CLOSINGS, params![site, limit])
 }
 
 /// Lines of a time, the oldest first.

@@ -17,8 +17,8 @@ use super::{SqliteStore, facts, figures};
 use crate::domain::text::SafeHtml;
 use crate::domain::{BatchId, CommentId, ModeratorId, ReportId, SiteId, ThreadKey};
 use crate::store::{
-    Actor, Closure, Decided, Decision, Entry, Filter, LogFilter, LogLine, Moderating, OfficialReply, OwnedReport, Page,
-    ReplyTemplate, ReportDecision, Result, Slice, Statistics, ToDo, WaitingQuestion,
+    Actor, Changed, Closure, Decided, Decision, Entry, Filter, LogFilter, LogLine, Moderating, OfficialReply,
+    OwnedReport, Page, ReplyTemplate, ReportVerdict, Result, Slice, Statistics, ToDo, WaitingQuestion,
 };
 
 #[async_trait]
@@ -100,11 +100,15 @@ impl Moderating for SqliteStore {
         &self,
         site: SiteId,
         report: ReportId,
-        decision: ReportDecision,
+        verdict: ReportVerdict,
         by: ModeratorId,
         at: Timestamp,
-    ) -> Result<bool> {
-        self.write(move |db| deciding::decide_report(db, site, report, decision, by, at)).await
+    ) -> Result<Option<Vec<Changed>>> {
+        self.write(move |db| deciding::decide_report(db, site, report, &verdict, by, at)).await
+    }
+
+    async fn closings(&self, site: SiteId, limit: u32) -> Result<Vec<LogLine>> {
+        self.read(move |db| log::closings(db, site, limit)).await
     }
 
     async fn log(&self, site: SiteId, filter: LogFilter, before: Option<i64>, limit: u32) -> Result<Vec<LogLine>> {

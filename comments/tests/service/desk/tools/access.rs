@@ -139,9 +139,9 @@ async fn the_moderator_of_another_site_sees_nothing() {
     let folder = std::path::Path::new("/nowhere");
     let given = Given { text: TWO_SITES, folder, environment: &environment, secret_file: &secret_file };
     let app = App::with(config::read(&given).unwrap()).await;
-    hire(&app, Role::Administrator).await;
+    let claire = hire(&app, Role::Administrator).await;
     let cookie = super::super::sign_in(&app).await;
-    let desk = Desk { cookie, app };
+    let desk = Desk { cookie, app, claire };
     assert_eq!(desk.get("/journal").await.status, 200);
 
     // The neighbours' desk does not know her session.

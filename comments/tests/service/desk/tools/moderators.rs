@@ -42,7 +42,7 @@ async fn somebody_is_added_with_a_password_that_is_shown_once() {
 
     let cookie = signs_in(&desk, "zoe@vallons.example", &password).await.unwrap();
     assert_eq!(desk.page("/moderateurs").await.texts("#personne-2 dd")[3], "23 novembre 2026 à 10 h 00");
-    let zoe = Desk { cookie, app: desk.app };
+    let zoe = Desk { cookie, app: desk.app, claire: desk.claire };
     assert_eq!(zoe.get("/moderateurs").await.status, 403);
     assert_eq!(zoe.get("").await.status, 200);
     let told = log(&zoe).await;
@@ -79,7 +79,7 @@ async fn a_new_password_ends_the_sessions_of_the_old_one() {
     assert_ne!(first, second);
     assert_eq!(signs_in(&desk, "zoe@vallons.example", &first).await, None);
     assert!(signs_in(&desk, "zoe@vallons.example", &second).await.is_some());
-    let zoe = Desk { cookie, app: desk.app };
+    let zoe = Desk { cookie, app: desk.app, claire: desk.claire };
     assert_eq!(zoe.get("").await.status, 303);
     assert_eq!(log(&zoe).await.last().unwrap(), &("reset_password", "Zoé Petit".to_owned()));
 }
@@ -99,7 +99,7 @@ async fn whoever_is_removed_is_signed_out_and_stays_in_the_log() {
     assert_eq!(desk.post("/moderateurs/retirer", &[("id", "2"), ("mot_de_passe", PASSWORD)]).await.status, 404);
     let journal = desk.page("/journal").await;
     assert!(journal.texts(".pd-log li")[0].ends_with("Claire Martel Modérateur retiré Zoé Petit"));
-    let zoe = Desk { cookie, app: desk.app };
+    let zoe = Desk { cookie, app: desk.app, claire: desk.claire };
     assert_eq!(zoe.get("").await.status, 303);
 }
 

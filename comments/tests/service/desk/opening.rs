@@ -1,0 +1,198 @@
+//! Closing and opening, as moderators do it and as readers see it.
+
+use palier_comments::domain::State;
+use palier_comments::notify::Worker;
+
+use super::{Desk, EMAIL, Page};
+use crate::support::App;
+use crate::writing::write;
+
+const CLOSED: &str = "Les commentaires sont fermés.";
+const SUSPENDED: &str = "Les commentaires sont suspendus pour le moment. Vous pouvez toujours les lire.";
+
+/// What readers are told where they would write; nothing where they may.
+async fn told(app: &App, thread: &str) -> String {
+    let page = Page::of(&app.get(&format!("/commentaires/fil/{thread}")).await);
+    let fragment = Page::of(&app.get(&format!("/commentaires/fragment/{thread}")).await);
+    assert_eq!(page.texts(".pc-closed"), fragment.texts(".pc-closed"));
+    assert_eq!(page.texts("form.pc-form").is_empty(), !page.texts(".pc-closed").is_empty());
+    page.texts(".pc-closed").concat()
+}
+
+/// What writing is answered: the form's, the script's, the API's.
+async fn answers(app: &App, thread: &str) -> (u16, String, String) {
+    let fields = [("nom", "Samia"), ("message", "Bonjour.")];
+    let form = app.post(&format!("/commentaires/fil/{thread}"), &fields).await;
+    let script = app.post_json(&format!("/commentaires/fil/{thread}"), &fields).await;
+    let api = app.get(&format!("/commentaires/api/v1/threads/{thread}")).await;
+    (
+        form.status.as_u16(),
+        script.json()["code"].as_str().unwrap_or_default().to_owned(),
+        api.json()["writing"].as_str().unwrap().to_owned(),
+    )
+}
+
+fn answer(status: u16, code: &str, writing: &str) -> (u16, String, String) {
+    (status, code.to_owned(), writing.to_owned())
+}
+
+#[tokio::test]
+async fn a_page_is_closed_and_opened_again_at_once_for_everybody() {
+    let desk = Desk::new(&[]).await;
+    assert_eq!(told(&desk.app, "verger").await, "");
+    let view = desk.page("/tous?fil=verger").await;
+    assert_eq!(view.attribute("form[action$=ouverture] [name=pourquoi]", "value"), "Débordement");
+    let fields =
+        [("geste", "fermer-page"), ("fil", "verger"), ("pourquoi", "Trop de bruit"), ("retour", "/tous?fil=verger")];
+    let page = desk.act("/ouverture", &fields).await;
+    assert_eq!(page.said(), "Les commentaires de cette page sont fermés.");
+    assert_eq!(page.texts(".pd-alert"), ["Les commentaires de cette page sont fermés."]);
+    assert_eq!(told(&desk.app, "verger").await, CLOSED);
+    assert_eq!(answers(&desk.app, "verger").await, answer(403, "closed", "closed"));
+    assert_eq!(told(&desk.app, "pr%C3%A9/%C3%A9t%C3%A9").await, "");
+
+    let page = desk.page("/ouverture").await;
+    assert_eq!(page.texts("section[aria-labelledby=pages] h3"), ["Chantier « verger »"]);
+    assert_eq!(
+        page.texts("section[aria-labelledby=pages] .pd-since"),
+        ["Depuis le 23 novembre 2026 à 10 h 00, par Claire Martel. Trop de bruit"]
+    );
+    assert_eq!(desk.log(1).await, [("close_thread".to_owned(), "Trop de bruit".to_owned())]);
+    let fields =
+        [("geste", "rouvrir-page"), ("fil", "verger"), ("pourquoi", "Retour au calme"), ("retour", "/ouverture")];
+    assert_eq!(desk.act("/ouverture", &fields).await.said(), "Les commentaires de cette page sont rouverts.");
+    assert_eq!(told(&desk.app, "verger").await, "");
+    assert_eq!(desk.page("/ouverture").await.texts("section[aria-labelledby=pages] h3"), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_page_is_found_by_words_of_its_title() {
+    let desk = Desk::new(&[]).await;
+    let page = desk.page("/ouverture?page=CHANTIER+verg").await;
+    assert_eq!(page.texts("section[aria-labelledby=pages] h3"), ["Chantier « verger »"]);
+    assert_eq!(page.texts("section[aria-labelledby=pages] button[name=geste]").len(), 2);
+    let page = desk.page("/ouverture?page=piscine").await;
+    assert!(page.texts("section[aria-labelledby=pages]").concat().contains("Aucune page ne s’appelle « piscine »."));
+}
+
+#[tokio::test]
+async fn a_section_is_closed_with_all_its_pages() {
+    let desk = Desk::new(&[]).await;
+    let fields =
+        [("geste", "fermer-rubrique"), ("rubrique", "chantiers"), ("pourquoi", "Congés"), ("retour", "/ouverture")];
+    let page = desk.act("/ouverture", &fields).await;
+    assert_eq!(page.said(), "Les commentaires de cette rubrique sont fermés.");
+    let section = page.texts("section[aria-labelledby=rubriques] li").concat();
+    assert!(section.contains("Fermée : on peut lire, personne ne peut écrire."), "{section}");
+    assert!(section.contains("par Claire Martel. Congés"), "{section}");
+    for thread in ["verger", "appel", "pr%C3%A9/%C3%A9t%C3%A9"] {
+        assert_eq!(told(&desk.app, thread).await, CLOSED);
+        assert_eq!(answers(&desk.app, thread).await, answer(403, "closed", "closed"));
+    }
+    let fields = [("geste", "rouvrir-rubrique"), ("rubrique", "chantiers"), ("pourquoi", "Rentrée")];
+    assert_eq!(desk.act("/ouverture", &fields).await.said(), "Les commentaires de cette rubrique sont rouverts.");
+    assert_eq!(told(&desk.app, "verger").await, "");
+}
+
+#[tokio::test]
+async fn the_whole_site_is_suspended_by_one_button_and_opened_by_another() {
+    let desk = Desk::administrator(&[]).await;
+    let page = desk.page("/ouverture").await;
+    assert_eq!(
+        page.texts("section[aria-labelledby=site] button"),
+        ["Tout relire avant publication", "Suspendre les commentaires de tout le site"]
+    );
+    let fields = [("geste", "suspendre-site"), ("pourquoi", "Débordement"), ("retour", "/ouverture")];
+    assert_eq!(desk.act("/ouverture", &fields).await.said(), "Les commentaires de tout le site sont suspendus.");
+    assert_eq!(told(&desk.app, "verger").await, SUSPENDED);
+    assert_eq!(told(&desk.app, "ancien").await, CLOSED);
+    assert_eq!(answers(&desk.app, "verger").await, answer(403, "suspended", "suspended"));
+    // Every page of the desk says so.
+    let alert = "Sur tout le site, les commentaires sont suspendus : on peut lire, personne ne peut écrire.";
+    assert_eq!(desk.page("").await.texts(".pd-alert p"), [alert, "Voir et rouvrir"]);
+    assert_eq!(desk.page("/ouverture").await.texts(".pd-alert"), [alert]);
+
+    // It holds after a restart.
+    assert_eq!(told(&App::on(&desk.app).await, "verger").await, SUSPENDED);
+    let fields = [("geste", "rouvrir-site"), ("pourquoi", "Retour au calme")];
+    assert_eq!(desk.act("/ouverture", &fields).await.said(), "Les commentaires de tout le site sont rouverts.");
+    assert_eq!(told(&desk.app, "verger").await, "");
+    assert_eq!(told(&desk.app, "ancien").await, CLOSED);
+}
+
+#[tokio::test]
+async fn everything_on_the_site_may_be_reviewed_first() {
+    let desk = Desk::administrator(&[("sites.vallons.policy", "after")]).await;
+    let shown = desk.written("verger", "Samia", "Avant.", &[]).await;
+    desk.act("/ouverture", &[("geste", "relire-site"), ("pourquoi", "Débordement")]).await;
+    let held = desk.written("verger", "Samia", "Pendant.", &[]).await;
+    desk.act("/ouverture", &[("geste", "rouvrir-site"), ("pourquoi", "Calme")]).await;
+    let after = desk.written("verger", "Samia", "Après.", &[]).await;
+    let states = [desk.state(shown).await, desk.state(held).await, desk.state(after).await];
+    assert_eq!(states, [State::Published, State::Pending, State::Published]);
+}
+
+#[tokio::test]
+async fn only_an_administrator_decides_for_the_whole_site() {
+    let desk = Desk::new(&[]).await;
+    assert_eq!(desk.page("/ouverture").await.texts("section[aria-labelledby=site] button"), [""; 0]);
+    for gesture in ["suspendre-site", "relire-site", "rouvrir-site"] {
+        let page = desk.act("/ouverture", &[("geste", gesture), ("pourquoi", "x")]).await;
+        assert_eq!(page.said(), "Seule une personne qui administre le site peut décider pour tout le site.");
+    }
+    assert_eq!(told(&desk.app, "verger").await, "");
+}
+
+#[tokio::test]
+async fn nothing_is_closed_without_a_reason_or_that_is_not_there() {
+    let desk = Desk::administrator(&[]).await;
+    let page = desk.act("/ouverture", &[("geste", "fermer-page"), ("fil", "verger"), ("pourquoi", " ")]).await;
+    assert_eq!(page.said(), "Écrivez pourquoi : c’est gardé au journal.");
+    for (gesture, field, value, status) in [
+        ("fermer-page", "fil", "inconnu", 404),
+        ("relire-page", "fil", "", 404),
+        ("fermer-rubrique", "rubrique", "inconnue", 400),
+        ("brûler", "fil", "verger", 400),
+    ] {
+        let answer = desk.post("/ouverture", &[("geste", gesture), (field, value), ("pourquoi", "x")]).await;
+        assert_eq!(answer.status, status, "{gesture}");
+    }
+    assert_eq!(desk.log(10).await, []);
+}
+
+#[tokio::test]
+async fn a_flood_is_told_on_the_desk_and_by_letter_and_is_lifted_there() {
+    let desk = Desk::new(&[("sites.vallons.policy", "after"), ("sites.vallons.flood", "3")]).await;
+    for text in ["Un.", "Deux.", "Trois."] {
+        desk.written("verger", "Samia", text, &[]).await;
+    }
+    let alert = "Afflux de messages sous « Chantier « verger » » : chacun est relu avant publication.";
+    assert_eq!(desk.page("").await.texts(".pd-alert p"), [alert, "Voir et rouvrir"]);
+    assert_eq!(desk.page("").await.attribute(".pd-alert a", "href"), "/commentaires/moderation/ouverture");
+    Worker::new(desk.app.service.clone()).expand().await.unwrap();
+    let due = desk.app.store.due(desk.app.now(), 100).await.unwrap();
+    let letter = due.iter().find(|letter| letter.payload.contains("Afflux")).unwrap();
+    assert!(letter.payload.contains(EMAIL) && letter.payload.contains("/commentaires/moderation/ouverture"));
+
+    let page = desk.page("/ouverture").await;
+    let since = "Depuis le 23 novembre 2026 à 10 h 00, par le service lui-même. Trop de messages en dix minutes.";
+    assert_eq!(page.texts("section[aria-labelledby=afflux] .pd-since"), [since]);
+    let held = desk.written("verger", "Samia", "Quatre.", &[]).await;
+    assert_eq!(desk.state(held).await, State::Pending);
+    let fields = [("geste", "ne-plus-relire-page"), ("fil", "verger"), ("pourquoi", "Retour au calme")];
+    assert_eq!(
+        desk.act("/ouverture", &fields).await.said(),
+        "Les messages de cette page suivent de nouveau la règle du site."
+    );
+    assert_eq!(desk.page("").await.texts(".pd-alert"), [""; 0]);
+
+    // What came before counts no more: it takes a new flood.
+    desk.app.wait(1);
+    for text in ["Cinq.", "Six."] {
+        let shown = desk.written("verger", "Samia", text, &[]).await;
+        assert_eq!(desk.state(shown).await, State::Published);
+        assert_eq!(desk.page("").await.texts(".pd-alert"), [""; 0]);
+    }
+    assert_eq!(write(&desk.app, "verger", &[("nom", "Samia"), ("message", "Sept.")]).await.status, 201);
+    assert_eq!(desk.page("").await.texts(".pd-alert p")[0], alert);
+}

@@ -1,0 +1,122 @@
+//! What waits, and what is looked for.
+
+use palier_comments::domain::Mode;
+use palier_comments::manifest::Threads;
+
+use super::{Desk, Page};
+use crate::support::thread;
+
+/// The texts of the comments that a page shows, in order.
+fn shown(page: &Page) -> Vec<String> {
+    page.texts(".pd-entry > .pc-text")
+}
+
+#[tokio::test]
+async fn the_queue_shows_the_oldest_first_with_what_is_needed_to_decide() {
+    let desk = Desk::new(&[("sites.vallons.links_held", "1")]).await;
+    assert_eq!(desk.page("").await.texts(".pd-nothing"), ["Rien à relire. Merci."]);
+    desk.written("verger", "Samia", "Voir https://a.example et https://b.example", &[]).await;
+    desk.written("appel", "Paul", "Quel *lot* ?", &[]).await;
+    let page = desk.page("").await;
+    assert_eq!(shown(&page), ["Voir https://a.example et https://b.example", "Quel lot ?"]);
+    assert_eq!(page.texts(".pd-total"), ["2 messages"]);
+    assert_eq!(page.texts(".pd-where a"), ["Chantier « verger »", "Chantier « appel »"]);
+    assert_eq!(page.attribute(".pd-where a", "href"), "https://trois-vallons.example/chantiers/verger/");
+    assert!(
+        page.texts(".pd-where")[1].ends_with("À relire · Question en attente de réponse"),
+        "{:?}",
+        page.texts(".pd-where")
+    );
+    assert_eq!(page.texts(".pd-known a")[0], "Premier message de cette personne");
+    assert!(page.texts(".pd-doubts li")[0].starts_with("Liens"), "{:?}", page.texts(".pd-doubts"));
+    // Each gesture has its key.
+    let first = page.texts("#commentaire-1 [data-key]");
+    assert_eq!(
+        first.iter().map(|text| text.split(' ').next().unwrap()).collect::<Vec<_>>(),
+        ["Publier", "Indésirable", "Refuser", "Répondre"]
+    );
+}
+
+#[tokio::test]
+async fn an_answer_is_shown_with_what_it_answers_and_an_author_with_her_past() {
+    let desk = Desk::new(&[]).await;
+    let first = desk.written("verger", "Samia", "Première.", &[("email", "samia@exemple.fr")]).await;
+    desk.post("/decider", &[("id", "1"), ("geste", "publier")]).await;
+    let parent = first.0.to_string();
+    desk.written("verger", "Samia", "Deuxième.", &[("email", "samia@exemple.fr"), ("parent", &parent)]).await;
+    let page = desk.page("").await;
+    assert_eq!(page.texts(".pd-parent summary"), ["En réponse à Samia"]);
+    assert_eq!(page.texts(".pd-parent .pc-text"), ["Première."]);
+    assert_eq!(page.texts(".pd-known a")[0], "Cette personne : un message publié, aucun refusé, aucun indésirable");
+    // Her address is nowhere on the desk.
+    assert!(!desk.get("").await.body.contains("samia@"));
+    assert_eq!(
+        shown(&desk.page(&page.attribute(".pd-known a", "href").replace(super::ROOT, "")).await),
+        ["Deuxième.", "Première."]
+    );
+}
+
+#[tokio::test]
+async fn everything_is_found_by_state_words_page_section_programme_and_report() {
+    let desk = Desk::new(&[]).await;
+    let mut verger = thread("verger", Mode::Open);
+    verger.programme = Some("verger".to_owned());
+    let mut lift = thread("ascenseur", Mode::Open);
+    lift.url = "/residence/ascenseur/".to_owned();
+    desk.app.site().set_threads(Threads::new(vec![verger, lift]));
+    desk.written("verger", "Samia", "Les volets sont posés", &[]).await;
+    desk.written("ascenseur", "Élodie", "L’ascenseur est en panne", &[]).await;
+    desk.written("ascenseur", "Paul", "Publicité", &[]).await;
+    desk.post("/decider", &[("id", "2"), ("geste", "publier")]).await;
+    desk.post("/decider", &[("id", "3"), ("geste", "indesirable")]).await;
+    let report = [("raison", "insult"), ("nom", "Rémi"), ("email", "remi@exemple.fr"), ("bonne_foi", "oui")];
+    assert_eq!(desk.app.post("/commentaires/commentaire/2/signaler", &report).await.status, 303);
+
+    for (query, expected) in [
+        ("", &["Publicité", "L’ascenseur est en panne", "Les volets sont posés"][..]),
+        ("?etat=pending", &["Les volets sont posés"]),
+        ("?etat=spam", &["Publicité"]),
+        ("?etat=nimporte", &["Publicité", "L’ascenseur est en panne", "Les volets sont posés"]),
+        ("?mots=PANNE", &["L’ascenseur est en panne"]),
+        ("?mots=elodie", &["L’ascenseur est en panne"]),
+        ("?mots=piscine", &[]),
+        ("?fil=ascenseur", &["Publicité", "L’ascenseur est en panne"]),
+        ("?rubrique=residence&etat=published", &["L’ascenseur est en panne"]),
+        ("?programme=verger", &["Les volets sont posés"]),
+        ("?signales=oui", &["L’ascenseur est en panne"]),
+    ] {
+        let page = desk.page(&format!("/tous{query}")).await;
+        assert_eq!(shown(&page), expected, "{query}");
+        if expected.is_empty() {
+            assert_eq!(page.texts(".pd-nothing"), ["Aucun message ne correspond."]);
+        }
+    }
+    let page = desk.page("/tous?fil=ascenseur&etat=spam&mots=publicite").await;
+    assert_eq!(page.texts("h1"), ["Tous les commentaires – Chantier « ascenseur »"]);
+    assert_eq!(page.attribute("#mots", "value"), "publicite");
+    assert_eq!(page.texts("#etat option[selected]"), ["Indésirable"]);
+    assert_eq!(page.texts("#rubrique option"), ["Toutes les rubriques", "chantiers", "residence"]);
+    assert_eq!(page.texts("#programme option"), ["Tous", "Chantier « verger »"]);
+    assert_eq!(desk.get("/tous?auteur=x").await.status, 400);
+}
+
+#[tokio::test]
+async fn a_long_list_has_pages_and_one_comes_back_to_where_one_was() {
+    let most = "1000";
+    let limits = [("limits.per_prefix", most), ("limits.per_thread", most), ("limits.per_site", most)];
+    let desk = Desk::new(&limits).await;
+    for number in 1..=27 {
+        desk.written("verger", "Samia", &format!("Message numéro {number}"), &[]).await;
+    }
+    let first = desk.page("").await;
+    assert_eq!((shown(&first).len(), first.texts(".pd-total").concat()), (25, "27 messages".to_owned()));
+    let next = first.attribute("#suite > p:last-child a", "href").replace(super::ROOT, "");
+    assert_eq!(shown(&desk.page(&next).await), ["Message numéro 26", "Message numéro 27"]);
+    let back = desk.page(&next).await.attribute("#commentaire-26 input[name=retour]", "value");
+    let answer = desk.post("/decider", &[("id", "26"), ("geste", "publier"), ("retour", &back)]).await;
+    assert_eq!(
+        answer.header("location"),
+        format!("{}?etat=pending&apres=25&fait=publier&n=1&lot=1#suite", super::ROOT)
+    );
+    assert_eq!(shown(&desk.page("/tous?etat=pending&mots=numero").await).len(), 25);
+}

@@ -1,0 +1,138 @@
+//! Signing in and out.
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use palier_comments::store::{Actor, Role};
+
+use super::{Desk, EMAIL, PASSWORD, Page, ROOT, hire, sign_in};
+use crate::support::{Answer, App, request};
+
+const SIGN_IN: &str = "/commentaires/moderation/connexion";
+
+async fn attempt(app: &App, email: &str, password: &str, code: &str) -> Answer {
+    app.post(SIGN_IN, &[("email", email), ("mot_de_passe", password), ("code", code)]).await
+}
+
+/// What the form says is wrong.
+fn error(answer: &Answer) -> String {
+    Page::of(answer).texts("[role=alert]").concat()
+}
+
+async fn is_signed_in(app: &App, cookie: &str) -> bool {
+    let request = request(Method::GET, ROOT, "text/html").header(header::COOKIE, cookie);
+    app.send(request.body(Body::empty()).unwrap()).await.status == 200
+}
+
+#[tokio::test]
+async fn a_moderator_signs_in_and_gets_a_cookie_for_the_desk_alone() {
+    let app = App::new(&[]).await;
+    hire(&app, Role::Moderator).await;
+    let form = Page::of(&app.get(SIGN_IN).await);
+    assert_eq!(form.texts("label"), ["Adresse e-mail", "Mot de passe"]);
+    let answer = attempt(&app, "Claire@Vallons.example ", PASSWORD, "").await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, ROOT));
+    let (pair, attributes) = answer.header("set-cookie").split_once("; ").unwrap();
+    assert_eq!(attributes, "Path=/commentaires/moderation; HttpOnly; SameSite=Strict; Secure");
+    let (name, token) = pair.split_once('=').unwrap();
+    assert_eq!((name, token.len()), ("palier-moderation", 43));
+    assert!(is_signed_in(&app, pair).await);
+    assert!(!is_signed_in(&app, "palier-moderation=AAAA").await);
+    assert!(!is_signed_in(&app, &pair[..pair.len() - 1]).await);
+}
+
+#[tokio::test]
+async fn which_part_is_wrong_is_not_told() {
+    let app = App::new(&[]).await;
+    hire(&app, Role::Moderator).await;
+    let sentence = "Cette adresse, ce mot de passe ou ce code ne convient pas.";
+    for (email, password) in [(EMAIL, "un autre mot de passe"), ("x@vallons.example", PASSWORD), (EMAIL, ""), ("", "")]
+    {
+        let answer = attempt(&app, email, password, "").await;
+        assert_eq!((answer.status.as_u16(), error(&answer).as_str()), (422, sentence));
+        assert_eq!(answer.header("set-cookie"), "");
+        // What was typed stays, but never a password.
+        let form = Page::of(&answer);
+        assert_eq!(form.attribute("#email", "value"), email);
+        assert_eq!(form.texts("#mot_de_passe[value]"), [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn a_password_is_kept_as_argon2id_with_nineteen_mebibytes() {
+    let app = App::new(&[]).await;
+    let password =
+        app.service.add_moderator(&app.site(), "paul@vallons.example", "Paul", Role::Moderator).await.unwrap();
+    let kept = app.store.credentials(app.id(), "paul@vallons.example").await.unwrap().unwrap().password_hash;
+    assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+    assert_eq!(attempt(&app, "paul@vallons.example", &password, "").await.status, 303);
+}
+
+#[tokio::test]
+async fn whoever_tries_too_often_waits_even_with_the_right_password() {
+    let app = App::new(&[]).await;
+    hire(&app, Role::Moderator).await;
+    for _ in 0..10 {
+        assert_eq!(attempt(&app, EMAIL, "faux mot de passe", "").await.status, 422);
+    }
+    let answer = attempt(&app, EMAIL, PASSWORD, "").await;
+    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (429, "60"));
+    assert_eq!(error(&answer), "Trop d’essais. Réessayez dans une minute.");
+    app.wait(60);
+    assert_eq!(attempt(&app, EMAIL, PASSWORD, "").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_session_ends_when_it_is_idle_and_after_a_day_of_work() {
+    let desk = Desk::new(&[]).await;
+    desk.app.wait(2 * 3600 - 60);
+    assert_eq!(desk.get("").await.status, 200);
+    desk.app.wait(2 * 3600 + 61);
+    assert_eq!(desk.get("").await.status, 303);
+
+    let cookie = sign_in(&desk.app).await;
+    for _ in 0..11 {
+        desk.app.wait(3600);
+        assert!(is_signed_in(&desk.app, &cookie).await);
+    }
+    desk.app.wait(3600);
+    assert!(!is_signed_in(&desk.app, &cookie).await);
+}
+
+#[tokio::test]
+async fn one_signs_out_here_or_everywhere() {
+    let desk = Desk::new(&[]).await;
+    let [second, third] = [sign_in(&desk.app).await, sign_in(&desk.app).await];
+    let out = desk.post("/deconnexion", &[]).await;
+    assert_eq!((out.status.as_u16(), out.header("location")), (303, SIGN_IN));
+    assert!(
+        out.header("set-cookie").starts_with("palier-moderation=; ") && out.header("set-cookie").contains("Max-Age=0")
+    );
+    assert_eq!(desk.get("").await.status, 303);
+    assert!(is_signed_in(&desk.app, &second).await);
+
+    let desk = Desk { cookie: second, ..desk };
+    assert_eq!(desk.post("/deconnexion", &[("partout", "oui")]).await.status, 303);
+    assert!(!is_signed_in(&desk.app, &third).await);
+    assert_eq!(desk.get("").await.status, 303);
+}
+
+#[tokio::test]
+async fn whoever_leaves_the_team_is_signed_out() {
+    let desk = Desk::new(&[]).await;
+    assert!(desk.app.store.remove_moderator(desk.app.id(), desk.claire, Actor::System, desk.app.now()).await.unwrap());
+    assert_eq!(desk.get("").await.status, 303);
+    assert_eq!(attempt(&desk.app, EMAIL, PASSWORD, "").await.status, 422);
+}
+
+#[tokio::test]
+async fn pages_of_the_desk_are_kept_nowhere_and_signed_out_ones_say_nothing() {
+    let desk = Desk::new(&[]).await;
+    for below in ["", "/tous", "/questions", "/signalements", "/ouverture", "/compte"] {
+        let answer = desk.get(below).await;
+        assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, "no-store"), "{below}");
+        let answer = desk.app.get(&format!("{ROOT}{below}")).await;
+        assert_eq!(answer.status, 303, "{below}");
+        assert_eq!(answer.body, "");
+        assert!(answer.header("location").starts_with(SIGN_IN), "{below}");
+    }
+}
