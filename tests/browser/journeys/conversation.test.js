@@ -112,7 +112,9 @@ for (const way of PAIRS) {
     const file = join(moved, 'index.md');
     const head = `---\nidentifiant: ${FOLDER}/${OLD}\nalias: [${address}]\n`;
     writeFileSync(file, readFileSync(file, 'utf8').replace('---\n', head));
-    writeFileSync(join(root, 'palier.toml'), readFileSync(join(root, 'palier.toml'), 'utf8')
+    const settings = join(root, 'palier.toml');
+    writeFileSync(settings, readFileSync(settings, 'utf8')
+      .replace(/^adresse = .*$/m, `adresse = "${host.url}"`)
       .replace(/^# instantane = .*$/m, `instantane = "${host.url}/commentaires/instantane.json"`));
     await publish(t, host, root, out);
     await service.refresh();
