@@ -17,8 +17,6 @@
 //! 13. [`serving`]: a service in use: connections, what stands around every route, what goes on beside, the end.
 //! 14. [`cli`]: arguments and environment → a command.
 
-#![allow(dead_code, reason = "the stations are being filled one after the other")]
-
 pub mod cli;
 pub mod commands;
 pub mod config;

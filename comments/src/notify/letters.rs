@@ -199,10 +199,6 @@ impl<'s> Writer<'s> {
     fn reason(&self, word: &str) -> String {
         self.words.text(&format!("reason-{}", word.replace('_', "-")))
     }
-
-    pub(super) fn words(&self) -> &Catalogue {
-        self.words
-    }
 }
 
 /// A message as mail quotes it.
