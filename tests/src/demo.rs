@@ -529,6 +529,9 @@ fn the_stair_has_a_step_for_each_milestone() {
     };
     assert_eq!(steps("all"), [12, 9]);
     assert_eq!(steps("done"), [8, 5]);
+    // The eighth of twelve is lit, and the fifth of nine.
+    let lit = page::attributes(programme, ".stair .here", "d");
+    assert_eq!(lit, ["M28 4h4V12h-4z", "M16 4h4V9h-4z"]);
     let lit = page::texts(programme, ".track [aria-current=step] strong");
     assert_eq!(lit, ["Hors d’eau", "Fondations achevées"]);
 }
