@@ -32,7 +32,7 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
         "history": history(words, entry.history),
         "reports": entry.reports,
         "written": moment(entry.written_at),
-        "written_at": entry.written_at.to_string(),
+        "written_at": format!("{:.0}", entry.written_at),
         "edited": entry.edited_at.map(moment),
         "pinned": entry.pinned,
         "can_publish": is(&[State::Pending, State::Refused, State::Spam]),

@@ -80,7 +80,7 @@ fn shown(service: &Service, site: &Site, words: &Catalogue, report: &OwnedReport
         "explanation": report.explanation,
         "name": report.name,
         "has_email": report.has_email,
-        "at": report.at.to_string(),
+        "at": format!("{:.0}", report.at),
         "when": when(words.language(), &site.config.zone, report.at),
         "age": entry::age(words, report.at, service.now()),
         "decision": decision.map(|id| words.text(id)),

@@ -106,7 +106,7 @@ fn shown(site: &Site, words: &Catalogue, line: &LogLine) -> Value {
     });
     json!({
         "when": when(words.language(), &site.config.zone, line.at),
-        "at": line.at.to_string(),
+        "at": format!("{:.0}", line.at),
         "who": who(words, line),
         "what": gesture(words, line.what),
         "comment": line.comment,
