@@ -17,7 +17,8 @@ use crate::config::{self, Config};
 use crate::content::{self, Kind, Post, Reader, trade};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::media::{self, Record, Variants};
-use crate::site::{self, Conversations, Files, History, Parts, Preview, Site};
+use crate::site::{self, Conversations, Files, History, Parts, Preview, Site, Used};
+use crate::source::history::Question;
 use crate::source::{self, CONFIG_FILE, Root};
 use crate::theme::Theme;
 
@@ -58,8 +59,8 @@ struct Loaded {
     /// Whether it says that it is a draft.
     is_draft: bool,
     post: Option<Arc<Post>>,
-    /// The files that it uses.
-    used: Arc<[Arc<str>]>,
+    /// What it publishes of the files.
+    used: Used,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -148,6 +149,7 @@ impl Project {
     pub fn reload(&mut self) {
         self.diagnostics.clear();
         self.posts.clear();
+        let question = Question::ask(self.root.path());
         let mut of_files = Vec::new();
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         let (settings, tree) =
@@ -169,7 +171,7 @@ impl Project {
             // Sorted, they make the tree at once.
             self.posts = read.into_iter().collect();
         }
-        self.read_history();
+        self.read_history(question);
         self.read_conversations();
     }
 
@@ -203,7 +205,7 @@ impl Project {
             self.posts.retain(|file, _| tree.posts.binary_search(file).is_ok());
             for loaded in self.posts.values_mut() {
                 if let Some(post) = &loaded.post {
-                    loaded.used = site::used_files(&self.files, post);
+                    loaded.used = Used::by(post, &self.files);
                 }
             }
             for file in tree.posts {
@@ -254,7 +256,7 @@ impl Project {
             for (file, loaded) in &self.posts {
                 if let Some(post) = &loaded.post {
                     parts.posts.push(Arc::clone(post));
-                    parts.used.push(Arc::clone(&loaded.used));
+                    parts.used.push(loaded.used.clone());
                 } else {
                     parts.unread.push(Arc::clone(file));
                 }
@@ -303,7 +305,7 @@ impl Project {
         }
     }
 
-    fn read_history(&mut self) {
+    fn read_history(&mut self, question: Question) {
         let is_tender =
             |loaded: &&Loaded| loaded.post.as_ref().is_some_and(|post| matches!(post.kind, Kind::Tender(_)));
         let tenders: Vec<Arc<str>> = self
@@ -312,7 +314,7 @@ impl Project {
             .filter(is_tender)
             .filter_map(|loaded| loaded.post.as_ref().map(|post| Arc::clone(&post.file)))
             .collect();
-        self.history = Arc::new(source::history::read(self.root.path(), &tenders));
+        self.history = Arc::new(source::history::read(self.root.path(), question, &tenders));
     }
 
     fn read_conversations(&mut self) {
@@ -328,7 +330,7 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
     match root.text(file) {
         Err(problem) => {
             diagnostics.push(*problem);
-            Loaded { hash: 0, is_draft: false, post: None, used: Arc::default(), diagnostics }
+            Loaded { hash: 0, is_draft: false, post: None, used: Used::default(), diagnostics }
         }
         Ok(text) => {
             let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
@@ -337,7 +339,7 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
                 diagnostics.push(Diagnostic::at("entete-illisible", Severity::Error, file, None).with("detail", ""));
             }
             let is_draft = post.as_ref().map_or_else(|| content::says_draft(file, &text), |post| post.draft);
-            let used = post.as_ref().map_or_else(Arc::default, |post| site::used_files(files, post));
+            let used = post.as_ref().map(|post| Used::by(post, files)).unwrap_or_default();
             Loaded { hash: hash(&text), is_draft, post, used, diagnostics }
         }
     }

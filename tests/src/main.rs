@@ -25,3 +25,4 @@ mod publication;
 mod readme;
 mod search;
 mod serve;
+mod theme;

@@ -320,6 +320,10 @@ gabarit-invalide = this template of the theme has a mistake
     .label = template with a mistake
     .aide = show this message to whoever looks after the theme: { $detail }
 
+boucle-sans-ordre = this loop goes through an object, and objects have no order
+    .label = a name and a value at a time
+    .aide = go through it by name: “{ "{%" } for pair in object | pairs { "%}" }”, then “pair[0]” and “pair[1]”
+
 ## The configuration (palier.toml)
 
 configuration-illisible = palier.toml cannot be read from here on

@@ -112,7 +112,8 @@ fn prepare_and_publish(
 fn publish(console: &Console, site: &Site, renderer: &Renderer<'_>, output: Output) -> Result<Summary, Problem> {
     let bar = console.progress(site.routes.len());
     let mut routes: Vec<(&str, &Route)> = site.routes.iter().collect();
-    routes.par_sort_unstable_by_key(|(url, _)| *url);
+    // What goes through the whole site comes first, lest one thread be left alone with it at the end.
+    routes.par_sort_unstable_by_key(|(url, route)| (!route.is_of_whole_site(), *url));
     let stage = |url: &str, content| {
         output.stage(Rendered { path: Routes::output_path(url), content }).map_err(Problem::Output)
     };

@@ -324,8 +324,8 @@ impl Facts<'_> {
         let mut html = String::new();
         for photo in &update.photos {
             let found = find(&photo.file.value).filter(|(path, _)| !shown.contains(path));
-            let Some((path, file)) = found else { continue };
-            let url = escaped(&self.site.absolute(&pictures::address(path, file)));
+            let Some((_, file)) = found else { continue };
+            let url = escaped(&self.site.absolute(pictures::address(file)));
             let alt = self.typeset(&photo.description);
             let size = file.picture().map(|picture| {
                 let (width, height) = picture.shown_size();

@@ -312,8 +312,8 @@ fn image(site: &Site, post: &Post) -> Option<String> {
     }
     let first_photo = post.update().and_then(|update| update.photos.first()).map(|photo| &photo.file);
     let written = post.image.as_ref().or(first_photo)?;
-    let (path, file) = links::find_file(site, post, &written.value)?;
-    Some(site.absolute(&pictures::address(path, file)))
+    let (_, file) = links::find_file(site, post, &written.value)?;
+    Some(site.absolute(pictures::address(file)))
 }
 
 /// Whether the whole tender was given up, lot by lot or at once.

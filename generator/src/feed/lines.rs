@@ -18,32 +18,51 @@ pub(super) struct Lines {
 impl Lines {
     /// Adds `name:value`. `name` may carry parameters; `value` is written as it is, but for control characters.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
-        let mut line = [name, ":", value].concat();
-        // Control characters start with these bytes in UTF-8.
-        if line.bytes().any(|byte| byte < b' ' || byte == 0x7f || byte == 0xc2) {
-            line.retain(|character| !character.is_control());
-        }
-        let (mut rest, mut longest) = (line.as_str(), LONGEST);
-        while rest.len() > longest {
-            let (start, end) = rest.split_at(rest.floor_char_boundary(longest));
-            self.text.extend([start, "\r\n "]);
-            // The blank that marks a continuation counts.
-            (rest, longest) = (end, LONGEST - 1);
-        }
-        self.text.extend([rest, "\r\n"]);
+        let start = self.text.len();
+        self.text.extend([name, ":", value]);
+        self.end_line(start);
     }
 
     /// Adds a property whose value is text (§3.3.11).
     pub(super) fn text(&mut self, name: &str, text: &str) {
-        self.raw(name, &escaped(text));
+        let start = self.text.len();
+        self.text.extend([name, ":"]);
+        push_escaped(&mut self.text, text);
+        self.end_line(start);
+    }
+
+    /// Ends the line that starts at byte `start`, folded where it is too long.
+    fn end_line(&mut self, start: usize) {
+        // Control characters start with these bytes in UTF-8; hardly any line has one.
+        let is_suspect = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+        let has_suspects = self.text.as_bytes()[start..].iter().fold(false, |found, byte| found | is_suspect(*byte));
+        if has_suspects || self.text.len() - start > LONGEST {
+            let mut line = self.text.split_off(start);
+            line.retain(|character| !character.is_control());
+            let (mut rest, mut longest) = (line.as_str(), LONGEST);
+            while rest.len() > longest {
+                let (start, end) = rest.split_at(rest.floor_char_boundary(longest));
+                self.text.extend([start, "\r\n "]);
+                // The blank that marks a continuation counts.
+                (rest, longest) = (end, LONGEST - 1);
+            }
+            self.text.push_str(rest);
+        }
+        self.text.push_str("\r\n");
     }
 
     /// Adds a property whose value is a list of texts.
     pub(super) fn texts(&mut self, name: &str, texts: &[String]) {
-        if !texts.is_empty() {
-            let escaped: Vec<String> = texts.iter().map(|text| escaped(text)).collect();
-            self.raw(name, &escaped.join(","));
+        if texts.is_empty() {
+            return;
         }
+        let start = self.text.len();
+        self.text.push_str(name);
+        for (at, text) in texts.iter().enumerate() {
+            self.text.push(if at == 0 { ':' } else { ',' });
+            push_escaped(&mut self.text, text);
+        }
+        self.end_line(start);
     }
 
     /// The calendar's bytes.
@@ -52,16 +71,14 @@ impl Lines {
     }
 }
 
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    push_replaced(&mut escaped, text, |byte| match byte {
+fn push_escaped(out: &mut String, text: &str) {
+    push_replaced(out, text, |byte| match byte {
         b'\\' => Some("\\\\"),
         b';' => Some("\\;"),
         b',' => Some("\\,"),
         b'\n' => Some("\\n"),
         _ => None,
     });
-    escaped
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use crate::content::{self, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::locale::{self, Language};
 use crate::media::{Facts, Form, Picture};
-use crate::site::{self, Files, History, Parts, Preview, Version};
+use crate::site::links::File;
+use crate::site::{self, Files, History, Parts, Preview, Used, Version};
 
 /// The words that the tests read: the site's own may be written better one day.
 const WORDS: &str = "
@@ -99,9 +100,9 @@ impl Setting {
         let mut files = Files::default();
         for (path, size, is_picture) in &self.files {
             let facts = if *is_picture { Facts::Picture(picture()) } else { Facts::Other };
-            files.insert(Arc::from(*path), *size, facts);
+            files.insert(Arc::from(*path), File::new(path, *size, facts));
         }
-        let used = posts.iter().map(|post| crate::site::used_files(&files, post)).collect();
+        let used = posts.iter().map(|post| Used::by(post, &files)).collect();
         let history = Arc::new(self.history.clone());
         let parts = Parts {
             posts,

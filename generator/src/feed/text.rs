@@ -27,12 +27,13 @@ pub(super) fn legal(mut text: String) -> String {
 ///
 /// No-break spaces stay: they are typography.
 pub(super) fn line(text: &str) -> String {
-    let breaks = is_suspect(text)
-        || text.starts_with(' ')
-        || text.ends_with(' ')
-        || text.contains(['\t', '\n', '\r'])
-        || text.as_bytes().windows(2).any(|pair| pair == b"  ");
-    if !breaks {
+    let bytes = text.as_bytes();
+    // Without branches, so that many bytes are looked at together.
+    let is_break = |byte: u8| (byte < b' ') | (byte == 0xef);
+    let breaks = bytes.iter().fold(false, |found, byte| found | is_break(*byte));
+    let doubles = bytes.iter().zip(bytes.iter().skip(1));
+    let has_doubles = doubles.fold(false, |found, (one, next)| found | (*one == b' ') & (*next == b' '));
+    if !breaks && !has_doubles && !text.starts_with(' ') && !text.ends_with(' ') {
         return text.to_owned();
     }
     let mut line = String::with_capacity(text.len());

@@ -108,6 +108,10 @@ fn split(text: &str) -> Result<Split, SplitProblem> {
 
 /// A line that fences the head: three hyphens or more, or those that a word processor made of them.
 fn is_fence(line: &str) -> bool {
+    // Both dashes start with 0xe2 in UTF-8.
+    if !matches!(line.as_bytes().first(), Some(b'-' | 0xe2)) {
+        return false;
+    }
     let line = line.trim_end();
     let hyphens = line.chars().all(|c| c == '-') && line.len() >= 3;
     let dashes =
@@ -116,6 +120,9 @@ fn is_fence(line: &str) -> bool {
 }
 
 fn looks_like_head(line: &str) -> bool {
+    if simple::key(line).is_some() {
+        return true;
+    }
     let trimmed = line.trim_start();
     line.starts_with([' ', '\t'])
         || trimmed.starts_with(['-', '#', ']', '}'])

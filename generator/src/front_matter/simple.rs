@@ -52,7 +52,7 @@ impl<'a> Line<'a> {
 }
 
 /// A field's name as nearly all write it, and what follows its colon.
-fn key(text: &str) -> Option<(&str, &str)> {
+pub(super) fn key(text: &str) -> Option<(&str, &str)> {
     let end = text.bytes().position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'))?;
     let (key, after) = text.split_at(end);
     let is_name = key.starts_with(|first: char| first.is_ascii_lowercase()) && key != "null";

@@ -36,7 +36,7 @@ pub struct Variant {
 }
 
 /// Where a page shows a photo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Use {
     /// Beside a post's title in a list.
     Card,
@@ -125,10 +125,17 @@ impl Picture {
         u32::try_from((u64::from(self.height) * width + own / 2) / own).unwrap_or(MAX_HEIGHT).max(1)
     }
 
+    /// Every size in which the picture at `path` may be published, with its address; none where it is published as it is.
+    #[must_use]
+    pub fn published(&self, path: &str) -> Box<[(Variant, String)]> {
+        let Some(fallback) = self.fallback() else { return Box::default() };
+        let scaled = self.ladder().map(|width| self.variant(width, Encoding::WebP));
+        scaled.chain([fallback]).map(|variant| (variant, self.address(path, variant))).collect()
+    }
+
     /// Where the variant of the picture at `path` is published: `/assets/photos/toiture-est-960.3f2a9c4d1b2e.webp`. Two
     /// variants with the same address have the same bytes.
-    #[must_use]
-    pub fn address(&self, path: &str, variant: Variant) -> String {
+    fn address(&self, path: &str, variant: Variant) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
         let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
         let stem = if stem.is_empty() { "photo" } else { &stem };

@@ -28,8 +28,7 @@ const OTHERS: &str = "_";
 /// Gathers the words of some pages.
 pub(super) struct Collector {
     rules: &'static Rules,
-    /// The number of each word's term; none where it is not looked for.
-    known: FxHashMap<Box<str>, Option<u32>>,
+    known: Known,
     by_stem: FxHashMap<String, u32>,
     terms: Vec<Term>,
     /// For each term, the page that had it last.
@@ -44,9 +43,40 @@ pub(super) struct Term {
     pages: Vec<u32>,
 }
 
+/// The number of each word's term; none where it is not looked for.
+#[derive(Default)]
+struct Known {
+    /// Nearly all words, each in one number, which is found without following a pointer.
+    short: FxHashMap<u128, Option<u32>>,
+    others: FxHashMap<Box<[u8]>, Option<u32>>,
+}
+
+impl Known {
+    #[inline]
+    fn get(&self, word: &[u8]) -> Option<Option<u32>> {
+        packed(word).map_or_else(|| self.others.get(word), |packed| self.short.get(&packed)).copied()
+    }
+
+    fn insert(&mut self, word: &[u8], term: Option<u32>) {
+        match packed(word) {
+            Some(packed) => self.short.insert(packed, term),
+            None => self.others.insert(word.into(), term),
+        };
+    }
+}
+
+/// A word of 16 bytes at most as a number. No word holds a zero, so no two are alike.
+#[inline]
+fn packed(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes))
+}
+
 impl Collector {
     pub(super) fn new(rules: &'static Rules) -> Self {
-        let known = rules.stop.iter().map(|word| (Box::from(*word), None)).collect();
+        let mut known = Known::default();
+        rules.stop.iter().for_each(|word| known.insert(word.as_bytes(), None));
         Self { rules, known, by_stem: FxHashMap::default(), terms: Vec::new(), last: Vec::new(), page: 0 }
     }
 
@@ -57,9 +87,9 @@ impl Collector {
 
     /// A word of the page. What counts most comes first.
     #[inline]
-    pub(super) fn add(&mut self, word: &str, field: Field) {
+    pub(super) fn add(&mut self, word: &[u8], field: Field) {
         let term = match self.known.get(word) {
-            Some(term) => *term,
+            Some(term) => term,
             None => self.learn(word),
         };
         let Some(term) = term.map(|term| term as usize) else { return };
@@ -70,15 +100,15 @@ impl Collector {
     }
 
     #[cold]
-    fn learn(&mut self, word: &str) -> Option<u32> {
-        let stem = self.rules.stem(word);
+    fn learn(&mut self, word: &[u8]) -> Option<u32> {
+        let stem = self.rules.stem(std::str::from_utf8(word).ok()?);
         let next = u32::try_from(self.terms.len()).ok()?;
         let term = *self.by_stem.entry(stem.clone()).or_insert(next);
         if term == next {
             self.terms.push(Term { stem, pages: Vec::new() });
             self.last.push(u32::MAX);
         }
-        self.known.insert(word.into(), Some(term));
+        self.known.insert(word, Some(term));
         Some(term)
     }
 
@@ -168,7 +198,7 @@ mod tests {
             .map(|(page, words)| {
                 let mut collector = Collector::new(Rules::of(Language::French));
                 collector.start(*page);
-                words.iter().for_each(|(word, field)| collector.add(word, *field));
+                words.iter().for_each(|(word, field)| collector.add(word.as_bytes(), *field));
                 collector.finish()
             })
             .collect();

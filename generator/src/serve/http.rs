@@ -19,7 +19,7 @@ use crate::feed;
 use crate::output::Content;
 use crate::render::{Failure, Renderer};
 use crate::search;
-use crate::site::Route;
+use crate::site::{Route, links};
 
 /// How long a browser waits for a change before it asks again.
 const LONG_POLL: Duration = Duration::from_secs(25);
@@ -116,7 +116,7 @@ fn makes_photo(shown: &Shown, path: &str) -> bool {
 
 fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Response {
     let prefix = shown.site.config.site.url.prefix();
-    let decoded = percent_decoded(path);
+    let decoded = links::decoded(path);
     let url = decoded.strip_prefix(prefix).unwrap_or(&decoded);
     let renderer = Renderer::new(&shown.site, &shown.theme, server.preview.root(), server.preview.variants(), true);
     let (status, url, found) = match shown.site.routes.get(url) {
@@ -185,10 +185,6 @@ fn is_own_host(headers: &HeaderMap, address: SocketAddr) -> bool {
 fn seen_version(headers: &HeaderMap) -> Option<u64> {
     let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
     cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix(SEEN_COOKIE)?.strip_prefix('=')?.parse().ok())
-}
-
-fn percent_decoded(path: &str) -> String {
-    crate::site::links::decoded(path)
 }
 
 /// The media type of an address, by its ending.

@@ -1,16 +1,17 @@
 //! From what an author wrote to an address: `../autre-post/index.md`, `/chantiers/`, `photo.jpg`, `/media/photo.jpg`.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{PostId, Route, Site};
+use super::{PostId, Route, Site, pictures};
 use crate::content::{Post, slug};
 use crate::diagnostic::nearest;
 use crate::markdown::LinkKind;
-use crate::media::{Facts, Form, Paper, Picture};
+use crate::media::{Facts, Form, Paper, Picture, Use, Variant};
 
 /// The files of `content/` and `static/` that are no posts.
 #[derive(Clone, Debug, Default)]
@@ -29,9 +30,38 @@ pub struct File {
     pub size: u64,
     /// What is known of what it holds.
     pub facts: Facts,
+    /// Where each size of a photo is published.
+    variants: Box<[(Variant, String)]>,
 }
 
 impl File {
+    /// The file at `path` (relative to the site's root).
+    #[must_use]
+    pub fn new(path: &str, size: u64, facts: Facts) -> Self {
+        let variants = match &facts {
+            Facts::Picture(picture) => picture.published(path),
+            _ => Box::default(),
+        };
+        Self { url: file_url(path), size, facts, variants }
+    }
+
+    /// The sizes of a photo for that use, ascending, each with its address; none where it is published as it is.
+    pub fn variants(&self, shown: Use) -> impl Iterator<Item = (Variant, &str)> {
+        let variants = self.picture().map(|picture| picture.variants(shown)).unwrap_or_default();
+        variants.into_iter().filter_map(|variant| Some((variant, self.address(variant)?)))
+    }
+
+    /// The size of a photo that everybody can read, with its address; `None` where it is published as it is.
+    #[must_use]
+    pub fn fallback(&self) -> Option<(Variant, &str)> {
+        let variant = self.picture()?.fallback()?;
+        Some((variant, self.address(variant)?))
+    }
+
+    fn address(&self, variant: Variant) -> Option<&str> {
+        self.variants.iter().find(|(other, _)| *other == variant).map(|(_, address)| address.as_str())
+    }
+
     /// The picture that it is, if it is one.
     #[must_use]
     pub fn picture(&self) -> Option<&Picture> {
@@ -68,11 +98,10 @@ impl File {
 
 impl Files {
     /// Adds the file at `path` (relative to the site's root).
-    pub fn insert(&mut self, path: Arc<str>, size: u64, facts: Facts) {
-        let url = file_url(&path);
+    pub fn insert(&mut self, path: Arc<str>, file: File) {
         self.by_name.entry(name_of(&path).to_lowercase()).or_default().push(Arc::clone(&path));
         self.sorted.insert(Arc::clone(&path));
-        self.by_path.insert(path, File { url, size, facts });
+        self.by_path.insert(path, file);
     }
 
     /// The file at `path`.
@@ -158,7 +187,7 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
         && path.starts_with('/')
         && matches!(site.routes.get(&path), Some(Route::Feed(..) | Route::Calendar(_) | Route::PostCalendar(_)))
     {
-        return Ok(Target::Page(path));
+        return Ok(Target::Page(path.into_owned()));
     }
     let is_page_link = *kind == LinkKind::Page && !looks_like_file(&path);
     if !is_page_link && !path.ends_with(".md") {
@@ -179,11 +208,13 @@ pub fn find_file<'a>(site: &'a Site, post: &Post, target: &str) -> Option<(&'a A
 }
 
 fn is_external(target: &str) -> bool {
-    target.starts_with("//")
-        || target.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-        })
+    if let Some(rest) = target.strip_prefix('/') {
+        return rest.starts_with('/');
+    }
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    })
 }
 
 fn looks_like_file(path: &str) -> bool {
@@ -208,9 +239,9 @@ fn encoded(path: &str) -> String {
 
 /// Undoes percent-encoding, as an editor writes `Plan%20masse.pdf`.
 #[must_use]
-pub fn decoded(path: &str) -> String {
-    if !path.contains('%') {
-        return path.to_owned();
+pub fn decoded(path: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'%', path.as_bytes()).is_none() {
+        return Cow::Borrowed(path);
     }
     let bytes = path.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -228,7 +259,7 @@ pub fn decoded(path: &str) -> String {
             }
         }
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| path.to_owned())
+    String::from_utf8(decoded).map_or(Cow::Borrowed(path), Cow::Owned)
 }
 
 fn anchor(post: &Post, fragment: &str) -> Result<Target, Broken> {
@@ -380,18 +411,24 @@ fn file<'a>(files: &'a Files, post: &Post, path: &str) -> Result<Found<'a>, Brok
 /// Beside the post, in `static/`, in `static/media/`, or anywhere where only one file has that name.
 fn find<'a>(files: &'a Files, post: &Post, path: &str) -> Option<Found<'a>> {
     let absolute = path.trim_start_matches('/');
-    let mut candidate = String::with_capacity(path.len() + 16);
-    let mut within = |folder: &str, rest: &str| {
+    let mut candidate = String::with_capacity(path.len() + post.address.folder.len() + 16);
+    let mut at = |parts: &[&str]| {
         candidate.clear();
-        candidate.push_str(folder);
-        candidate.push_str(rest);
+        candidate.extend(parts.iter().copied());
         files.by_path.get_key_value(candidate.as_str())
     };
-    let beside = if path.starts_with('/') { None } else { files.by_path.get_key_value(joined(post, path).as_str()) };
+    let beside = match path {
+        _ if path.starts_with('/') => None,
+        // Most files are called by their name alone, and there is no way to follow.
+        _ if !path.contains('/') && !post.address.folder.is_empty() => {
+            at(&["content/", &post.address.folder, "/", path])
+        }
+        _ => at(&[&joined(post, path)]),
+    };
     beside
-        .or_else(|| within("static/", absolute.strip_prefix("static/").unwrap_or(absolute)))
-        .or_else(|| within("content/", absolute.strip_prefix("content/").unwrap_or(absolute)))
-        .or_else(|| within("static/media/", absolute))
+        .or_else(|| at(&["static/", absolute.strip_prefix("static/").unwrap_or(absolute)]))
+        .or_else(|| at(&["content/", absolute.strip_prefix("content/").unwrap_or(absolute)]))
+        .or_else(|| at(&["static/media/", absolute]))
         .or_else(|| match files.by_name.get(&name_of(path).to_lowercase()).map(Vec::as_slice) {
             Some([only]) => files.by_path.get_key_value(only),
             _ => None,
@@ -408,24 +445,39 @@ fn nearest_file(files: &Files, post: &Post, path: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The files of `files` that `post` publishes as they are: attachments, what a link leads to, and pictures that have no
-/// variants. Of photos the variants are published (see [`super::pictures`]).
-#[must_use]
-pub fn used_files(files: &Files, post: &Post) -> Arc<[Arc<str>]> {
-    let from_head = post
-        .pictures()
-        .map(|written| (&written.value, true))
-        .chain(post.attachments().map(|written| (&written.value, false)));
-    let from_body = post
-        .body
-        .links
-        .iter()
-        .filter(|link| link.kind != LinkKind::Page || looks_like_file(&link.target.value))
-        .map(|link| (&link.target.value, matches!(link.kind, LinkKind::Image { .. })));
-    let local = from_head.chain(from_body).filter(|(target, _)| !is_external(target));
-    let found = local.filter_map(|(target, is_shown)| Some((find(files, post, &decoded(target))?, is_shown)));
-    found
-        .filter(|((_, file), is_shown)| !(*is_shown && file.is_photo()))
-        .map(|((path, _), _)| Arc::clone(path))
-        .collect()
+/// What a post publishes of the site's files.
+#[derive(Clone, Debug, Default)]
+pub struct Used {
+    /// Published as they are: attachments, what a link leads to, and pictures that have no variants.
+    pub files: Arc<[Arc<str>]>,
+    /// Of photos the sizes that the post shows.
+    pub photos: Arc<[(Arc<str>, Use)]>,
+}
+
+impl Used {
+    /// What `post` publishes of `files`.
+    #[must_use]
+    pub fn by(post: &Post, files: &Files) -> Self {
+        let found = |written: &str| find(files, post, &decoded(written));
+        let attached = post.attachments().map(|written| written.value.as_str());
+        let linked = post.body.links.iter().filter(|link| match link.kind {
+            LinkKind::Page => looks_like_file(&link.target.value),
+            LinkKind::Download { .. } => true,
+            LinkKind::Image { .. } => false,
+        });
+        let linked = linked.map(|link| link.target.value.as_str());
+        let local = attached.chain(linked).filter(|target| !is_external(target));
+        let mut used: Vec<Arc<str>> = local.filter_map(found).map(|(path, _)| Arc::clone(path)).collect();
+        let mut photos = Vec::new();
+        for (written, uses) in pictures::shown(post).filter(|(target, _)| !is_external(target)) {
+            match found(written) {
+                Some((path, file)) if file.is_photo() => {
+                    photos.extend(uses.iter().map(|shown| (Arc::clone(path), *shown)));
+                }
+                Some((path, _)) => used.push(Arc::clone(path)),
+                None => {}
+            }
+        }
+        Self { files: used.into(), photos: photos.into() }
+    }
 }

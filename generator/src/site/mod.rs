@@ -30,7 +30,7 @@ use crate::diagnostic::Diagnostic;
 pub use conversations::Conversations;
 pub use graph::Relations;
 pub use history::{History, Version};
-pub use links::{Files, used_files};
+pub use links::{Files, Used};
 pub use lists::{List, ListId, PAGE_LENGTH};
 pub use next_change::next_change;
 pub use problems::check;
@@ -60,8 +60,8 @@ pub struct Parts {
     pub posts: Vec<Arc<Post>>,
     /// The content files that could not be read: what they are asked for is not missing.
     pub unread: Vec<Arc<str>>,
-    /// The files that each of them uses ([`used_files`]), in the same order.
-    pub used: Vec<Arc<[Arc<str>]>>,
+    /// What each of them publishes of the files, in the same order.
+    pub used: Vec<Used>,
     /// Every other file of `content/` and `static/`.
     pub files: Arc<Files>,
     /// The versions of tenders in the content's history.
@@ -171,7 +171,7 @@ pub fn assemble(
     site.kinds = site.posts.par_iter().map(|post| post.kind.name()).collect();
     graph::tie(&mut site, diagnostics);
     lists::make(&mut site);
-    routes::give(&mut site, &parts.assets, &publication.used, diagnostics);
+    routes::give(&mut site, &parts.assets, &publication.used, &publication.photos, diagnostics);
     site
 }
 

@@ -3,38 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::links::{self, File};
+use rustc_hash::FxHashSet;
+
+use super::links::File;
 use super::{Route, Routes, Site};
 use crate::content::{Kind, Post};
 use crate::markdown::LinkKind;
-use crate::media::{Job, Picture, Use, Variant};
+use crate::media::{Job, Use, Variant};
 
 /// Gives every variant that a published post shows its address.
-pub(super) fn give(site: &Site, routes: &mut Routes) {
-    let mut publish = |(path, picture): (&Arc<str>, &Picture), uses: &[Use]| {
-        let variants = uses.iter().flat_map(|shown| picture.variants(*shown)).chain(picture.fallback());
-        for variant in variants {
-            routes.set(picture.address(path, variant), Route::Variant(Arc::clone(path), variant));
-        }
-    };
-    for post in &site.posts {
-        for (written, uses) in shown(post) {
-            if let Some(found) = find(site, post, written) {
-                publish(found, uses);
-            }
-        }
-    }
+pub(super) fn give(site: &Site, routes: &mut Routes, used: &FxHashSet<(Arc<str>, Use)>) {
     let cover = site.config.identity.cover.as_ref().and_then(|cover| site.files.entry(&cover.file.value));
-    if let Some((path, picture)) = cover.and_then(|(path, file)| Some((path, file.picture()?))) {
-        publish((path, picture), &[Use::Wide]);
+    let cover = cover.map(|(path, _)| (path, Use::Wide));
+    for (path, shown) in used.iter().map(|(path, shown)| (path, *shown)).chain(cover) {
+        let Some(file) = site.files.get(path) else { continue };
+        for (variant, address) in file.variants(shown).chain(file.fallback()) {
+            routes.set(address, Route::Variant(Arc::clone(path), variant));
+        }
     }
 }
 
-/// Where the picture in `file`, at `path`, is published for feeds and previews: in the encoding that everybody reads.
+/// Where the picture in `file` is published for feeds and previews: in the encoding that everybody reads.
 #[must_use]
-pub fn address(path: &str, file: &File) -> String {
-    let fallback = file.picture().and_then(|picture| Some(picture.address(path, picture.fallback()?)));
-    fallback.unwrap_or_else(|| file.url.clone())
+pub fn address(file: &File) -> &str {
+    file.fallback().map_or(&file.url, |(_, address)| address)
 }
 
 /// Every photo that is published, with its variants: by its path.
@@ -53,13 +45,8 @@ pub fn jobs(site: &Site) -> Vec<Job> {
     wanted.into_iter().filter_map(job).collect()
 }
 
-fn find<'s>(site: &'s Site, post: &Post, written: &str) -> Option<(&'s Arc<str>, &'s Picture)> {
-    let (path, file) = links::find_file(site, post, written)?;
-    Some((path, file.picture()?))
-}
-
 /// The pictures of a post, as its author calls them, and where they are shown: in its card, above its text, in it.
-fn shown(post: &Post) -> impl Iterator<Item = (&str, &'static [Use])> {
+pub(super) fn shown(post: &Post) -> impl Iterator<Item = (&str, &'static [Use])> {
     let cover = match &post.kind {
         Kind::Programme(programme) => programme.cover.as_ref(),
         _ => None,

@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Preview;
+use super::{Preview, Used};
 use crate::config::Config;
 use crate::content::{Kind, Post};
+use crate::media::Use;
 
 /// A post that the site does not show now.
 #[derive(Clone, Debug)]
@@ -34,8 +35,10 @@ pub enum WithheldReason {
 
 pub(super) struct Publication {
     pub(super) shown: Vec<Arc<Post>>,
-    /// The files that the shown posts use.
+    /// The files that the shown posts publish as they are.
     pub(super) used: FxHashSet<Arc<str>>,
+    /// The photos that they show, and how.
+    pub(super) photos: FxHashSet<(Arc<str>, Use)>,
     pub(super) withheld: Vec<Withheld>,
     pub(super) hidden: FxHashMap<Arc<str>, Arc<Post>>,
 }
@@ -45,11 +48,12 @@ pub(super) fn decide(
     now: Timestamp,
     preview: Preview,
     posts: Vec<Arc<Post>>,
-    used: Vec<Arc<[Arc<str>]>>,
+    used: Vec<Used>,
 ) -> Publication {
     let mut publication = Publication {
         shown: Vec::with_capacity(posts.len()),
         used: FxHashSet::default(),
+        photos: FxHashSet::default(),
         withheld: Vec::new(),
         hidden: FxHashMap::default(),
     };
@@ -59,7 +63,8 @@ pub(super) fn decide(
         match reason {
             None => {
                 publication.shown.push(post);
-                publication.used.extend(used.iter().cloned());
+                publication.used.extend(used.files.iter().cloned());
+                publication.photos.extend(used.photos.iter().cloned());
             }
             Some(reason) => {
                 publication.hidden.insert(Arc::clone(&post.file), Arc::clone(&post));

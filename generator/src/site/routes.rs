@@ -11,7 +11,7 @@ pub use crate::config::FeedFormat;
 use crate::config::Picture;
 use crate::content::Kind;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::media::Variant;
+use crate::media::{Use, Variant};
 
 /// What is published at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,14 @@ pub enum Route {
     File(Arc<str>),
     /// A photo of the content in one size, by its path.
     Variant(Arc<str>, Variant),
+}
+
+impl Route {
+    /// Whether making it means looking at every post.
+    #[must_use]
+    pub fn is_of_whole_site(&self) -> bool {
+        matches!(self, Self::SiteMap | Self::Sitemap | Self::Threads | Self::Redirects)
+    }
 }
 
 /// Where one searches.
@@ -147,13 +155,19 @@ impl Routes {
     }
 }
 
-pub(super) fn give(site: &mut Site, assets: &[String], used: &FxHashSet<Arc<str>>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn give(
+    site: &mut Site,
+    assets: &[String],
+    used: &FxHashSet<Arc<str>>,
+    photos: &FxHashSet<(Arc<str>, Use)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut routes = Routes { by_url: FxHashMap::with_capacity_and_hasher(site.posts.len() * 2 + 1000, FxBuildHasher) };
     fixed(&mut routes, site.config.search, assets);
     lists(site, &mut routes);
     posts(site, &mut routes, diagnostics);
     files(site, &mut routes, used, diagnostics);
-    pictures::give(site, &mut routes);
+    pictures::give(site, &mut routes, photos);
     aliases(site, &mut routes, diagnostics);
     site.routes = routes;
 }
@@ -258,7 +272,7 @@ fn files(site: &Site, routes: &mut Routes, used: &FxHashSet<Arc<str>>, diagnosti
         if !(path.starts_with("static/") || used.contains(path) || names(&identity.logo, path) || is_cover) {
             continue;
         }
-        let address = links::decoded(&file.url);
+        let address = links::decoded(&file.url).into_owned();
         let clash = published.insert(address.clone(), Arc::clone(path)).or_else(|| match routes.get(&address) {
             Some(Route::Asset(_)) | None => None,
             Some(_) => Some(Arc::clone(path)),

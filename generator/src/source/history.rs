@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -17,12 +17,34 @@ use crate::front_matter::{self, Node, Value};
 use crate::site::history::VersionFile;
 use crate::site::{History, Version};
 
+/// The question whether a site has its whole history, put to Git while other things are done.
+#[derive(Debug)]
+pub struct Question {
+    asked: Option<Child>,
+}
+
+impl Question {
+    /// Asks about the site in `root`.
+    #[must_use]
+    pub fn ask(root: &Path) -> Self {
+        let mut command = git(root);
+        command.args(["rev-parse", "--is-shallow-repository", "HEAD"]).stdout(Stdio::piped());
+        Self { asked: command.spawn().ok() }
+    }
+
+    /// Waits for the answer, which is no without Git, without a repository or a commit, and in a shallow clone.
+    fn answer(self) -> bool {
+        let answer = self.asked.and_then(|asked| asked.wait_with_output().ok());
+        answer.is_some_and(|answer| answer.status.success() && answer.stdout.starts_with(b"false"))
+    }
+}
+
 /// Reads the versions of the tenders in `files` (`content/…​.md`) from the history of the site in `root`.
 ///
 /// Without Git, without a repository, or in a shallow clone there is no history to publish: the result says so.
 #[must_use]
-pub fn read(root: &Path, files: &[Arc<str>]) -> History {
-    if files.is_empty() || !has_whole_history(root) {
+pub fn read(root: &Path, question: Question, files: &[Arc<str>]) -> History {
+    if !question.answer() || files.is_empty() {
         return History::default();
     }
     let commits = commits(root, files).unwrap_or_default();
@@ -37,14 +59,6 @@ fn git(root: &Path) -> Command {
     // A repository's own configuration must not change what is read.
     command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
     command
-}
-
-fn has_whole_history(root: &Path) -> bool {
-    let answers = |arguments: &[&str], answer: &[u8]| {
-        let output = git(root).args(arguments).output();
-        output.is_ok_and(|output| output.status.success() && output.stdout.starts_with(answer))
-    };
-    answers(&["rev-parse", "--is-shallow-repository"], b"false") && answers(&["rev-parse", "--verify", "HEAD"], b"")
 }
 
 struct Commit {
@@ -219,7 +233,7 @@ fn sha256(bytes: &[u8]) -> String {
 
 /// A running `git cat-file --batch`.
 struct Blobs {
-    child: std::process::Child,
+    child: Child,
     input: std::process::ChildStdin,
     output: BufReader<std::process::ChildStdout>,
     prefix: String,

@@ -6,9 +6,9 @@ pub mod comments;
 pub mod history;
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,6 +17,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::media::{Facts, Record, Stat, facts};
 use crate::site::Files;
+use crate::site::links::File;
 use crate::theme::Overrides;
 
 /// The configuration's file.
@@ -81,9 +82,8 @@ impl Root {
     /// The name within the site of a place on disk, with `/`; `None` where it lies outside.
     #[must_use]
     pub fn name_of(&self, path: &Path) -> Option<Arc<str>> {
-        let relative = path.strip_prefix(&self.path).ok()?;
-        let parts: Option<Vec<&str>> = relative.components().map(|part| part.as_os_str().to_str()).collect();
-        Some(Arc::from(parts?.join("/")))
+        let relative = path.strip_prefix(&self.path).ok()?.to_str()?;
+        Some(if MAIN_SEPARATOR == '/' { Arc::from(relative) } else { Arc::from(relative.replace(MAIN_SEPARATOR, "/")) })
     }
 
     /// The text of a file, for reading it or for showing its lines in a message.
@@ -94,7 +94,7 @@ impl Root {
         let path = self.on_disk(file);
         let read = || -> std::io::Result<Vec<u8>> {
             let mut bytes = Vec::with_capacity(USUAL_TEXT);
-            File::open(&path)?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
+            fs::File::open(&path)?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
             Ok(bytes)
         };
         let bytes = read().map_err(|error| Box::new(unreadable(file, &error)))?;
@@ -113,7 +113,7 @@ impl Root {
     /// # Errors
     /// The operating system's.
     pub fn bytes(&self, file: &str) -> std::io::Result<Vec<u8>> {
-        std::fs::read(self.on_disk(file))
+        fs::read(self.on_disk(file))
     }
 
     /// The text of a file for a message: what is not UTF-8 is replaced.
@@ -128,7 +128,7 @@ impl Root {
     /// # Errors
     /// The operating system's.
     pub fn stat(&self, file: &str) -> std::io::Result<Stat> {
-        Ok(Stat::of(&std::fs::metadata(self.on_disk(file))?))
+        Ok(Stat::of(&fs::metadata(self.on_disk(file))?))
     }
 
     /// Everything in `content/` and `static/`. Pictures that are `known` are not read again.
@@ -138,11 +138,11 @@ impl Root {
         let looked_at: Vec<_> = others.par_iter().map(|name| self.look_at(name, known)).collect();
         for (name, looked_at) in others.into_iter().zip(looked_at) {
             match looked_at {
-                Ok((stat, facts)) => {
-                    if facts != Facts::Other {
-                        tree.record.insert(&name, stat, facts.clone());
+                Ok((stat, file)) => {
+                    if file.facts != Facts::Other {
+                        tree.record.insert(&name, stat, file.facts.clone());
                     }
-                    tree.files.insert(name, stat.size, facts);
+                    tree.files.insert(name, file);
                 }
                 Err(error) => diagnostics.push(unreadable(&name, &error)),
             }
@@ -232,13 +232,13 @@ impl Root {
         found.files.push(name);
     }
 
-    fn look_at(&self, file: &str, known: &Record) -> std::io::Result<(Stat, Facts)> {
+    fn look_at(&self, file: &str, known: &Record) -> std::io::Result<(Stat, File)> {
         let stat = self.stat(file)?;
         let facts = match known.get(file, &stat) {
             Some(facts) => facts.clone(),
             None => facts::find(file, stat.size, || self.bytes(file))?,
         };
-        Ok((stat, facts))
+        Ok((stat, File::new(file, stat.size, facts)))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod assets;
 mod minify;
+mod objects;
 mod palette;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ pub use assets::{Asset, Assets};
 pub use palette::Palette;
 
 use crate::config::Identity;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::locale::{self, Catalogue, Language};
 use crate::view::model::{CardView, PlacedImage, Shared};
 use crate::view::{Named, Page};
@@ -83,6 +84,7 @@ impl Theme {
         let palette = Palette::new(identity);
         files.insert("assets/icon.svg".to_owned(), palette.icon().into_bytes());
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
+        check_loops(folder, overrides, diagnostics);
         if let Some(style) = files.get_mut("assets/site.css") {
             style.splice(..0, palette.style().into_bytes());
         }
@@ -138,6 +140,7 @@ impl Theme {
 
 fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
+    objects::list_by_name(&mut tera);
     palier_words::speak(&mut tera, catalogue);
     let templates: Vec<(String, String)> = files
         .iter()
@@ -148,6 +151,16 @@ fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Resu
         .collect();
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
     Ok(tera)
+}
+
+/// Reports what would make a page depend on chance.
+fn check_loops(folder: &str, overrides: &Overrides, diagnostics: &mut Vec<Diagnostic>) {
+    for (name, bytes) in overrides.iter().filter(|(name, _)| name.starts_with("templates/")) {
+        if let Some(names) = objects::unordered_loop(&String::from_utf8_lossy(bytes)) {
+            let file = Arc::from(format!("{folder}/{name}"));
+            diagnostics.push(Diagnostic::error("boucle-sans-ordre", &file, Span::new(names.start, names.end)));
+        }
+    }
 }
 
 fn error_template(error: &tera::Error) -> Option<String> {

@@ -15,7 +15,6 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
     let post = views.site.post(id);
     let relations = views.site.relations(id);
     let mut card = CardView {
-        html: String::new(),
         title: post.title.value.clone(),
         url: views.site.href(&post.address.url),
         kind: views.term("kind", post.kind.name().map_or("page", |kind| kind.word())),

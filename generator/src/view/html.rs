@@ -78,18 +78,17 @@ impl Views<'_> {
 
     /// The picture that `post` calls `written`.
     pub(super) fn image(&self, post: &Post, written: &str, alt: &str, shown: Use) -> Option<ImageView> {
-        let (path, file) = links::find_file(self.site, post, written)?;
-        Some(image(self.site, path, file, alt, shown))
+        let (_, file) = links::find_file(self.site, post, written)?;
+        Some(image(self.site, file, alt, shown))
     }
 
     /// The picture `image`, which `post` calls `written`, with a way to the large one. A picture without a description
     /// is an ornament: a link to it would have no name.
     pub(super) fn enlargeable(&self, post: &Post, written: &str, image: ImageView) -> ImageView {
         let find = || {
-            let (path, file) = links::find_file(self.site, post, written)?;
-            let picture = file.picture()?;
-            let largest = picture.variants(Use::Full).pop()?;
-            Some(self.site.href(&picture.address(path, largest)))
+            let (_, file) = links::find_file(self.site, post, written)?;
+            let (_, largest) = file.variants(Use::Full).last()?;
+            Some(self.site.href(largest))
         };
         ImageView { large: if image.alt.is_empty() { None } else { find() }, ..image }
     }
@@ -103,7 +102,7 @@ impl Views<'_> {
         (alt, caption): (&str, Option<&str>),
         standalone: bool,
     ) {
-        let Some((path, file)) = links::find_file(self.site, post, written) else { return };
+        let Some((_, file)) = links::find_file(self.site, post, written) else { return };
         let figure = standalone && caption.is_some();
         out.push_str(match (figure, standalone) {
             (true, _) => "<figure>",
@@ -111,7 +110,7 @@ impl Views<'_> {
             (false, false) => "",
         });
         out.push_str("<img src=\"");
-        push_escaped(out, &self.site.absolute(&pictures::address(path, file)));
+        push_escaped(out, &self.site.absolute(pictures::address(file)));
         out.push_str("\" alt=\"");
         push_escaped(out, alt);
         out.push('"');
@@ -154,21 +153,17 @@ impl Views<'_> {
     }
 }
 
-/// The picture in `file`, at `path`, as a page shows it.
-fn image(site: &Site, path: &str, file: &File, alt: &str, shown: Use) -> ImageView {
-    let picture = file.picture();
+/// The picture in `file` as a page shows it.
+fn image(site: &Site, file: &File, alt: &str, shown: Use) -> ImageView {
     let mut srcset = String::new();
-    for (picture, variant) in
-        picture.iter().flat_map(|picture| picture.variants(shown).into_iter().map(move |variant| (picture, variant)))
-    {
+    for (variant, address) in file.variants(shown) {
         let separator = if srcset.is_empty() { "" } else { ", " };
-        let url = site.href(&picture.address(path, variant));
         // Writing to a string cannot fail.
-        let _ = write!(srcset, "{separator}{url} {}w", variant.width);
+        let _ = write!(srcset, "{separator}{}{address} {}w", site.config.site.url.prefix(), variant.width);
     }
     let size = file.size_shown();
     ImageView {
-        url: site.href(&pictures::address(path, file)),
+        url: site.href(pictures::address(file)),
         alt: alt.to_owned(),
         width: size.map(|(width, _)| width),
         height: size.map(|(_, height)| height),
@@ -182,8 +177,8 @@ fn image(site: &Site, path: &str, file: &File, alt: &str, shown: Use) -> ImageVi
 
 /// A photo that the configuration names, across the page.
 pub(super) fn site_photo(site: &Site, photo: &config::Picture) -> Option<ImageView> {
-    let (path, file) = site.files.entry(&photo.file.value)?;
-    Some(image(site, path, file, &photo.description, Use::Wide))
+    let file = site.files.get(&photo.file.value)?;
+    Some(image(site, file, &photo.description, Use::Wide))
 }
 
 /// A picture that the configuration names, as it is.

@@ -2,7 +2,7 @@
 
 use super::html::Addresses;
 use super::model::{
-    CardView, CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, Shared, YearView,
+    CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, ListedView, Shared, YearView,
 };
 use super::page::About;
 use super::schema::Thing;
@@ -145,7 +145,7 @@ impl Views<'_> {
         }
     }
 
-    fn groups(&self, kind: KindName) -> Vec<Shared<CardView>> {
+    fn groups(&self, kind: KindName) -> Vec<Shared<ListedView>> {
         match kind {
             KindName::ProgressUpdate | KindName::Programme => self.cards(self.site.programmes.iter().copied()),
             KindName::ResidenceNotice | KindName::Residence => self.cards(self.site.residences.iter().copied()),

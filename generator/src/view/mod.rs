@@ -29,7 +29,7 @@ use crate::locale::{Catalogue, Language, format};
 use crate::site::routes::SEARCH;
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
-use model::{CardView, FeedView, Grounds, LinkView, PlacedImage, Shared, SiteView, TermView};
+use model::{CardView, FeedView, Grounds, LinkView, ListedView, PlacedImage, Shared, SiteView, TermView};
 use page::Trail;
 use schema::Organization;
 use shared::Memo;
@@ -65,7 +65,7 @@ impl Named {
 pub struct Views<'s> {
     site: &'s Site,
     catalogue: &'s Catalogue,
-    cards: Vec<OnceLock<Shared<CardView>>>,
+    cards: Vec<OnceLock<Card>>,
     links: Memo<PostId, Shared<LinkView>>,
     trades: Memo<usize, Shared<LinkView>>,
     terms: Memo<(&'static str, &'static str), Shared<TermView>>,
@@ -76,6 +76,13 @@ pub struct Views<'s> {
     named: Named,
     site_value: Value,
     publisher: Organization<'s>,
+}
+
+/// A post's card, made. A list prints its HTML and looks at nothing else of it: a card takes tens of look-ups to render, and
+/// a post stands in tens of lists.
+struct Card {
+    view: Shared<CardView>,
+    listed: Shared<ListedView>,
 }
 
 /// The theme's published files, by their names in the theme.
@@ -165,15 +172,22 @@ impl<'s> Views<'s> {
         self.catalogue.language()
     }
 
-    /// The post as lists show it. A list prints its `html` and looks at nothing else of it: a card takes tens of
-    /// look-ups to render, and a post stands in tens of lists.
+    /// What a card shows of the post.
     fn card(&self, id: PostId) -> Shared<CardView> {
-        let make = || Shared::of(&card::card(self, id)).with("html", &self.html.card);
-        self.cards[id.index()].get_or_init(make).clone()
+        self.made(id).view.clone()
     }
 
-    fn cards(&self, ids: impl IntoIterator<Item = PostId>) -> Vec<Shared<CardView>> {
-        ids.into_iter().map(|id| self.card(id)).collect()
+    /// The posts as lists show them.
+    fn cards(&self, ids: impl IntoIterator<Item = PostId>) -> Vec<Shared<ListedView>> {
+        ids.into_iter().map(|id| self.made(id).listed.clone()).collect()
+    }
+
+    fn made(&self, id: PostId) -> &Card {
+        self.cards[id.index()].get_or_init(|| {
+            let view = Shared::of(&card::card(self, id));
+            let html = (self.html.card)(&view);
+            Card { listed: Shared::of(&ListedView { html, card: view.clone() }), view }
+        })
     }
 
     fn link(&self, id: PostId) -> Shared<LinkView> {

@@ -103,10 +103,16 @@ pub struct FeedView {
 
 /// A post in a list. Each is made once, whatever the number of lists that show it.
 #[derive(Clone, Debug, Serialize)]
-pub struct CardView {
-    /// The card as the component `card` renders it, under a heading of the third level. HTML; empty for that
-    /// component itself.
+pub struct ListedView {
+    /// The card as the component `card` renders it, under a heading of the third level. HTML.
     pub html: String,
+    /// What it was made of.
+    pub card: Shared<CardView>,
+}
+
+/// What a card shows of a post.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
     /// The title.
     pub title: String,
     /// The address.
@@ -230,7 +236,7 @@ pub struct PostView {
     /// The older neighbour.
     pub older: Option<Shared<LinkView>>,
     /// Posts of other sections that belong with it. Cards.
-    pub related: Vec<Shared<CardView>>,
+    pub related: Vec<Shared<ListedView>>,
     /// The conversation under it; `null` where there is none.
     pub comments: Option<CommentsView>,
     /// The picture that stands for it, where the text does not show it.
@@ -302,11 +308,11 @@ pub struct ProgrammeView {
     /// The same viewpoints through the months, the one with most photos first. Empty on numbered pages.
     pub viewpoints: Vec<ViewpointView>,
     /// Its updates of this page. Cards.
-    pub updates: Vec<Shared<CardView>>,
+    pub updates: Vec<Shared<ListedView>>,
     /// Its tenders. Cards.
-    pub tenders: Vec<Shared<CardView>>,
+    pub tenders: Vec<Shared<ListedView>>,
     /// Its events. Cards.
-    pub events: Vec<Shared<CardView>>,
+    pub events: Vec<Shared<ListedView>>,
 }
 
 /// The stages of a programme or of one tranche.
@@ -583,9 +589,9 @@ pub struct ResidenceView {
     /// Whom to call.
     pub contact: Option<String>,
     /// Its current notices, pinned first. Cards.
-    pub notices: Vec<Shared<CardView>>,
+    pub notices: Vec<Shared<ListedView>>,
     /// Its events. Cards.
-    pub events: Vec<Shared<CardView>>,
+    pub events: Vec<Shared<ListedView>>,
     /// Its past notices' page, where there are any.
     pub archive: Option<String>,
 }
@@ -646,11 +652,11 @@ pub struct ListView {
     /// The introduction, from the section's own file. HTML, may be empty.
     pub html: String,
     /// What stands first: open tenders, current notices, events to come. Cards; empty on numbered pages.
-    pub head: Vec<Shared<CardView>>,
+    pub head: Vec<Shared<ListedView>>,
     /// The posts of this page. Cards.
-    pub items: Vec<Shared<CardView>>,
+    pub items: Vec<Shared<ListedView>>,
     /// Programmes or residences of the section. Cards; empty on numbered pages.
-    pub groups: Vec<Shared<CardView>>,
+    pub groups: Vec<Shared<ListedView>>,
     /// Ways to narrow the list: by trade, by town, by year, by nature. Empty on numbered pages.
     pub filters: Vec<FilterView>,
 }
@@ -683,19 +689,19 @@ pub struct HomeView {
     /// The introduction, from `content/_index.md`. HTML, may be empty.
     pub html: String,
     /// Pinned and ongoing notices. Cards.
-    pub notices: Vec<Shared<CardView>>,
+    pub notices: Vec<Shared<ListedView>>,
     /// The programmes. Cards.
-    pub programmes: Vec<Shared<CardView>>,
+    pub programmes: Vec<Shared<ListedView>>,
     /// The newest updates. Cards.
-    pub updates: Vec<Shared<CardView>>,
+    pub updates: Vec<Shared<ListedView>>,
     /// The open tenders, the next deadline first. Cards.
-    pub tenders: Vec<Shared<CardView>>,
+    pub tenders: Vec<Shared<ListedView>>,
     /// The events to come. Cards.
-    pub events: Vec<Shared<CardView>>,
+    pub events: Vec<Shared<ListedView>>,
     /// The newest board documents. Cards.
-    pub documents: Vec<Shared<CardView>>,
+    pub documents: Vec<Shared<ListedView>>,
     /// The newest articles. Cards.
-    pub articles: Vec<Shared<CardView>>,
+    pub articles: Vec<Shared<ListedView>>,
     /// Where all of each are.
     pub all: HomeSectionsView,
 }

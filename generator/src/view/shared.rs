@@ -24,14 +24,6 @@ impl<T: Serialize> Shared<T> {
         Self { value: Value::from_serializable(view), of: PhantomData }
     }
 
-    /// The same with a field made of all others.
-    pub(super) fn with(self, field: &'static str, make: impl Fn(&Self) -> String) -> Self {
-        let made = make(&self);
-        let mut fields = self.value.into_map().unwrap_or_default();
-        fields.insert(field.into(), made.into());
-        Self { value: fields.into(), of: PhantomData }
-    }
-
     /// The value itself.
     pub(crate) fn value(&self) -> &Value {
         &self.value
