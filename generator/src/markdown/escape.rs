@@ -67,11 +67,16 @@ const LOOK: usize = 32;
 
 /// Where the first special byte is, from `at` on.
 fn next_special(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while let Some(look) = bytes.get(at..at + LOOK) {
-        if look.iter().fold(false, |found, byte| found | is_special(*byte)) {
+    let holds_special = |look: &[u8; LOOK]| look.iter().fold(false, |found, byte| found | is_special(*byte));
+    while let Some(look) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        if holds_special(look) {
             break;
         }
         at += LOOK;
+    }
+    // The rest is shorter than a look, but what stands before it may be looked at again.
+    if at + LOOK > bytes.len() && bytes.last_chunk().is_some_and(|look| !holds_special(look)) {
+        return None;
     }
     Some(at + bytes.get(at..)?.iter().position(|byte| is_special(*byte))?)
 }

@@ -17,11 +17,23 @@ impl Tally {
     pub(super) fn text(&mut self, text: &str, in_excerpt: bool) {
         self.count(text);
         if in_excerpt && !self.is_excerpt_full() {
-            for character in text.chars() {
-                self.push(character);
-                if self.is_excerpt_full() {
-                    break;
-                }
+            self.gather(text);
+        }
+    }
+
+    /// Adds to the excerpt as much of `text` as fits: at once where it fits whole and no character of it is changed.
+    fn gather(&mut self, text: &str) {
+        let length = self.excerpt_length + text.chars().count();
+        let is_doubled = text.starts_with(' ') && (self.excerpt.is_empty() || self.excerpt.ends_with(' '));
+        if length <= EXCERPT_LENGTH && !is_doubled && is_kept_whole(text.as_bytes()) {
+            self.excerpt.push_str(text);
+            self.excerpt_length = length;
+            return;
+        }
+        for character in text.chars() {
+            self.push(character);
+            if self.is_excerpt_full() {
+                break;
             }
         }
     }
@@ -68,6 +80,16 @@ impl Tally {
             self.excerpt_length += 1;
         }
     }
+}
+
+/// Whether the excerpt takes a text as it is: no control character (of which U+0080 to U+009F start with 0xc2 in UTF-8), no
+/// two blanks. Without branches, so that many bytes are looked at together.
+fn is_kept_whole(bytes: &[u8]) -> bool {
+    let is_control = |byte: u8| (byte < b' ') | (byte == 0x7f);
+    let is_odd = |byte: u8, next: u8| (byte == b' ') & (next == b' ') | (byte == 0xc2) & (next < 0xa0);
+    let controls = bytes.iter().fold(false, |found, byte| found | is_control(*byte));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    !controls & !pairs.fold(false, |found, (byte, next)| found | is_odd(*byte, *next))
 }
 
 fn is_blank(byte: u8) -> bool {

@@ -95,18 +95,24 @@ fn next_place(bytes: &[u8], mut at: usize) -> Option<usize> {
     None
 }
 
-/// Whether none of the next bytes, nor the one before and the one after them, takes part in any rule: each needs a
-/// quotation mark, two dots, high punctuation, or a digit. The compiler makes a few instructions of this look.
+/// Whether none of the next bytes, nor the one before and the one after them, takes part in any rule. The last look of a
+/// text, which cannot reach on, reaches back.
 fn is_plain(bytes: &[u8], at: usize) -> bool {
     let from = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<{ LOOK + 2 }>);
+    let is_last = at + LOOK + 2 > bytes.len();
+    let at = if is_last { bytes.len().saturating_sub(LOOK + 2) } else { at };
     let (Some(here), Some(next)) = (from(at.saturating_sub(1)), from(at)) else { return false };
-    let takes_part = |byte: u8, next: u8| {
-        // “ and ” end with 0x9c and 0x9d, two bytes on: as `next`, since the last of them may start at the end of the look.
-        let is_mark = (byte == b'\'') | (byte == b'"') | (byte == 0xc2) | (next & 0xfe == 0x9c);
-        let is_high = (byte == b'!') | (byte == b'?') | (byte == b'%') | (byte.wrapping_sub(b'0') < 12);
-        is_mark | is_high | (byte == b'.') & (next == b'.')
-    };
-    !(0..LOOK + 2).fold(false, |found, i| found | takes_part(here[i], next[i]))
+    // The compiler makes a few instructions of this look.
+    let none = !(0..LOOK + 2).fold(false, |found, i| found | takes_part(here[i], next[i]));
+    none && !(is_last && takes_part(next[LOOK + 1], b' '))
+}
+
+/// Whether `byte` may be part of what a rule is about: a quotation mark, two dots, high punctuation, a digit.
+fn takes_part(byte: u8, next: u8) -> bool {
+    // “ and ” end with 0x9c and 0x9d, two bytes on: as `next`, since the last of them may start at the end of the look.
+    let is_mark = (byte == b'\'') | (byte == b'"') | (byte == 0xc2) | (next & 0xfe == 0x9c);
+    let is_high = (byte == b'!') | (byte == b'?') | (byte == b'%') | (byte.wrapping_sub(b'0') < 12);
+    is_mark | is_high | (byte == b'.') & (next == b'.')
 }
 
 impl Typographer {
@@ -421,6 +427,10 @@ mod tests {
                 whole.trim_start_matches('o').trim_end_matches('o').to_owned()
             };
             prop_assert_eq!(padded(before, after), padded(1, 1));
+            let at_the_end = |before: usize| {
+                typography(&format!("{} {text}", "o".repeat(before)), true).trim_start_matches('o').to_owned()
+            };
+            prop_assert_eq!(at_the_end(before), at_the_end(1));
         }
 
         #[test]

@@ -32,7 +32,6 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
         reference: None,
         state: None,
         deadline: None,
-        opens: None,
         rectified: None,
         trades: Vec::new(),
         nature: None,
@@ -90,7 +89,7 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             card.state = Some(views.term("tender-state", state.word()));
             card.deadline = Some(views.moment(tender.deadline.value));
             let opens = post.date.as_ref().filter(|_| state == TenderState::Upcoming);
-            card.opens = opens.map(|date| views.opening(date.value));
+            card.start = opens.map(|date| views.opening(date.value));
             card.rectified = tender.rectifications.last().map(|newest| views.day(newest.date));
             card.trades = views.trades(id);
             card.nature = Some(views.term("procedure", tender.procedure.word()));

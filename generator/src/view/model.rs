@@ -141,8 +141,6 @@ pub struct CardView {
     pub state: Option<Shared<TermView>>,
     /// Tender: the deadline.
     pub deadline: Option<DateView>,
-    /// Tender to come: when it opens, an instant.
-    pub opens: Option<DateView>,
     /// Tender: its newest correction.
     pub rectified: Option<DateView>,
     /// Tender: its trades.
@@ -159,7 +157,7 @@ pub struct CardView {
     pub valid_until: Option<DateView>,
     /// Notice: shown first.
     pub pinned: bool,
-    /// Event: when it starts.
+    /// Event: when it starts. Tender to come: when it opens, an instant.
     pub start: Option<DateView>,
     /// Event: where.
     pub place: Option<String>,
