@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use encoding_rs::WINDOWS_1252;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -14,6 +15,7 @@ use crate::content::{self, Reader, trade};
 use crate::diagnostic::{Diagnostic, render};
 use crate::locale::{self, Catalogue, Language};
 use crate::media;
+use crate::sheet::{self, Sheet};
 
 /// The longest input, in edits and in pieces: a case must end at once.
 const MOST: usize = 24;
@@ -32,8 +34,13 @@ const PAGES: [&str; 9] = [
     include_str!("../../tests/fixtures/erreurs/content/chantiers/verger/index.md"),
 ];
 
+const SPREADSHEETS: [&str; 2] = [
+    include_str!("../../content/residences/residence-du-port/consommations.csv"),
+    "sep=,\r\n\"Poste, détail\",\"2024\",2025\r\nChauffage,\"1\u{202f}234,5\",-3\r\n\"Eau \"\"chaude\"\"\",,12.50\r\n",
+];
+
 /// Pieces that mean something to YAML, to TOML, to Markdown, to HTML, to Palier, to an editor.
-const PIECES: [&str; 78] = [
+const PIECES: [&str; 81] = [
     "---",
     "\n",
     "\r\n",
@@ -84,6 +91,9 @@ const PIECES: [&str; 78] = [
     "report: {",
     "::: note",
     "::: galerie",
+    "::: graphique a.csv \"b\"",
+    " type: ",
+    ";",
     ":::",
     "![](",
     "](",
@@ -222,6 +232,32 @@ proptest! {
         let config = config::read(&Arc::from("palier.toml"), &text, &trade::TRADES, &mut diagnostics);
         prop_assert_eq!(config.is_none(), diagnostics.iter().any(Diagnostic::is_error));
         check_messages(&text, &diagnostics);
+    }
+
+    #[test]
+    fn any_spreadsheet_is_read_or_reported(
+        text in prop_oneof![edited(&SPREADSHEETS), pieced()],
+        language in select(vec![Language::French, Language::English]),
+        is_old in any::<bool>(),
+    ) {
+        let bytes = if is_old { WINDOWS_1252.encode(&text).0.into_owned() } else { text.into_bytes() };
+        match Sheet::read(&Arc::from("a.csv"), &bytes, language) {
+            Ok(sheet) => {
+                prop_assert!(sheet.numbers().count() > 0);
+                prop_assert!(sheet.series.iter().all(|series| series.values.len() == sheet.labels.len()));
+            }
+            Err(problems) => {
+                prop_assert!(problems.iter().any(Diagnostic::is_error));
+                check_messages(&sheet::decoded(&bytes), &problems);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_a_spreadsheet_or_reported(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Err(problems) = Sheet::read(&Arc::from("a.csv"), &bytes, Language::French) {
+            check_messages(&sheet::decoded(&bytes), &problems);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //!
 //! 1. [`cli`]: arguments and environment → a command;
 //! 2. [`config`]: `palier.toml` → [`config::Config`];
-//! 3. [`source`]: disk → text and bytes, the only reader;
+//! 3. [`source`]: disk → text and bytes, the only reader; [`sheet`]: a CSV file → a table of numbers;
 //! 4. [`front_matter`] and [`markdown`]: text → fields and HTML, each with its place;
 //! 5. [`content`]: fields and body → a [`content::Post`], by the domain's rules;
 //! 6. [`site`]: all posts → the immutable [`site::Site`] with every route;
@@ -29,6 +29,7 @@ pub mod project;
 pub mod render;
 pub mod search;
 pub mod serve;
+pub mod sheet;
 pub mod site;
 pub mod source;
 pub mod theme;

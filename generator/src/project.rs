@@ -16,7 +16,9 @@ use rustc_hash::FxHasher;
 use crate::config::{self, Config};
 use crate::content::{self, Kind, Post, Reader, trade};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::locale::Language;
 use crate::media::{self, Record, Variants};
+use crate::sheet::{Reading, Sheets};
 use crate::site::{self, Conversations, Files, History, Parts, Preview, Site, Used};
 use crate::source::history::Question;
 use crate::source::{self, CONFIG_FILE, Root};
@@ -61,6 +63,8 @@ struct Loaded {
     post: Option<Arc<Post>>,
     /// What it publishes of the files.
     used: Used,
+    /// Those of whose numbers it shows a chart, as they were read.
+    sheets: Vec<(Arc<str>, Arc<Reading>)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -203,9 +207,11 @@ impl Project {
             self.record = tree.record;
             self.files = Arc::new(tree.files);
             self.posts.retain(|file, _| tree.posts.binary_search(file).is_ok());
+            let language = self.settings.as_ref().map(|settings| settings.config.site.language).unwrap_or_default();
             for loaded in self.posts.values_mut() {
                 if let Some(post) = &loaded.post {
                     loaded.used = Used::by(post, &self.files);
+                    loaded.sheets = sheets(&self.root, language, &self.files, post);
                 }
             }
             for file in tree.posts {
@@ -249,6 +255,7 @@ impl Project {
                 used: Vec::with_capacity(self.posts.len()),
                 unread: Vec::new(),
                 files: Arc::clone(&self.files),
+                sheets: Sheets::default(),
                 history: Arc::clone(&self.history),
                 conversations: Arc::clone(&self.conversations),
                 assets: settings.theme.assets.paths().values().cloned().collect(),
@@ -257,6 +264,7 @@ impl Project {
                 if let Some(post) = &loaded.post {
                     parts.posts.push(Arc::clone(post));
                     parts.used.push(loaded.used.clone());
+                    parts.sheets.extend(loaded.sheets.iter().cloned());
                 } else {
                     parts.unread.push(Arc::clone(file));
                 }
@@ -330,7 +338,7 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
     match root.text(file) {
         Err(problem) => {
             diagnostics.push(*problem);
-            Loaded { hash: 0, is_draft: false, post: None, used: Used::default(), diagnostics }
+            Loaded { hash: 0, is_draft: false, post: None, used: Used::default(), sheets: Vec::new(), diagnostics }
         }
         Ok(text) => {
             let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
@@ -340,9 +348,17 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
             }
             let is_draft = post.as_ref().map_or_else(|| content::says_draft(file, &text), |post| post.draft);
             let used = post.as_ref().map(|post| Used::by(post, files)).unwrap_or_default();
-            Loaded { hash: hash(&text), is_draft, post, used, diagnostics }
+            let language = config.site.language;
+            let sheets = post.as_ref().map_or_else(Vec::new, |post| sheets(root, language, files, post));
+            Loaded { hash: hash(&text), is_draft, post, used, sheets, diagnostics }
         }
     }
+}
+
+/// The files of whose numbers `post` shows a chart, read.
+fn sheets(root: &Root, language: Language, files: &Files, post: &Post) -> Vec<(Arc<str>, Arc<Reading>)> {
+    let read = |file: &Arc<str>| (Arc::clone(file), Arc::new(root.sheet(file, language)));
+    site::charted_files(files, post).map(read).collect()
 }
 
 /// What changes with a text. Nobody hostile chooses it, and it is not kept.

@@ -12,6 +12,7 @@ mod support;
 mod api;
 mod bench;
 mod build;
+mod charts;
 mod commands;
 mod comments;
 mod demo;

@@ -185,6 +185,25 @@ fn an_edit_is_shown_however_it_is_saved() {
 }
 
 #[test]
+fn an_edit_of_numbers_is_drawn() {
+    let site = Site::new(SITE);
+    site.write("content/actualites/conso.csv", "Année;Gaz\n2024;12\n");
+    site.write(POST, site.read(POST) + "\n::: graphique conso.csv \"Le gaz\"\n");
+    let preview = Preview::of(&site);
+    preview.until_says(PAGE, ">12</td>");
+
+    site.write("content/actualites/conso.csv", "Année;Gaz\n2024;1 345,5\n");
+    preview.until_says(PAGE, ">1\u{202f}345,5</td>");
+    preview.until_says("/actualites/conso.csv", "1 345,5");
+
+    site.write("content/actualites/conso.csv", "Année;Gaz\n2024;douze\n2025;1\n");
+    until("the mistake is shown", || preview.get(PAGE).text().contains("graphique-nombre-illisible").then_some(()));
+
+    site.write("content/actualites/conso.csv", "Année;Gaz\n2024;13\n");
+    preview.until_says(PAGE, ">13</td>");
+}
+
+#[test]
 fn files_and_folders_come_move_and_go() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site);

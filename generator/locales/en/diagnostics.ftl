@@ -460,7 +460,7 @@ lien-refuse = this link begins with “{ $schema }:”, which is not allowed
 directive-inconnue = “::: { $directive }” does not exist
     .label = unknown word
     .suggestion = did you mean “{ $suggestion }”?
-    .aide = the words you can use after “:::”: note, attention, astuce, galerie, video, fichier
+    .aide = the words you can use after “:::”: note, attention, astuce, galerie, video, fichier, graphique
 directive-non-fermee = the block “::: { $directive }” is not closed
     .label = opened here and never closed
     .aide = add a line “:::” alone where it ends
@@ -477,8 +477,83 @@ directive-incomplete =
     .aide =
         { $directive ->
             [video] write ::: video https://… "What the video shows"
+            [graphique] write ::: graphique energy.csv "The energy used"
            *[fichier] write ::: fichier reglement.pdf "The rules of the residence"
         }
+graphique-option-inconnue = a chart does not know “{ $option }”
+    .label = unknown word
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = after the file and the title between quotes may follow: unité: "kWh", source: "Our meters", type: courbe
+graphique-option-incomplete =
+    { $sorte ->
+        [double] “{ $option }” is written twice
+       *[vide] something is missing after “{ $option }”
+    }
+    .label =
+        { $sorte ->
+            [double] already said in this line
+           *[vide] nothing is written after it
+        }
+    .aide =
+        { $sorte ->
+            [double] keep one of them
+           *[vide] write { $option }: "…", or delete this word
+        }
+graphique-type-inconnu = “{ $valeur }” is no type of chart
+    .label = unknown type
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = write type: barres (bars; the one you get without saying), type: empilées (stacked) or type: courbe (a line)
+graphique-format = a chart is drawn from a CSV file of the site, and “{ $fichier }” is none
+    .label = no CSV file
+    .aide = in your spreadsheet choose File › Save as › CSV, and put that file beside this page
+graphique-illisible = this file holds no text: it is no real CSV file
+    .label = a file of another kind
+    .aide = open it in your spreadsheet and choose File › Save as › CSV; changing the end of its name is not enough
+graphique-guillemet = a cell starts with a quote that is never closed
+    .label = opened here
+    .aide = delete this quote, or add one at the end of the cell
+graphique-sans-nombre =
+    { $sorte ->
+        [colonne] the column “{ $colonne }” holds no number
+       *[tableau] this file holds no number to draw
+    }
+    .label =
+        { $sorte ->
+            [colonne] no number below
+           *[tableau] the table should start here
+        }
+    .aide =
+        { $sorte ->
+            [colonne] take this column out of the file: the first one names the lines, the others hold numbers only
+           *[tableau] the first line names the columns, the first column names the lines; a semicolon or a comma stands between two cells
+        }
+graphique-trop-grand =
+    { $sorte ->
+        [colonnes] this table has too many columns for a chart
+        [lignes] this table has too many lines for a chart
+       *[octets] this file is too large for a chart
+    }
+    .label =
+        { $sorte ->
+            [colonnes] the first column too many
+            [lignes] the first line too many
+           *[octets] more than { $maximum } KiB
+        }
+    .aide =
+        { $sorte ->
+            [colonnes] keep { $maximum } columns of numbers at most: nobody tells more apart; the others can make a second chart
+            [lignes] keep { $maximum } lines at most: add days up to months, for instance
+           *[octets] keep { $maximum } KiB at most: leave only what the chart shows in the file
+        }
+graphique-nombre-illisible = “{ $valeur }” is not a number
+    .label = a number is expected
+    .aide = write the number alone, for instance 1,234.5; the unit is said in the page (unité: "kWh"); leave the cell empty where there is no value
+graphique-colonne-sans-nom = a column of numbers has no name
+    .label = a name is expected here
+    .aide = name it in the first line, for instance “Heating”
+graphique-case-en-trop = this line has more cells than the first one, which has { $colonnes }
+    .label = one cell too many
+    .aide = name the column in the first line; where commas stand between the cells, put numbers that hold a comma between quotes: "1,234"
 html-trop-imbrique = the HTML code of this page is nested too deeply
     .label = the first HTML code of the page
     .aide = replace this code with ordinary text; content pasted from another site is often the cause

@@ -41,6 +41,28 @@ newer-post = Newer:
 older-post = Older:
 download = Download ({ $format }, { $size })
 files = Files to download
+chart-unit = in { $unit }
+chart-source = Source: { $source }.
+chart-download = Download the data ({ $format }, { $size })
+chart-table = The figures as a table
+chart-table-of = Table: { $title }
+# For those who do not see the drawing.
+chart-described =
+    { $shape ->
+        [courbe] Line chart
+        [empilees] Stacked bar chart
+       *[barres] Bar chart
+    } from “{ $first }” to “{ $last }”.
+chart-described-one =
+    { $shape ->
+        [courbe] Line chart
+        [empilees] Stacked bar chart
+       *[barres] Bar chart
+    }: “{ $first }”.
+chart-described-series = { $name }: from { $low } ({ $low-label }) to { $high } ({ $high-label }).
+chart-described-even = { $name }: { $low }.
+chart-described-unit = The figures are { $unit }.
+chart-described-table = All of them are in the table that follows.
 photo-previous = Previous photo
 photo-next = Next photo
 photos = Photos

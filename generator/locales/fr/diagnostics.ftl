@@ -460,7 +460,7 @@ lien-refuse = ce lien commence par « { $schema }: », ce qui n’est pas perm
 directive-inconnue = « ::: { $directive } » n’existe pas
     .label = mot inconnu
     .suggestion = vouliez-vous dire « { $suggestion } » ?
-    .aide = les mots possibles après « ::: » : note, attention, astuce, galerie, video, fichier
+    .aide = les mots possibles après « ::: » : note, attention, astuce, galerie, video, fichier, graphique
 directive-non-fermee = le bloc « ::: { $directive } » n’est pas fermé
     .label = ouvert ici, et jamais refermé
     .aide = ajoutez une ligne « ::: » seule là où il se termine
@@ -477,8 +477,83 @@ directive-incomplete =
     .aide =
         { $directive ->
             [video] écrivez ::: video https://… "Ce que montre la vidéo"
+            [graphique] écrivez ::: graphique energie.csv "L’énergie consommée"
            *[fichier] écrivez ::: fichier reglement.pdf "Le règlement de la résidence"
         }
+graphique-option-inconnue = un graphique ne connaît pas « { $option } »
+    .label = mot inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = après le fichier et le titre entre guillemets viennent, au choix : unité: "kWh", source: "Nos relevés", type: courbe
+graphique-option-incomplete =
+    { $sorte ->
+        [double] « { $option } » est écrit deux fois
+       *[vide] il manque quelque chose après « { $option } »
+    }
+    .label =
+        { $sorte ->
+            [double] déjà dit plus haut dans la ligne
+           *[vide] rien n’est écrit après
+        }
+    .aide =
+        { $sorte ->
+            [double] gardez-en un seul
+           *[vide] écrivez { $option }: "…", ou retirez ce mot
+        }
+graphique-type-inconnu = « { $valeur } » n’est pas un type de graphique
+    .label = type inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = écrivez type: barres (sans rien dire, c’est celui-ci), type: empilées ou type: courbe
+graphique-format = un graphique se dessine à partir d’un fichier CSV du site, et « { $fichier } » n’en est pas un
+    .label = pas un fichier CSV
+    .aide = dans votre tableur, choisissez Fichier › Enregistrer sous › CSV, et déposez le fichier obtenu à côté de cette page
+graphique-illisible = ce fichier ne contient pas de texte : ce n’est pas un vrai fichier CSV
+    .label = fichier d’une autre sorte
+    .aide = ouvrez-le dans votre tableur, puis choisissez Fichier › Enregistrer sous › CSV ; changer la fin de son nom ne suffit pas
+graphique-guillemet = une case commence par un guillemet qui n’est pas refermé
+    .label = ouvert ici
+    .aide = retirez ce guillemet, ou ajoutez-en un à la fin de la case
+graphique-sans-nombre =
+    { $sorte ->
+        [colonne] la colonne « { $colonne } » ne contient aucun nombre
+       *[tableau] ce fichier ne contient aucun nombre à dessiner
+    }
+    .label =
+        { $sorte ->
+            [colonne] aucun nombre au-dessous
+           *[tableau] le tableau attendu commence ici
+        }
+    .aide =
+        { $sorte ->
+            [colonne] retirez cette colonne du fichier : la première nomme les lignes, les autres ne contiennent que des nombres
+           *[tableau] la première ligne nomme les colonnes, la première colonne nomme les lignes ; entre deux cases, un point-virgule
+        }
+graphique-trop-grand =
+    { $sorte ->
+        [colonnes] ce tableau a trop de colonnes pour un graphique
+        [lignes] ce tableau a trop de lignes pour un graphique
+       *[octets] ce fichier est trop gros pour un graphique
+    }
+    .label =
+        { $sorte ->
+            [colonnes] la première colonne de trop
+            [lignes] la première ligne de trop
+           *[octets] plus de { $maximum } Kio
+        }
+    .aide =
+        { $sorte ->
+            [colonnes] gardez { $maximum } colonnes de nombres au plus : au-delà, personne ne les distingue ; le reste peut faire un second graphique
+            [lignes] gardez { $maximum } lignes au plus : regroupez les jours par mois, par exemple
+           *[octets] gardez { $maximum } Kio au plus : ne laissez dans le fichier que ce que montre le graphique
+        }
+graphique-nombre-illisible = « { $valeur } » n’est pas un nombre
+    .label = nombre attendu
+    .aide = n’écrivez que le nombre, par exemple 1 234,5 ; l’unité se dit dans la page (unité: "kWh") ; laissez la case vide s’il n’y a pas de valeur
+graphique-colonne-sans-nom = une colonne de nombres n’a pas de nom
+    .label = nom attendu ici
+    .aide = nommez-la sur la première ligne, par exemple « Chauffage »
+graphique-case-en-trop = cette ligne a plus de cases que la première, qui en a { $colonnes }
+    .label = case en trop
+    .aide = nommez la colonne sur la première ligne ; si les cases sont séparées par des virgules, mettez les nombres à virgule entre guillemets : "12,5"
 html-trop-imbrique = le code HTML de cette page est trop imbriqué
     .label = le premier code HTML de la page
     .aide = remplacez ce code par du texte ordinaire ; un contenu collé depuis un autre site en est souvent la cause

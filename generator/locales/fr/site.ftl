@@ -46,6 +46,28 @@ newer-post = Plus récent :
 older-post = Plus ancien :
 download = Télécharger ({ $format }, { $size })
 files = Fichiers à télécharger
+chart-unit = en { $unit }
+chart-source = Source : { $source }.
+chart-download = Télécharger les données ({ $format }, { $size })
+chart-table = Les chiffres en tableau
+chart-table-of = Tableau : { $title }
+# For those who do not see the drawing.
+chart-described =
+    { $shape ->
+        [courbe] Courbe
+        [empilees] Graphique en barres empilées
+       *[barres] Graphique en barres
+    }, de « { $first } » à « { $last } ».
+chart-described-one =
+    { $shape ->
+        [courbe] Courbe
+        [empilees] Graphique en barres empilées
+       *[barres] Graphique en barres
+    } : « { $first } ».
+chart-described-series = { $name } : de { $low } ({ $low-label }) à { $high } ({ $high-label }).
+chart-described-even = { $name } : { $low }.
+chart-described-unit = Les nombres sont { $unit }.
+chart-described-table = Tous sont dans le tableau qui suit.
 photo-previous = Photo précédente
 photo-next = Photo suivante
 photos = Photos

@@ -24,7 +24,7 @@ pub use stage::Stage;
 use crate::config::{CommentMode, KindName};
 use crate::diagnostic::{Span, Spanned};
 use crate::front_matter::values::Moment;
-use crate::markdown::{Body, LinkKind};
+use crate::markdown::{Body, Chart, LinkKind};
 
 /// One page of content.
 #[derive(Clone, Debug)]
@@ -193,6 +193,20 @@ impl Post {
             _ => Vec::new(),
         };
         self.image.iter().chain(own)
+    }
+
+    /// The charts of its text, with the places that name their files.
+    pub fn charts(&self) -> impl Iterator<Item = (&Spanned<String>, &Chart)> {
+        self.body.links.iter().filter_map(|link| match &link.kind {
+            LinkKind::Chart(chart) => Some((&link.target, chart.as_ref())),
+            _ => None,
+        })
+    }
+
+    /// Whether its text shows a chart.
+    #[must_use]
+    pub fn has_charts(&self) -> bool {
+        self.charts().next().is_some()
     }
 
     /// The files to download that the front matter names, with their places.

@@ -105,6 +105,7 @@ impl Setting {
         let used = posts.iter().map(|post| Used::by(post, &files)).collect();
         let history = Arc::new(self.history.clone());
         let parts = Parts {
+            sheets: Default::default(),
             posts,
             used,
             unread: Vec::new(),

@@ -1,6 +1,6 @@
 //! Dates as authors write them, as people read them; sizes and amounts.
 
-pub use palier_words::format::{amount, date, day_and_time, instant, month_name, size, time};
+pub use palier_words::format::{amount, date, day_and_time, instant, month_name, number, size, time};
 
 use super::Language;
 use crate::front_matter::values::{Moment, PartialDate};

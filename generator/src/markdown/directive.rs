@@ -1,9 +1,9 @@
-//! The `:::` lines: notes, galleries, videos and files.
+//! The `:::` lines: notes, galleries, videos, files and charts.
 //!
 //! ```text
 //! ::: attention Coupure d’eau        ::: video https://peertube.fr/w/1 "La visite du chantier"
 //! Tout *Markdown*.                   ::: fichier reglement.pdf "Le règlement"
-//! :::
+//! :::                                ::: graphique energie.csv "L’énergie" unité: kWh
 //! ```
 //!
 //! pulldown-cmark does not know them, so [`find`] gives it a copy of the text in which each of these lines is a
@@ -11,17 +11,19 @@
 //! every offset where it was. A first parse tells which of the breaks are real; the others are inside code or raw
 //! HTML, and get their `:::` back. Texts without `:::` at the start of a line skip all this.
 
+mod chart;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Parser};
 
-use super::OPTIONS;
+use super::{Chart, OPTIONS};
 use crate::diagnostic::{Diagnostic, Span, Spanned, nearest};
 
 const FENCE: &str = ":::";
-const NAMES: [&str; 6] = ["note", "attention", "astuce", "galerie", "video", "fichier"];
+const NAMES: [&str; 7] = ["note", "attention", "astuce", "galerie", "video", "fichier", "graphique"];
 
 /// A text with its directives set apart.
 #[derive(Debug)]
@@ -51,6 +53,10 @@ pub(super) enum Action {
     File {
         target: Spanned<String>,
         label: String,
+    },
+    Chart {
+        target: Spanned<String>,
+        chart: Chart,
     },
     /// A mistake, reported.
     Nothing,
@@ -162,13 +168,14 @@ impl Reader<'_> {
                 Some((target, label)) => Action::File { target, label },
                 None => Action::Nothing,
             },
+            "graphique" => self.chart(&line, arguments),
             written => {
                 let suggestion = nearest(written, NAMES);
                 self.report("directive-inconnue", name_start..name_start + name.len(), |problem| {
                     problem.with("directive", name).suggesting(suggestion)
                 });
                 self.lost = true;
-                if matches!(suggestion, Some("video" | "fichier")) {
+                if matches!(suggestion, Some("video" | "fichier" | "graphique")) {
                     return Action::Nothing;
                 }
                 self.open(Container::Unknown, line, arguments)

@@ -8,7 +8,7 @@
 //! # What is understood
 //!
 //! CommonMark; tables, footnotes, task lists, strikethrough and alerts as on GitHub; `{#id}` after a heading; the
-//! directives `note`, `attention`, `astuce`, `galerie`, `video` and `fichier`.
+//! directives `note`, `attention`, `astuce`, `galerie`, `video`, `fichier` and `graphique`.
 //!
 //! # Raw HTML
 //!
@@ -57,7 +57,7 @@ pub struct Body {
     html: String,
     /// The marks, in the order of `html`.
     slots: Vec<Slot>,
-    /// Every link, image and download, also those in notes that nothing refers to.
+    /// Every link, image, download and chart, also those in notes that nothing refers to.
     pub links: Vec<Link>,
     /// Every heading, in order.
     pub headings: Vec<Heading>,
@@ -114,6 +114,45 @@ pub enum LinkKind {
         /// What the author calls it.
         label: String,
     },
+    /// A `::: graphique` of the file's numbers: its element goes there, between paragraphs.
+    Chart(Box<Chart>),
+}
+
+impl LinkKind {
+    /// The words that stand in the element's place, where it takes a whole one.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let (main, others) = match self {
+            Self::Page => (None, [None, None]),
+            Self::Image { alt: text, .. } | Self::Download { label: text } => (Some(text), [None, None]),
+            Self::Chart(chart) => (Some(&chart.title), [chart.unit.as_ref(), chart.source.as_ref()]),
+        };
+        main.into_iter().chain(others.into_iter().flatten()).map(String::as_str)
+    }
+}
+
+/// A chart as its author asks for it. What it says of the numbers is in the site's typography.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// What the numbers are counted in: `kWh/m²/an`.
+    pub unit: Option<String>,
+    /// Where they come from.
+    pub source: Option<String>,
+    /// How they are drawn.
+    pub shape: Shape,
+}
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// A bar for each number.
+    #[default]
+    Bars,
+    /// A bar for each line of numbers, one upon the other.
+    Stacked,
+    /// A line from number to number.
+    Curve,
 }
 
 /// A heading of a body.
@@ -145,14 +184,17 @@ impl Body {
         out
     }
 
-    /// The text without its markup, descriptions of images and labels of files included; made on each call.
+    /// The text without its markup, descriptions of images, labels of files and captions of charts included; made on each
+    /// call.
     #[must_use]
     pub fn plain_text(&self) -> String {
         let mut out = String::with_capacity(self.html.len());
         // An address stands inside a tag, so tags are taken off pieces put together again.
-        let html = self.html_with(|link, out| match &link.kind {
-            LinkKind::Page => {}
-            LinkKind::Image { alt: text, .. } | LinkKind::Download { label: text } => escape::text(text, out),
+        let html = self.html_with(|link, out| {
+            for (position, text) in link.kind.words().enumerate() {
+                out.push_str(if position == 0 { "" } else { " " });
+                escape::text(text, out);
+            }
         });
         plain::strip_tags(&html, &mut out);
         out.truncate(out.trim_end().len());
@@ -161,18 +203,16 @@ impl Body {
         out
     }
 
-    /// Calls `each` with each run of the text between tags, descriptions of images and labels of files included: for
-    /// those who only look at words, and need no text of the whole.
+    /// Calls `each` with each run of the text between tags, descriptions of images, labels of files and captions of charts
+    /// included: for those who only look at words, and need no text of the whole.
     pub fn each_text(&self, each: &mut impl FnMut(&str)) {
         let mut read = 0;
         // The other slots stand inside tags.
         for slot in self.slots.iter().filter(|slot| slot.element) {
             plain::each_run(&self.html[read..slot.start], each);
             read = slot.end;
-            if let Some(LinkKind::Image { alt: text, .. } | LinkKind::Download { label: text }) =
-                self.links.get(slot.link).map(|link| &link.kind)
-            {
-                each(text);
+            if let Some(link) = self.links.get(slot.link) {
+                link.kind.words().for_each(&mut *each);
             }
         }
         plain::each_run(&self.html[read..], each);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Body, Link, LinkKind, render};
+use super::{Body, Chart, Link, LinkKind, render};
 use crate::diagnostic::Diagnostic;
 
 fn rendered(markdown: &str) -> (Body, Vec<Diagnostic>) {
@@ -27,6 +27,12 @@ fn show(link: &Link, out: &mut String) {
             if *standalone { " seule" } else { "" },
         ),
         LinkKind::Download { label } => write!(out, "{{fichier {target} «{label}»}}"),
+        LinkKind::Chart(chart) => {
+            let Chart { title, unit, source, shape } = chart.as_ref();
+            let said =
+                |name, text: &Option<String>| text.as_ref().map(|text| format!(" {name}={text}")).unwrap_or_default();
+            write!(out, "{{graphique {target} «{title}»{}{} {shape:?}}}", said("unité", unit), said("source", source))
+        }
     };
 }
 
@@ -278,6 +284,66 @@ fn mistakes_in_directives_are_reported_once() {
 }
 
 #[test]
+fn charts_are_asked_for_in_one_line() {
+    check("::: graphique a.csv \"L'eau\"", "{graphique a.csv «L’eau» Bars}\n");
+    check(
+        "a\n::: graphique \"mes relevés.csv\" « L'énergie » unité: \"kWh/m²/an\" source: \"ADEME : bilan\" type: courbe\nb",
+        "<p>a</p>\n{graphique mes relevés.csv «L’énergie» unité=kWh/m²/an source=ADEME_: bilan Curve}\n<p>b</p>\n",
+    );
+    check(
+        "::: graphique a.csv L'eau et le gaz Type = Empilees unite : m³ par an source: https://a.fr/b et c://d",
+        "{graphique a.csv «L’eau et le gaz» unité=m³ par an source=https://a.fr/b et c://d Stacked}\n",
+    );
+}
+
+#[test]
+fn mistakes_in_charts_are_reported_where_they_stand() {
+    check_problems(
+        "::: graphique\n::: graphique a.csv\n::: graphique a.csv unité: x\n::: grafique a.csv \"b\"",
+        &[
+            "directive-incomplete directive=graphique manque=fichier «::: graphique»",
+            "directive-incomplete directive=graphique manque=titre «::: graphique a.csv»",
+            "directive-incomplete directive=graphique manque=titre «::: graphique a.csv unité: x»",
+            "directive-inconnue directive=grafique suggestion=graphique «grafique»",
+        ],
+    );
+    check_problems(
+        "::: graphique a.csv \"b\" rouge unites: \"x\" couleur: vert",
+        &[
+            "graphique-option-inconnue option=rouge «rouge»",
+            "graphique-option-inconnue option=unites suggestion=unité «unites»",
+            "graphique-option-inconnue option=couleur «couleur»",
+        ],
+    );
+    check_problems(
+        "::: graphique a.csv \"b\" type: courbes type: barres unité: source: x type: camembert type: empile",
+        &[
+            "graphique-option-incomplete option=type sorte=double «type»",
+            "graphique-option-incomplete option=unité sorte=vide «unité»",
+            "graphique-option-incomplete option=type sorte=double «type»",
+            "graphique-option-incomplete option=type sorte=double «type»",
+        ],
+    );
+    check_problems(
+        "::: graphique a.csv \"b\" type: empile",
+        &["graphique-type-inconnu valeur=empile suggestion=empilées «empile»"],
+    );
+    check_problems("::: graphique javascript:x \"b\"", &["lien-refuse schema=javascript «javascript:x»"]);
+}
+
+#[test]
+fn a_chart_is_found_by_its_words_and_stays_out_of_the_excerpt() {
+    let (body, _) = rendered("Avant.\n\n::: graphique a.csv \"L'eau\" unité: m³ source: \"Nos relevés\"\n\nAprès.");
+    assert_eq!(body.excerpt, "Avant. Après.");
+    assert_eq!(body.words, 2);
+    assert_eq!(body.plain_text(), "Avant. L’eau m³ Nos relevés\nAprès.");
+    let mut runs = Vec::new();
+    body.each_text(&mut |text| runs.push(text.trim().to_owned()));
+    runs.retain(|text| !text.is_empty());
+    assert_eq!(runs, ["Avant.", "L’eau", "m³", "Nos relevés", "Après."]);
+}
+
+#[test]
 fn raw_html_is_cleaned_and_its_links_are_known() {
     check(
         "a <kbd title=\"b\">c</kbd> [d](e) <a href='f?g&amp;h'>i\u{a0}j</a>\n\n<img src=\"k.jpg\" alt=\"l &quot;m\">\n",
@@ -301,7 +367,7 @@ fn raw_html_is_cleaned_and_its_links_are_known() {
 
 #[test]
 fn what_this_station_writes_survives_the_cleaning() {
-    let markdown = "## T {#t}\n\n| a | b |\n|-|-:|\n| c[^n] | d |\n\n- [x] e\n\n```rust\nf\n```\n\n> [!TIP]\n> g\n\n::: galerie h\n![i](j)\n:::\n::: video https://k.fr l\n::: fichier m n\n\n3. o\n\n[^n]: p\n";
+    let markdown = "## T {#t}\n\n| a | b |\n|-|-:|\n| c[^n] | d |\n\n- [x] e\n\n```rust\nf\n```\n\n> [!TIP]\n> g\n\n::: galerie h\n![i](j)\n:::\n::: video https://k.fr l\n::: fichier m n\n::: graphique r.csv s\n\n3. o\n\n[^n]: p\n";
     let clean = html(&format!("{markdown}\n<b>q</b>\n")).replace("<p><b>q</b></p>\n", "");
     let sorted = |html: &str| {
         let mut words: Vec<_> =
@@ -358,6 +424,9 @@ fn hostile_texts_end_soon() {
         "1 234 ".repeat(100_000),
         ":::\n".repeat(100_000),
         "::: note\n".repeat(20_000),
+        "::: graphique a b".to_owned() + &" ".repeat(500_000),
+        "::: graphique a b".to_owned() + &" c:«".repeat(100_000),
+        "::: graphique a b".to_owned() + &" c".repeat(200_000) + ":",
         "## a\n".repeat(50_000),
         "<div>\n".repeat(50_000),
         "<b>".repeat(50_000),

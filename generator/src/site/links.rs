@@ -12,6 +12,7 @@ use crate::content::{Post, slug};
 use crate::diagnostic::nearest;
 use crate::markdown::LinkKind;
 use crate::media::{Facts, Form, Paper, Picture, Use, Variant};
+use crate::sheet::is_sheet;
 
 /// The files of `content/` and `static/` that are no posts.
 #[derive(Clone, Debug, Default)]
@@ -445,6 +446,13 @@ fn nearest_file(files: &Files, post: &Post, path: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The files of `files` of whose numbers `post` shows a chart.
+pub fn charted_files<'a>(files: &'a Files, post: &'a Post) -> impl Iterator<Item = &'a Arc<str>> {
+    let local = post.charts().filter(|(target, _)| !is_external(&target.value));
+    let found = local.filter_map(|(target, _)| find(files, post, &decoded(&target.value)));
+    found.map(|(path, _)| path).filter(|path| is_sheet(path))
+}
+
 /// What a post publishes of the site's files.
 #[derive(Clone, Debug, Default)]
 pub struct Used {
@@ -462,7 +470,7 @@ impl Used {
         let attached = post.attachments().map(|written| written.value.as_str());
         let linked = post.body.links.iter().filter(|link| match link.kind {
             LinkKind::Page => looks_like_file(&link.target.value),
-            LinkKind::Download { .. } => true,
+            LinkKind::Download { .. } | LinkKind::Chart { .. } => true,
             LinkKind::Image { .. } => false,
         });
         let linked = linked.map(|link| link.target.value.as_str());

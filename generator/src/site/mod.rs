@@ -27,10 +27,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{CommentMode, Config, KindName};
 use crate::content::{Address, Kind, Post};
 use crate::diagnostic::Diagnostic;
+use crate::sheet::Sheets;
 pub use conversations::Conversations;
 pub use graph::Relations;
 pub use history::{History, Version};
-pub use links::{Files, Used};
+pub use links::{Files, Used, charted_files};
 pub use lists::{List, ListId, PAGE_LENGTH};
 pub use next_change::next_change;
 pub use problems::check;
@@ -64,6 +65,8 @@ pub struct Parts {
     pub used: Vec<Used>,
     /// Every other file of `content/` and `static/`.
     pub files: Arc<Files>,
+    /// What was read of those whose numbers are drawn ([`charted_files`]).
+    pub sheets: Sheets,
     /// The versions of tenders in the content's history.
     pub history: Arc<History>,
     /// The published comments.
@@ -110,6 +113,8 @@ pub struct Site {
     pub routes: Routes,
     /// The content's other files.
     pub files: Arc<Files>,
+    /// What was read of those whose numbers are drawn.
+    pub sheets: Sheets,
     /// What is not shown now, and why.
     pub withheld: Vec<Withheld>,
     /// The versions of tenders.
@@ -159,6 +164,7 @@ pub fn assemble(
         sections: Vec::new(),
         routes: Routes::default(),
         files: parts.files,
+        sheets: parts.sheets,
         withheld: publication.withheld,
         history: parts.history,
         conversations: parts.conversations,

@@ -61,6 +61,7 @@ fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
                     .with("cible", link.target.value.as_str())
                     .suggesting(broken.suggestion),
             ),
+            Ok(target) if matches!(link.kind, LinkKind::Chart(_)) => chart(site, post, &link.target, &target, found),
             Ok(Target::Withheld(_)) => found.push(
                 Diagnostic::warning("lien-vers-page-retenue", &post.file, link.target.span)
                     .with("cible", link.target.value.as_str()),
@@ -70,6 +71,21 @@ fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
             }
             Ok(_) => {}
         }
+    }
+}
+
+/// What keeps a chart from being drawn: its file is no sheet, or one that cannot be read.
+fn chart(site: &Site, post: &Post, written: &Spanned<String>, target: &Target, found: &mut Vec<Diagnostic>) {
+    let sheet = match target {
+        Target::File(path) => site.sheets.get(path),
+        _ => None,
+    };
+    match sheet.map(AsRef::as_ref) {
+        Some(Ok(_)) => {}
+        Some(Err(problems)) => found.extend(problems.iter().cloned()),
+        None => found.push(
+            Diagnostic::error("graphique-format", &post.file, written.span).with("fichier", written.value.as_str()),
+        ),
     }
 }
 
@@ -180,7 +196,7 @@ fn restricted_files(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let restricted = site.withheld.iter().filter(|withheld| !withheld.post.is_public());
     let mut owned: FxHashMap<Arc<str>, &Post> = FxHashMap::default();
     for withheld in restricted {
-        for file in withheld.post.files() {
+        for file in withheld.post.files().chain(withheld.post.charts().map(|(file, _)| file)) {
             if let Ok(path) = links::resolve_file(site, &withheld.post, &file.value) {
                 if path.starts_with("static/") {
                     diagnostics.push(

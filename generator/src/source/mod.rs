@@ -4,6 +4,7 @@
 
 pub mod comments;
 pub mod history;
+mod sheets;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,6 +17,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::media::{Facts, Record, Stat, facts};
+use crate::sheet;
 use crate::site::Files;
 use crate::site::links::File;
 use crate::theme::Overrides;
@@ -116,11 +118,12 @@ impl Root {
         fs::read(self.on_disk(file))
     }
 
-    /// The text of a file for a message: what is not UTF-8 is replaced.
+    /// The text of a file for a message: what is not UTF-8 is replaced, but for a sheet, which is read as it was before.
     #[must_use]
     pub fn shown_text(&self, file: &str) -> Option<String> {
         let bytes = self.bytes(file).ok()?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        let text = if sheet::is_sheet(file) { sheet::decoded(&bytes) } else { String::from_utf8_lossy(&bytes) };
+        Some(text.into_owned())
     }
 
     /// What the system says of a file.

@@ -31,6 +31,7 @@ impl Views<'_> {
     /// the first screen, and must not wait.
     pub(super) fn html(&self, post: &Post, addresses: Addresses, leads: bool) -> String {
         let mut leads = leads;
+        let mut charts = 0;
         post.body.html_with(|link, out| match &link.kind {
             LinkKind::Page => push_escaped(out, &self.link_address(post, link, addresses)),
             LinkKind::Image { alt, title, standalone, in_gallery, .. } => {
@@ -49,6 +50,10 @@ impl Views<'_> {
                 if let Some(file) = self.file(post, &link.target.value, Some(label), addresses) {
                     push_download(out, &file);
                 }
+            }
+            LinkKind::Chart(chart) => {
+                charts += 1;
+                self.push_chart(out, post, (&link.target.value, chart), charts, addresses);
             }
         })
     }

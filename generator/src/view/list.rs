@@ -62,6 +62,7 @@ impl Views<'_> {
             list: Some(ListId::Home),
             calendar: self.calendar_of(ListId::Home),
             schema: vec![Thing::Publisher(&self.publisher)],
+            charts: index.is_some_and(|id| site.post(id).has_charts()),
             ..About::new(title, "/")
         };
         let mut context = self.context(about);
@@ -120,6 +121,7 @@ impl Views<'_> {
             list: Some(id),
             calendar: self.calendar_of(id),
             noindex: !first,
+            charts: first && index.is_some_and(|id| site.post(id).has_charts()),
             ..About::new(title, list.page_url(number))
         };
         let mut context = self.context(about);

@@ -4,6 +4,7 @@
 //! it, and shared from then on: lists cost what they show, not what the site holds.
 
 mod card;
+mod chart;
 mod html;
 mod legal;
 mod list;

@@ -212,6 +212,8 @@ pub struct PageView {
     pub section: String,
     /// Whether search engines should leave the page out.
     pub noindex: bool,
+    /// Whether its text shows a chart.
+    pub charts: bool,
 }
 
 /// `post`: what the templates of posts get besides `page`.

@@ -24,6 +24,8 @@ pub(super) struct About<'a> {
     pub(super) og_type: &'static str,
     pub(super) image: Option<ImageView>,
     pub(super) noindex: bool,
+    /// Whether its text shows a chart.
+    pub(super) charts: bool,
 }
 
 /// The pages above a page.
@@ -45,6 +47,7 @@ impl About<'_> {
             og_type: "website",
             image: None,
             noindex: false,
+            charts: false,
         }
     }
 }
@@ -98,6 +101,7 @@ impl Views<'_> {
                 .filter(|part| !part.is_empty())
                 .map_or_else(|| site.href("/"), |part| site.href(&format!("/{part}/"))),
             noindex: about.noindex,
+            charts: about.charts,
             url: site.href(&about.url),
             title: about.title,
         }

@@ -116,6 +116,7 @@ impl Views<'_> {
             og_type: "article",
             image,
             noindex: post.draft || number.is_some(),
+            charts: post.has_charts(),
             ..About::new(
                 post.title.value.clone(),
                 number.map_or_else(|| post.address.url.clone(), |number| format!("{}page/{number}/", post.address.url)),

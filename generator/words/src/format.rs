@@ -110,26 +110,47 @@ pub fn instant(instant: Timestamp, zone: &TimeZone) -> String {
     DateTimePrinter::new().timestamp_with_offset_to_string(&instant, zone.to_offset(instant))
 }
 
+/// What parts thousands, and the decimal mark.
+fn marks(language: Language) -> (char, char) {
+    match language {
+        Language::French => (NARROW, ','),
+        Language::English => (',', '.'),
+    }
+}
+
 /// An amount given in cents: `3 900 000 €`, `12 500,50 €`.
 #[must_use]
 pub fn amount(language: Language, cents: i64) -> String {
-    let (separator, decimal) = match language {
-        Language::French => (NARROW, ','),
-        Language::English => (',', '.'),
-    };
-    let digits = (cents / 100).to_string();
-    let mut grouped = String::new();
+    let (separator, decimal) = marks(language);
+    let grouped = grouped(&(cents / 100).to_string(), separator);
+    let fraction = if cents % 100 == 0 { String::new() } else { format!("{decimal}{:02}", cents % 100) };
+    match language {
+        Language::French => format!("{grouped}{fraction}{NBSP}€"),
+        Language::English => format!("€{grouped}{fraction}"),
+    }
+}
+
+/// A number given by its digits, as Rust writes them (`-1234.50`): `−1 234,50`; `−1,234.50`. No digit is added or lost.
+#[must_use]
+pub fn number(language: Language, digits: &str) -> String {
+    let (separator, decimal) = marks(language);
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("−", digits));
+    match digits.split_once('.') {
+        Some((whole, fraction)) => format!("{sign}{}{decimal}{fraction}", grouped(whole, separator)),
+        None => format!("{sign}{}", grouped(digits, separator)),
+    }
+}
+
+/// Digits with `separator` between thousands.
+fn grouped(digits: &str, separator: char) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
             grouped.push(separator);
         }
         grouped.push(digit);
     }
-    let fraction = if cents % 100 == 0 { String::new() } else { format!("{decimal}{:02}", cents % 100) };
-    match language {
-        Language::French => format!("{grouped}{fraction}{NBSP}€"),
-        Language::English => format!("€{grouped}{fraction}"),
-    }
+    grouped
 }
 
 #[cfg(test)]
@@ -149,6 +170,13 @@ mod tests {
         {
             assert_eq!(size(Language::French, bytes).replace('\u{a0}', " "), text);
         }
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        assert_eq!(number(Language::French, "-1234567.50"), "−1\u{202f}234\u{202f}567,50");
+        assert_eq!(number(Language::French, "999"), "999");
+        assert_eq!(number(Language::English, "1234.5"), "1,234.5");
     }
 
     #[test]

@@ -24,6 +24,11 @@ export const TEMPLATES = {
   404: '/nulle-part/',
 };
 
+// What may stand on pages of several templates.
+export const PARTS = {
+  chart: '/residences/residence-du-port/',
+};
+
 // A conversation, and what its service shows besides.
 export const THREAD = 'chantiers/terrasses-du-verger/2026-11-06-hors-eau';
 const path = encodeURIComponent(THREAD);

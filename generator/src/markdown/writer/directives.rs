@@ -4,7 +4,7 @@ use super::Writer;
 use crate::diagnostic::Spanned;
 use crate::markdown::directive::{Action, Container};
 use crate::markdown::escape::{self, ADDRESS, ELEMENT};
-use crate::markdown::{Link, LinkKind, link};
+use crate::markdown::{Chart, Link, LinkKind, link};
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn directive(&mut self, action: &Action) {
@@ -22,6 +22,7 @@ impl<'a> Writer<'a, '_> {
             Action::Close(Container::Note | Container::Tip | Container::Warning) => self.open_block("</aside>\n"),
             Action::Video { target, title } => self.video(target, title),
             Action::File { target, label } => self.download(target, label),
+            Action::Chart { target, chart } => self.chart(target, chart),
             Action::Open(Container::Unknown, _) | Action::Close(Container::Unknown) | Action::Nothing => {}
         }
     }
@@ -73,6 +74,24 @@ impl<'a> Writer<'a, '_> {
         let label = self.typeset(label);
         self.open_block("");
         self.place(ELEMENT, Link { target, kind: LinkKind::Download { label } });
+        self.close_block("\n");
+    }
+
+    /// Its numbers are not known here: they are in a file.
+    pub(super) fn chart(&mut self, target: &Spanned<String>, chart: &Chart) {
+        let target = self.in_file(target);
+        if !self.accept(&target) {
+            return;
+        }
+        let typeset = |text: &Option<String>| text.as_deref().map(|text| self.typeset(text));
+        let chart = Chart {
+            title: self.typeset(&chart.title),
+            unit: typeset(&chart.unit),
+            source: typeset(&chart.source),
+            shape: chart.shape,
+        };
+        self.open_block("");
+        self.place(ELEMENT, Link { target, kind: LinkKind::Chart(Box::new(chart)) });
         self.close_block("\n");
     }
 
