@@ -10,6 +10,7 @@
 mod support;
 
 mod api;
+mod banners;
 mod bench;
 mod build;
 mod charts;

@@ -146,15 +146,17 @@ fn pages_offer_the_sizes_and_keep_the_place() {
     assert_eq!(within(".text img", "alt"), "Les tuiles|La gouttière|La lucarne");
     assert_eq!(page::texts(&html, ".text figcaption"), ["Posées en deux jours"]);
     assert!(within("source", "type").split('|').all(|media_type| media_type == "image/webp"));
-    assert!(within("source", "sizes").split('|').all(|sizes| sizes.ends_with("100vw")));
+    // Across the screen; then, as wide as a column or a small photo, where the browser does not know it better itself.
+    assert_eq!(page::attributes(&html, ".cover source", "sizes"), ["100vw"]);
+    let shown = page::attributes(&html, ".text source", "sizes");
+    let (column, small) = ("auto, (min-width: 44rem) 40rem, 92vw", "auto, (min-width: 34rem) 21rem, 92vw");
+    assert_eq!(shown, [column, small, small]);
     // Those that follow each other are a gallery, and each leads to the large one.
     let large = page::attributes(&html, ".gallery figure > a.enlarge", "href");
     assert_eq!(large.len(), 2);
     assert!(large[0].contains("gouttiere-1920.") && large[1].contains("lucarne-300."), "{large:?}");
     assert_eq!(page::attributes(&html, "[style]", "style"), [""; 0], "the policy forbids it");
 
-    let absolute = format!("https://essai.example{}", page::attributes(&html, ".cover img", "src")[0]);
-    assert_eq!(page::attributes(&html, "meta[property='og:image']", "content"), [absolute.as_str()]);
     let feed = site.published("flux.xml");
     assert!(feed.contains("https://essai.example/assets/photos/tuiles-1000."), "{feed}");
     assert!(!feed.contains("srcset"), "a feed has one size, which every reader knows");
@@ -393,4 +395,40 @@ fn a_scanned_paper_is_told_and_a_version_for_everybody_stands_beside_it() {
     let accessible = page::attributes(&html, "main a[href$='.txt']", "href");
     assert_eq!(accessible, ["/conseil/pv/pv.txt"]);
     assert!(!page::texts(&html, "main").concat().contains("sur simple demande"), "nobody has to ask for it");
+}
+
+#[test]
+fn the_first_photo_of_a_list_does_not_wait_and_the_others_do() {
+    let site = site();
+    let other = "-- content/actualites/2026-11-17-tri.md --\n---\ntitre: Le tri\ndate: 2026-11-17\nimage: lucarne.png\n\
+                 image_description: La lucarne\n---\nUn texte.\n";
+    site.add(other);
+    site.build();
+    let html = Html::parse_document(&site.published("actualites/index.html"));
+    let loading = |html: &Html| {
+        let images = page::all(html, ".card-image img");
+        images.iter().map(|image| (image.attr("loading").is_some(), image.attr("fetchpriority").is_some())).collect()
+    };
+    let list: Vec<(bool, bool)> = loading(&html);
+    assert_eq!(list, [(false, true), (true, false)]);
+    let sizes = page::attributes(&html, ".card-image source", "sizes");
+    assert_eq!(sizes, ["(min-width: 36rem) 24rem, 92vw", "auto, (min-width: 36rem) 24rem, 92vw"]);
+    let home: Vec<(bool, bool)> = loading(&Html::parse_document(&site.published("index.html")));
+    assert_eq!(home, [(true, false), (true, false)], "other things come first there");
+}
+
+#[test]
+fn a_caption_is_read_below_its_photo() {
+    let site = Site::new(
+        "-- content/chantiers/verger/index.md --\n---\ntype: programme\ntitre: Le Verger\ncommune: Valbrune\n---\n\
+         -- content/chantiers/verger/2026-11-06-toit.md --\n---\ntitre: Le toit\ndate: 2026-11-06\nphotos:\n  \
+         - fichier: tuiles.jpg\n    description: Les tuiles\n    legende: Posées : en deux jours\n    credit: Ana Roy\n  \
+         - fichier: lucarne.png\n    description: La lucarne\n    legende: Elle vient\n---\nUn texte.\n",
+    );
+    site.write("content/chantiers/verger/tuiles.jpg", jpeg(1000, 750));
+    site.write("content/chantiers/verger/lucarne.png", png(picture(300, 200)));
+    site.build();
+    let html = Html::parse_document(&site.published("chantiers/verger/2026-11-06-toit/index.html"));
+    assert_eq!(page::texts(&html, ".cover figcaption"), ["Posées : en deux jours Photo : Ana Roy"]);
+    assert_eq!(page::texts(&html, ".gallery figcaption"), ["Elle vient"]);
 }

@@ -85,6 +85,26 @@ impl Drop for Preview {
 }
 
 #[test]
+fn a_banner_is_drawn_when_it_is_asked_for() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    let banner = |page: &str| {
+        let html = Html::parse_document(page);
+        let url = page::attributes(&html, "meta[property='og:image']", "content").concat();
+        url.strip_prefix("https://essai.example").unwrap_or_else(|| panic!("{url}")).to_owned()
+    };
+    let before = banner(&preview.get(PAGE).text());
+    let answer = preview.get(&before);
+    assert_eq!((answer.status, answer.header("content-type")), (200, "image/png"));
+    let image = image::load_from_memory(&answer.body).unwrap();
+    assert_eq!((image.width(), image.height()), (1200, 630));
+    site.edit(POST, "titre: Bienvenue", "titre: Bonjour");
+    let after = banner(&preview.until_says(PAGE, "Bonjour").text());
+    assert_ne!(after, before);
+    assert_eq!((preview.get(&after).status, preview.get(&before).status), (200, 404));
+}
+
+#[test]
 fn it_answers_as_the_published_site_will() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site);

@@ -74,7 +74,13 @@ cli-photos = { $photos ->
        *[other] { $decoded } prepared as { $made } files
     }, { $kept } from the cache.
 cli-photos-bar = Photos
-cli-photos-progress = Photos prepared: { $done } of { $photos }.
+cli-photos-progress = Photos prepared: { $done } of { $all }.
+cli-banners = { $banners ->
+        [one] 1 share image
+       *[other] { $banners } share images
+    }: { $drawn } drawn, { $kept } from the cache.
+cli-banners-bar = Share images
+cli-banners-progress = Share images drawn: { $done } of { $all }.
 cli-built = Site built: { $posts } pages of content, { $files } files, { $size }. { $written ->
         [0] Nothing changed
         [one] 1 file written

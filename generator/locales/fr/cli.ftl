@@ -79,7 +79,21 @@ cli-photos = { $photos ->
        *[other] { $kept } reprises
     } du cache.
 cli-photos-bar = Photos
-cli-photos-progress = Photos préparées : { $done } sur { $photos }.
+cli-photos-progress = Photos préparées : { $done } sur { $all }.
+cli-banners = { $banners ->
+        [one] 1 image de partage
+       *[other] { $banners } images de partage
+    } : { $drawn ->
+        [0] aucune à dessiner
+        [one] 1 dessinée
+       *[other] { $drawn } dessinées
+    }, { $kept ->
+        [0] aucune reprise
+        [one] 1 reprise
+       *[other] { $kept } reprises
+    } du cache.
+cli-banners-bar = Images de partage
+cli-banners-progress = Images de partage dessinées : { $done } sur { $all }.
 cli-built = Site construit : { $posts } pages de contenu, { $files } fichiers, { $size }. { $written ->
         [0] Rien n’a changé
         [one] 1 fichier écrit

@@ -35,6 +35,16 @@ impl Encoding {
             Self::Png => "png",
         }
     }
+
+    /// Its media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::WebP => "image/webp",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+        }
+    }
 }
 
 /// The picture does not fit the encoding: it is larger than that allows, or transparent.
@@ -49,18 +59,23 @@ impl Pixels {
     pub fn encode(&self, encoding: Encoding) -> Result<Vec<u8>, Unencodable> {
         match encoding {
             Encoding::WebP => self.webp(),
-            Encoding::Jpeg => self.jpeg(),
+            Encoding::Jpeg => self.jpeg(QUALITY),
             Encoding::Png => self.png(),
         }
     }
 
-    /// With colours in half the resolution, as cameras do: an eye sees no difference, and a third of the bytes go.
-    fn jpeg(&self) -> Result<Vec<u8>, Unencodable> {
+    /// The picture's JPEG, with that quality, 0 to 100.
+    ///
+    /// Colours have half the resolution, as in cameras: an eye sees no difference, and a third of the bytes go.
+    ///
+    /// # Errors
+    /// The picture is transparent, or too large.
+    pub fn jpeg(&self, quality: u8) -> Result<Vec<u8>, Unencodable> {
         let (Ok(width), Ok(height), false) = (self.width.try_into(), self.height.try_into(), self.has_alpha) else {
             return Err(Unencodable);
         };
         let mut out = Vec::new();
-        let mut encoder = jpeg_encoder::Encoder::new(&mut out, QUALITY);
+        let mut encoder = jpeg_encoder::Encoder::new(&mut out, quality);
         encoder.set_sampling_factor(SamplingFactor::F_2_2);
         encoder.encode(&self.bytes, width, height, ColorType::Rgb).map_err(|_| Unencodable)?;
         Ok(out)

@@ -29,17 +29,51 @@ impl Pixels {
         (self.width, self.height)
     }
 
+    /// The picture of these bytes, three a pixel, row by row; `None` where there are more or fewer.
+    #[must_use]
+    pub fn of_rgb((width, height): (u32, u32), bytes: Vec<u8>) -> Option<Self> {
+        let expected = u64::from(width) * u64::from(height) * 3;
+        (bytes.len() as u64 == expected).then_some(Self { width, height, has_alpha: false, bytes })
+    }
+
+    /// Its pixels, on `ground` where it is transparent.
+    #[must_use]
+    pub fn flat_on(&self, ground: [u8; 3]) -> Vec<[u8; 3]> {
+        if !self.has_alpha {
+            return self.bytes.as_chunks().0.to_vec();
+        }
+        let mix = |ground: u8, channel: u8, alpha: u8| {
+            let (ground, channel, alpha) = (u32::from(ground), u32::from(channel), u32::from(alpha));
+            u8::try_from((channel * alpha + ground * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
+        };
+        let pixels = self.bytes.as_chunks::<4>().0.iter();
+        pixels
+            .map(|[red, green, blue, alpha]| {
+                [mix(ground[0], *red, *alpha), mix(ground[1], *green, *alpha), mix(ground[2], *blue, *alpha)]
+            })
+            .collect()
+    }
+
+    /// The same picture in another size and shape, which its middle fills; `None` as for [`Pixels::scaled`].
+    #[must_use]
+    pub fn covering(self, size: (u32, u32)) -> Option<Self> {
+        self.resized(size, ResizeOptions::new().fit_into_destination(None))
+    }
+
     /// The same picture in another size; `None` where it cannot be: a width or height of 0.
     #[must_use]
-    pub fn scaled(self, (width, height): (u32, u32)) -> Option<Self> {
+    pub fn scaled(self, size: (u32, u32)) -> Option<Self> {
+        self.resized(size, ResizeOptions::new())
+    }
+
+    fn resized(self, (width, height): (u32, u32), options: ResizeOptions) -> Option<Self> {
         if self.size() == (width, height) {
             return Some(self);
         }
         let sort = if self.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
         let from = Image::from_vec_u8(self.width, self.height, self.bytes, sort).ok()?;
         let mut to = Image::new(width, height, sort);
-        let options =
-            ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(self.has_alpha);
+        let options = options.resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(self.has_alpha);
         Resizer::new().resize(&from, &mut to, &options).ok()?;
         Some(Self { width, height, has_alpha: self.has_alpha, bytes: to.into_vec() })
     }

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::arguments::{BuildCommand, Format};
-use super::console::Console;
+use super::console::{Console, Pictures};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::values::Moment;
 use crate::locale::format;
-use crate::media::{Figures, Job};
+use crate::media::{Figures, Job, PageBanner};
 use crate::output::{Content, Output, OutputError, Rendered, Summary};
 use crate::project::Project;
 use crate::render::{Failure, Renderer};
@@ -46,12 +46,14 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
     let jobs = pictures::jobs(&site);
     let written = prepare_and_publish(console, &command, &project, (&site, &theme), &jobs, &out);
     let outcome = match written {
-        Ok(summary) => {
+        Ok((summary, banners)) => {
             console.report(&loading.diagnostics, project.root(), command.format);
-            project.variants().finish(project.record(), &jobs);
+            project.variants().finish(project.record(), &jobs, &banners);
             if command.format == Format::Human {
                 done(console, &site, summary, &out);
-                photos_done(console, jobs.len(), project.variants().figures());
+                let figures = project.variants().figures();
+                photos_done(console, jobs.len(), figures);
+                banners_done(console, banners.len(), figures);
                 withheld(console, &site);
             }
             Outcome::Done
@@ -82,7 +84,8 @@ enum Problem {
     Output(OutputError),
 }
 
-/// Takes the output folder, makes the photos that the cache does not have, publishes.
+/// Takes the output folder, makes the photos and draws the banners that the cache does not have, publishes. Gives the
+/// banners that are published.
 fn prepare_and_publish(
     console: &Console,
     command: &BuildCommand,
@@ -90,26 +93,39 @@ fn prepare_and_publish(
     (site, theme): (&Site, &Theme),
     jobs: &[Job],
     out: &std::path::Path,
-) -> Result<Summary, Problem> {
+) -> Result<(Summary, Vec<PageBanner>), Problem> {
     let root = project.root();
     let protected: Vec<_> =
         ["content", "static", "themes", "palier.toml"].iter().map(|name| root.on_disk(name)).collect();
     let output = Output::open(out, &protected).map_err(Problem::Output)?;
     let missing = project.variants().missing(jobs);
     if !missing.is_empty() {
-        let progress = console.photo_progress(missing.len(), command.format);
+        let progress = console.picture_progress(Pictures::Photos, missing.len(), command.format);
         project.variants().prepare(&missing, || progress.tick());
         progress.finish();
     }
     let renderer = Renderer::new(site, theme, root, project.variants(), false);
-    let published = publish(console, site, &renderer, output);
+    let (addresses, banners): (Vec<String>, Vec<PageBanner>) = renderer.banners().into_iter().unzip();
+    let missing = project.variants().missing_banners(&banners);
+    if !missing.is_empty() {
+        let progress = console.picture_progress(Pictures::Banners, missing.len(), command.format);
+        project.variants().draw(&missing, || progress.tick());
+        progress.finish();
+    }
+    let published = publish(console, site, &renderer, (&addresses, &banners), output);
     // As in `run`.
     std::mem::forget(renderer);
-    published
+    Ok((published?, banners))
 }
 
 /// Renders every route and publishes the whole once all have succeeded.
-fn publish(console: &Console, site: &Site, renderer: &Renderer<'_>, output: Output) -> Result<Summary, Problem> {
+fn publish(
+    console: &Console,
+    site: &Site,
+    renderer: &Renderer<'_>,
+    (addresses, banners): (&[String], &[PageBanner]),
+    output: Output,
+) -> Result<Summary, Problem> {
     let bar = console.progress(site.routes.len());
     let mut routes: Vec<(&str, &Route)> = site.routes.iter().collect();
     // What goes through the whole site comes first, lest one thread be left alone with it at the end.
@@ -120,6 +136,10 @@ fn publish(console: &Console, site: &Site, renderer: &Renderer<'_>, output: Outp
     let index =
         renderer.search_index().into_par_iter().filter_map(|(url, bytes)| stage(&url, Content::Bytes(bytes)).err());
     let mut failures: Vec<Problem> = index.collect();
+    failures.par_extend(addresses.par_iter().zip(banners).filter_map(|(url, banner)| {
+        let drawn = renderer.banner(banner).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
+        drawn.and_then(|bytes| stage(url, Content::Bytes(bytes))).err()
+    }));
     failures.par_extend(routes.into_par_iter().with_max_len(PORTION).filter_map(|(url, route)| {
         let rendered = renderer.render(url, route).map_err(|failure| Problem::Content(vec![diagnostic(site, failure)]));
         bar.inc(1);
@@ -160,6 +180,14 @@ fn photos_done(console: &Console, photos: usize, figures: Figures) {
         let kept = photos.saturating_sub(figures.decoded);
         let counts = [("photos", photos.into()), ("decoded", figures.decoded.into()), ("made", figures.made.into())];
         console.say("cli-photos", &[&counts[..], &[("kept", kept.into())]].concat());
+    }
+}
+
+/// How many banners were drawn now, and how many were there already.
+fn banners_done(console: &Console, banners: usize, figures: Figures) {
+    if banners > 0 {
+        let counts = [("banners", banners.into()), ("drawn", figures.drawn.into())];
+        console.say("cli-banners", &[&counts[..], &[("kept", banners.saturating_sub(figures.drawn).into())]].concat());
     }
 }
 

@@ -114,18 +114,18 @@ impl Console {
         self.note(&count);
     }
 
-    /// The work on photos: a bar with the time that is left on a terminal; elsewhere a line at each quarter of a long one.
-    pub(super) fn photo_progress(&self, length: usize, format: Format) -> PhotoProgress<'_> {
+    /// The work on pictures: a bar with the time that is left on a terminal; elsewhere a line at each quarter of a long one.
+    pub(super) fn picture_progress(&self, pictures: Pictures, length: usize, format: Format) -> PictureProgress<'_> {
         let bar = self.progress(length);
         bar.set_style(
             ProgressStyle::with_template(&format!(
                 "{} {{bar:40}} {{pos}}/{{len}} {{eta}}",
-                self.catalogue.text("cli-photos-bar")
+                self.catalogue.text(pictures.bar())
             ))
             .unwrap_or_else(|_| ProgressStyle::default_bar()),
         );
-        let speaks = bar.is_hidden() && format == Format::Human && length >= MANY_PHOTOS;
-        PhotoProgress { console: self, bar, length, done: AtomicUsize::new(0), speaks }
+        let speaks = bar.is_hidden() && format == Format::Human && length >= pictures.many();
+        PictureProgress { console: self, pictures, bar, length, done: AtomicUsize::new(0), speaks }
     }
 
     /// A bar on a terminal; elsewhere nothing moves.
@@ -142,13 +142,44 @@ impl Console {
     }
 }
 
-/// From how many photos on their preparation is told of where there is no terminal.
-const MANY_PHOTOS: usize = 60;
+/// What is worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pictures {
+    /// Photos are scaled.
+    Photos,
+    /// Banners are drawn.
+    Banners,
+}
 
-/// How far the work on photos is.
+impl Pictures {
+    fn bar(self) -> &'static str {
+        match self {
+            Self::Photos => "cli-photos-bar",
+            Self::Banners => "cli-banners-bar",
+        }
+    }
+
+    fn progress(self) -> &'static str {
+        match self {
+            Self::Photos => "cli-photos-progress",
+            Self::Banners => "cli-banners-progress",
+        }
+    }
+
+    /// From how many on the work is told of where there is no terminal: some ten seconds.
+    fn many(self) -> usize {
+        match self {
+            Self::Photos => 60,
+            Self::Banners => 5000,
+        }
+    }
+}
+
+/// How far the work on pictures is.
 #[derive(Debug)]
-pub(super) struct PhotoProgress<'c> {
+pub(super) struct PictureProgress<'c> {
     console: &'c Console,
+    pictures: Pictures,
     bar: Arc<ProgressBar>,
     length: usize,
     done: AtomicUsize,
@@ -156,14 +187,14 @@ pub(super) struct PhotoProgress<'c> {
     speaks: bool,
 }
 
-impl PhotoProgress<'_> {
-    /// One photo more is done.
+impl PictureProgress<'_> {
+    /// One more is done.
     pub(super) fn tick(&self) {
         self.bar.inc(1);
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.speaks && done * 4 / self.length > (done - 1) * 4 / self.length {
-            let counts = [("done", done.into()), ("photos", self.length.into())];
-            self.console.note(&self.console.catalogue.with("cli-photos-progress", &counts));
+            let counts = [("done", done.into()), ("all", self.length.into())];
+            self.console.note(&self.console.catalogue.with(self.pictures.progress(), &counts));
         }
     }
 

@@ -22,6 +22,12 @@ impl Colour {
         Self([red, green, blue])
     }
 
+    /// Its three bytes: red, green, blue.
+    #[must_use]
+    pub const fn channels(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Reads `#17503c` or `#abc`.
     #[must_use]
     pub fn parse(written: &str) -> Option<Self> {

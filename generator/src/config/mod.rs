@@ -83,6 +83,8 @@ pub struct Identity {
     pub logo_says_name: bool,
     /// The photo that opens the home page.
     pub cover: Option<Picture>,
+    /// Whether each page has a banner, the picture that others show of it.
+    pub banners: bool,
 }
 
 impl Default for Identity {
@@ -93,6 +95,7 @@ impl Default for Identity {
             logo: None,
             logo_says_name: false,
             cover: None,
+            banners: true,
         }
     }
 }

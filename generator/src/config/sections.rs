@@ -134,6 +134,7 @@ fn identity(section: Section<'_>) -> Identity {
     let cover = picture(&section, "couverture", section.text("couverture_description"));
     let logo = picture(&section, "logo", None);
     let logo_says_name = section.boolean("logo_dit_le_nom").unwrap_or(false);
+    let banners = section.boolean("images_de_partage").unwrap_or(default.banners);
     section.finish();
     Identity {
         colour: first.unwrap_or(default.colour),
@@ -141,6 +142,7 @@ fn identity(section: Section<'_>) -> Identity {
         logo,
         logo_says_name,
         cover,
+        banners,
     }
 }
 

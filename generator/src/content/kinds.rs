@@ -294,6 +294,8 @@ pub struct Photo {
     pub file: Spanned<String>,
     /// What it shows, for those who do not see it; empty where it is decorative.
     pub description: String,
+    /// What is read below it.
+    pub caption: Option<String>,
     /// Who took it.
     pub credit: Option<String>,
     /// From where it was taken, in the same words as other photos of the programme: together they show the months pass.

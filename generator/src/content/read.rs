@@ -308,7 +308,7 @@ fn postponement(fields: Fields<'_>) -> Option<Postponement> {
 fn photo(fields: Fields<'_>) -> Option<Photo> {
     let file = fields.required_text("fichier");
     let description = fields.prose("description");
-    let credit = fields.prose("credit");
+    let (caption, credit) = (fields.prose("legende"), fields.prose("credit"));
     let viewpoint = fields.prose("point_de_vue");
     let taken = fields.partial_date("prise_le").map(|date| date.value);
     let decorative = fields.boolean("decorative").unwrap_or(false);
@@ -321,7 +321,7 @@ fn photo(fields: Fields<'_>) -> Option<Photo> {
         undescribed(&fields, file, "description");
     }
     fields.finish();
-    Some(Photo { file: file?, description: description.unwrap_or_default(), credit, viewpoint, taken })
+    Some(Photo { file: file?, description: description.unwrap_or_default(), caption, credit, viewpoint, taken })
 }
 
 fn attachment(fields: Fields<'_>) -> Option<Attachment> {

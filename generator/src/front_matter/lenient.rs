@@ -145,6 +145,7 @@ pub(super) fn is_sentence_key(key: Option<&str>) -> bool {
                 | "intitule"
                 | "texte"
                 | "description"
+                | "legende"
                 | "point_de_vue"
                 | "image_description"
                 | "couverture_description"

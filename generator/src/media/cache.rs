@@ -1,9 +1,10 @@
 //! Variants on the disk, in `.palier/cache`, by what they are made of: the source's bytes, the size, the encoding, the
-//! recipe. It may be kept between builds, moved to another machine, or removed at any time.
+//! recipe; and banners, by what theirs are. It may be kept between builds, moved to another machine, or removed at any time.
 //!
 //! ```text
 //! .palier/cache/index.json                        what was found out about files; which photos builds used
 //! .palier/cache/photos-2/3f/2a9c…/960.webp        a variant, behind the BLAKE3 of its bytes
+//! .palier/cache/banners-1/3f/2a9c….png            a banner, likewise
 //! ```
 //!
 //! A file is written aside and renamed, so it is there whole or not at all; what does not match its hash counts as absent.
@@ -11,16 +12,17 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the door to the cache")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::record::{self, Record};
 use super::variant::RECIPE;
-use super::{Picture, Variant};
+use super::{PageBanner, Picture, Variant};
 
 /// A photo that this many builds have not used goes.
 const KEPT_BUILDS: u64 = 5;
@@ -97,6 +99,16 @@ impl Cache {
         self.write_index(index);
     }
 
+    /// Ends a build that published `used`: other banners go, since drawing one again takes no time to speak of.
+    pub(super) fn keep_banners(&self, used: &[PageBanner]) {
+        let used: BTreeSet<PathBuf> = used.par_iter().map(|banner| self.banner(banner)).collect();
+        for folder in entries(&self.banners()) {
+            for file in entries(&folder).into_iter().filter(|file| !used.contains(file)) {
+                let _ = fs::remove_file(file);
+            }
+        }
+    }
+
     fn write_index(&self, mut index: Index) {
         index.recipe = RECIPE.to_owned();
         if let Ok(text) = serde_json::to_vec(&index) {
@@ -106,20 +118,20 @@ impl Cache {
 
     /// The fingerprints of the photos that have variants here.
     fn fingerprints(&self) -> Vec<String> {
-        let names = |folder: &Path| -> Vec<String> {
-            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+        let name = |path: &Path| Some(path.file_name()?.to_str()?.to_owned());
+        let of = |folder: PathBuf| {
+            let first = name(&folder).unwrap_or_default();
+            entries(&folder).into_iter().filter_map(move |rest| Some(format!("{first}{}", name(&rest)?)))
         };
-        let photos = self.photos();
-        let of = |first: String| names(&photos.join(&first)).into_iter().map(move |rest| format!("{first}{rest}"));
-        names(&photos).into_iter().flat_map(of).collect()
+        entries(&self.photos()).into_iter().flat_map(of).collect()
     }
 
     fn remove_other_recipes(&self) {
-        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            let is_photos = entry.file_name().to_str().is_some_and(|name| name.starts_with("photos-"));
-            if is_photos && entry.path() != self.photos() {
-                let _ = fs::remove_dir_all(entry.path());
+        let current = [self.photos(), self.banners()];
+        for path in entries(&self.folder).into_iter().filter(|path| !current.contains(path)) {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with("photos-") || name.starts_with("banners-") {
+                let _ = fs::remove_dir_all(path);
             }
         }
     }
@@ -139,6 +151,16 @@ impl Cache {
         self.photo(&picture.fingerprint).join(format!("{width}.{}", encoding.extension()))
     }
 
+    fn banners(&self) -> PathBuf {
+        self.folder.join(format!("banners-{}", palier_banners::RECIPE))
+    }
+
+    fn banner(&self, banner: &PageBanner) -> PathBuf {
+        let fingerprint = banner.fingerprint();
+        let (first, rest) = fingerprint.split_at_checked(2).unwrap_or(("00", &fingerprint));
+        self.banners().join(first).join([rest, ".", banner.encoding().extension()].concat())
+    }
+
     /// Whether the variant seems to be there.
     pub(super) fn has(&self, picture: &Picture, variant: Variant) -> bool {
         self.file(picture, variant).is_file()
@@ -146,18 +168,31 @@ impl Cache {
 
     /// The variant's bytes, if they are there and whole.
     pub(super) fn get(&self, picture: &Picture, variant: Variant) -> Option<Vec<u8>> {
-        let mut bytes = fs::read(self.file(picture, variant)).ok()?;
-        let (hash, payload) = bytes.split_first_chunk::<HASH>()?;
-        if blake3::hash(payload) != *hash {
-            return None;
-        }
-        bytes.drain(..HASH);
-        Some(bytes)
+        read(&self.file(picture, variant))
     }
 
     /// Keeps the variant's bytes. Says whether it could.
     pub(super) fn put(&self, picture: &Picture, variant: Variant, bytes: &[u8]) -> bool {
-        self.write(&self.file(picture, variant), &[blake3::hash(bytes).as_bytes(), bytes])
+        self.keep(&self.file(picture, variant), bytes)
+    }
+
+    /// Whether the banner seems to be there.
+    pub(super) fn has_banner(&self, banner: &PageBanner) -> bool {
+        self.banner(banner).is_file()
+    }
+
+    /// The banner's bytes, if they are there and whole.
+    pub(super) fn get_banner(&self, banner: &PageBanner) -> Option<Vec<u8>> {
+        read(&self.banner(banner))
+    }
+
+    /// Keeps the banner's bytes. Says whether it could.
+    pub(super) fn put_banner(&self, banner: &PageBanner, bytes: &[u8]) -> bool {
+        self.keep(&self.banner(banner), bytes)
+    }
+
+    fn keep(&self, file: &Path, bytes: &[u8]) -> bool {
+        self.write(file, &[blake3::hash(bytes).as_bytes(), bytes])
     }
 
     fn write(&self, file: &Path, pieces: &[&[u8]]) -> bool {
@@ -172,6 +207,22 @@ impl Cache {
         }
         done.is_ok()
     }
+}
+
+/// What lies in a folder; nothing where there is none.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+}
+
+/// What the file keeps, if it is there and whole.
+fn read(file: &Path) -> Option<Vec<u8>> {
+    let mut bytes = fs::read(file).ok()?;
+    let (hash, payload) = bytes.split_first_chunk::<HASH>()?;
+    if blake3::hash(payload) != *hash {
+        return None;
+    }
+    bytes.drain(..HASH);
+    Some(bytes)
 }
 
 #[cfg(test)]

@@ -7,10 +7,12 @@
 //! | [`develop`] | a photo's bytes → the bytes of its variants; pure |
 //! | [`cache`] | variants on the disk, by what they are made of |
 //! | [`Variants`] | the bytes of a variant: from the cache, or made |
+//! | [`banner`] | what a page's banner is made of; its bytes come the same way |
 //!
 //! A picture that is published as it is (an animation, or a file somebody links to) goes through
 //! [`without_metadata`], which decodes nothing. Place, camera, serial number and comments reach no output on either way.
 
+pub mod banner;
 mod cache;
 mod develop;
 mod drawing;
@@ -23,6 +25,7 @@ mod strip;
 pub mod variant;
 mod variants;
 
+pub use banner::PageBanner;
 pub use drawing::{check as check_drawing, is_drawing};
 pub use facts::{Facts, Form, Picture, Refusal};
 pub use palier_pixels::Encoding;

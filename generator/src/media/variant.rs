@@ -61,13 +61,15 @@ impl Use {
         }
     }
 
-    /// How wide it is shown, for `sizes`, by Parvis's layout. A theme with another layout writes its own.
+    /// How wide it is shown, for `sizes`, by Parvis's layout. A theme with another layout writes its own. A telephone's margins
+    /// take a twelfth; a column of text is 40 rem wide, a small photo of several at most 21, that of a card 24. Where a
+    /// browser knows the layout before it fetches a photo (`auto`), it needs none of this.
     #[must_use]
     pub fn sizes(self) -> &'static str {
         match self {
-            Self::Card => "auto, (min-width: 48rem) 24rem, 100vw",
-            Self::Column => "(min-width: 48rem) 44rem, 100vw",
-            Self::Gallery => "(min-width: 48rem) 22rem, (min-width: 32rem) 50vw, 100vw",
+            Self::Card => "(min-width: 36rem) 24rem, 92vw",
+            Self::Column => "(min-width: 44rem) 40rem, 92vw",
+            Self::Gallery => "(min-width: 34rem) 21rem, 92vw",
             Self::Wide | Self::Full => "100vw",
         }
     }

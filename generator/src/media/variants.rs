@@ -5,6 +5,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use palier_pixels::Pixels;
+
+use super::banner::{PageBanner, Source};
 use super::cache::Cache;
 use super::{Picture, Record, Refusal, Variant, develop, facts};
 use crate::source::Root;
@@ -21,6 +24,9 @@ pub struct Variants {
     gate: Gate,
     decoded: AtomicUsize,
     made: AtomicUsize,
+    drawn: AtomicUsize,
+    /// The logo that banners show, by its picture's fingerprint: it is the same on all of them.
+    logo: Mutex<Option<(String, Arc<Pixels>)>>,
 }
 
 /// A photo and the variants of it that are wanted.
@@ -41,6 +47,8 @@ pub struct Figures {
     pub decoded: usize,
     /// How many variants were encoded.
     pub made: usize,
+    /// How many banners were drawn.
+    pub drawn: usize,
 }
 
 /// Why a variant could not be made.
@@ -60,7 +68,16 @@ impl Variants {
     #[must_use]
     pub fn new(root: Root) -> Self {
         let cache = Cache::new(root.path());
-        Self { root, cache, gate: Gate::new(MEMORY), decoded: AtomicUsize::new(0), made: AtomicUsize::new(0) }
+        let none = || AtomicUsize::new(0);
+        Self {
+            root,
+            cache,
+            gate: Gate::new(MEMORY),
+            decoded: none(),
+            made: none(),
+            drawn: none(),
+            logo: Mutex::default(),
+        }
     }
 
     /// What earlier runs found out about the site's files.
@@ -74,15 +91,17 @@ impl Variants {
         self.cache.remember(record);
     }
 
-    /// Ends a build that published `jobs`.
-    pub fn finish(&self, record: &Record, jobs: &[Job]) {
+    /// Ends a build that published `jobs` and `banners`.
+    pub fn finish(&self, record: &Record, jobs: &[Job], banners: &[PageBanner]) {
         self.cache.finish(record, jobs.iter().map(|job| job.picture.fingerprint.as_str()));
+        self.cache.keep_banners(banners);
     }
 
     /// What was done since the start.
     #[must_use]
     pub fn figures(&self) -> Figures {
-        Figures { decoded: self.decoded.load(Ordering::Relaxed), made: self.made.load(Ordering::Relaxed) }
+        let of = |counter: &AtomicUsize| counter.load(Ordering::Relaxed);
+        Figures { decoded: of(&self.decoded), made: of(&self.made), drawn: of(&self.drawn) }
     }
 
     /// Of `jobs`, what the cache does not have.
@@ -120,6 +139,71 @@ impl Variants {
         let made = self.make(path, picture, &[variant])?.pop().unwrap_or_default();
         self.cache.put(picture, variant, &made);
         Ok(made)
+    }
+
+    /// Of `banners`, what the cache does not have.
+    #[must_use]
+    pub fn missing_banners<'b>(&self, banners: &'b [PageBanner]) -> Vec<&'b PageBanner> {
+        banners.par_iter().filter(|banner| !self.cache.has_banner(banner)).collect()
+    }
+
+    /// Draws `banners` and keeps them, on all cores; as [`Variants::prepare`] does.
+    pub fn draw(&self, banners: &[&PageBanner], tick: impl Fn() + Sync) {
+        banners.par_iter().with_max_len(16).for_each(|banner| {
+            if let Ok(bytes) = self.make_banner(banner) {
+                self.cache.put_banner(banner, &bytes);
+            }
+            tick();
+        });
+    }
+
+    /// The bytes of a banner.
+    ///
+    /// # Errors
+    /// Its photo or the site's logo cannot be read or decoded: which, and why.
+    pub fn banner(&self, banner: &PageBanner) -> Result<Vec<u8>, (Arc<str>, Failure)> {
+        if let Some(bytes) = self.cache.get_banner(banner) {
+            return Ok(bytes);
+        }
+        let bytes = self.make_banner(banner)?;
+        self.cache.put_banner(banner, &bytes);
+        Ok(bytes)
+    }
+
+    fn make_banner(&self, banner: &PageBanner) -> Result<Vec<u8>, (Arc<str>, Failure)> {
+        let of = |source: &Source| Arc::clone(&source.path);
+        let photo = banner.photo.as_ref().map(|photo| self.photo(photo).map_err(|failure| (of(photo), failure)));
+        let logo = banner.logo.as_ref().map(|logo| self.logo(logo).map_err(|failure| (of(logo), failure)));
+        let (photo, logo) = (photo.transpose()?, logo.transpose()?);
+        self.drawn.fetch_add(1, Ordering::Relaxed);
+        Ok(palier_banners::draw(&banner.banner, photo, logo.as_deref()).unwrap_or_default())
+    }
+
+    /// The logo's pixels, in the size that banners show.
+    fn logo(&self, source: &Source) -> Result<Arc<Pixels>, Failure> {
+        let mut known = self.logo.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, logo)) = known.as_ref().filter(|(fingerprint, _)| *fingerprint == source.picture.fingerprint) {
+            return Ok(Arc::clone(logo));
+        }
+        let bytes = self.root.bytes(&source.path).map_err(Failure::File)?;
+        let format = facts::decodable(&bytes).map_err(Failure::Refused)?;
+        let own = (source.picture.width, source.picture.height);
+        let decoded = Pixels::decode(format, &bytes, own).map_err(|found| Failure::Refused(found.into()))?;
+        let logo = decoded.scaled(palier_banners::logo_size(own)).ok_or(Failure::Refused(Refusal::Unreadable))?;
+        let logo = Arc::new(logo);
+        *known = Some((source.picture.fingerprint.clone(), Arc::clone(&logo)));
+        Ok(logo)
+    }
+
+    /// A photo's pixels, from its variant that everybody can read: that one is published in any case, and small.
+    fn photo(&self, source: &Source) -> Result<Pixels, Failure> {
+        let Source { path, picture } = source;
+        let variant = picture.fallback().ok_or(Failure::Refused(Refusal::Unreadable))?;
+        let bytes = self.bytes(path, picture, variant)?;
+        let size = (variant.width, variant.height);
+        let _pass = self.gate.enter(u64::from(size.0) * u64::from(size.1) * 8);
+        let format = facts::decodable(&bytes).map_err(Failure::Refused)?;
+        Pixels::decode(format, &bytes, size).map_err(|found| Failure::Refused(found.into()))
     }
 
     fn make(&self, path: &str, picture: &Picture, variants: &[Variant]) -> Result<Vec<Vec<u8>>, Failure> {

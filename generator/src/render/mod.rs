@@ -7,8 +7,10 @@ mod machine;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::feed;
-use crate::media::{self, Refusal, Variant, Variants};
+use crate::media::{self, PageBanner, Refusal, Variant, Variants};
 use crate::output::Content;
 use crate::search;
 use crate::site::links::File;
@@ -66,8 +68,12 @@ impl<'s> Renderer<'s> {
             conversation: Box::new(move |post| conversation_or_fail(conversations.html(post))),
             count: Box::new(move |post| counted.count(post)),
         };
-        let assets =
-            Published { paths: theme.assets.paths(), integrity: theme.assets.integrity(), grounds: grounds(theme) };
+        let assets = Published {
+            paths: theme.assets.paths(),
+            integrity: theme.assets.integrity(),
+            grounds: grounds(theme),
+            banner: theme.palette.banner(),
+        };
         let views = Views::new(site, &theme.catalogue, assets, html, theme.named, preview);
         Self { site, theme, views, root, variants, piece_failure }
     }
@@ -106,6 +112,21 @@ impl<'s> Renderer<'s> {
         search::files(self.site, &self.theme.catalogue)
     }
 
+    /// The banners of all pages by their addresses. They are no routes either: what they say is what pages say.
+    #[must_use]
+    pub fn banners(&self) -> BTreeMap<String, PageBanner> {
+        let routes: Vec<&Route> = self.site.routes.iter().map(|(_, route)| route).collect();
+        routes.into_par_iter().filter_map(|route| self.views.banner(route)).collect()
+    }
+
+    /// The bytes of a banner.
+    ///
+    /// # Errors
+    /// A picture of the site is at fault.
+    pub fn banner(&self, banner: &PageBanner) -> Result<Vec<u8>, Failure> {
+        self.variants.banner(banner).map_err(|(path, failure)| failed(&path, failure))
+    }
+
     fn page(&self, url: &str, route: &Route) -> Result<Vec<u8>, Failure> {
         let Some(page) = self.views.page(url, route) else { return Ok(Vec::new()) };
         if let Some((template, detail)) = self.piece_failure.get() {
@@ -126,10 +147,14 @@ impl<'s> Renderer<'s> {
 
     fn variant(&self, path: &Arc<str>, variant: Variant) -> Result<Vec<u8>, Failure> {
         let Some(picture) = self.site.files.get(path).and_then(File::picture) else { return Ok(Vec::new()) };
-        self.variants.bytes(path, picture, variant).map_err(|failure| match failure {
-            media::Failure::File(error) => Failure::File(Arc::clone(path), error.to_string()),
-            media::Failure::Refused(refusal) => Failure::Photo(Arc::clone(path), refusal),
-        })
+        self.variants.bytes(path, picture, variant).map_err(|failure| failed(path, failure))
+    }
+}
+
+fn failed(path: &Arc<str>, failure: media::Failure) -> Failure {
+    match failure {
+        media::Failure::File(error) => Failure::File(Arc::clone(path), error.to_string()),
+        media::Failure::Refused(refusal) => Failure::Photo(Arc::clone(path), refusal),
     }
 }
 

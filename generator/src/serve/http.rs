@@ -16,6 +16,7 @@ use super::conversations::Mount;
 use super::error_page;
 use super::state::{Preview, Shown, Snapshot};
 use crate::feed;
+use crate::media::banner;
 use crate::output::Content;
 use crate::render::{Failure, Renderer};
 use crate::search;
@@ -95,7 +96,7 @@ async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Res
         return respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page);
     }
     match &snapshot.shown {
-        Some(shown) if makes_photo(shown, uri.path()) => {
+        Some(shown) if makes_picture(shown, uri.path()) => {
             // Decoding takes a while: meanwhile other requests are answered.
             let answer = tokio::task::spawn_blocking(move || {
                 snapshot.shown.as_ref().map(|shown| route(&server, &snapshot, shown, uri.path()))
@@ -107,11 +108,11 @@ async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Res
     }
 }
 
-/// Whether a photo may have to be decoded for the answer.
-fn makes_photo(shown: &Shown, path: &str) -> bool {
+/// Whether a photo may have to be decoded or a banner drawn for the answer.
+fn makes_picture(shown: &Shown, path: &str) -> bool {
     let prefix = shown.site.config.site.url.prefix();
     let url = path.strip_prefix(prefix).unwrap_or(path);
-    matches!(shown.site.routes.get(url), Some(Route::Variant(..)))
+    url.starts_with(banner::FOLDER) || matches!(shown.site.routes.get(url), Some(Route::Variant(..)))
 }
 
 fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Response {
@@ -127,6 +128,13 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
         }
         None if url.starts_with(search::FOLDER) => {
             return match renderer.search_index().remove(url) {
+                Some(bytes) => respond(StatusCode::OK, media_type(url), bytes),
+                None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
+            };
+        }
+        None if url.starts_with(banner::FOLDER) => {
+            let drawn = renderer.banners().remove(url).and_then(|banner| renderer.banner(&banner).ok());
+            return match drawn {
                 Some(bytes) => respond(StatusCode::OK, media_type(url), bytes),
                 None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
             };

@@ -35,6 +35,27 @@ impl Palette {
         [&self.light, &self.dark].map(|tones| tone(tones, "ground"))
     }
 
+    /// The colours of banners: those of the pages' landing, by day, with tones between for a stair.
+    #[must_use]
+    pub fn banner(&self) -> palier_banners::Colours {
+        let named = |name| tone(&self.light, name);
+        let deep = named("deep").seen();
+        let lighter = |by: f64, most_chroma| deep.at(deep.lightness + by, most_chroma).colour().channels();
+        palier_banners::Colours {
+            ground: named("deep").channels(),
+            title: named("on-deep").channels(),
+            muted: named("on-deep-muted").channels(),
+            kicker: named("second-on-deep").channels(),
+            step: lighter(0.06, 0.06),
+            done: lighter(0.24, 0.1),
+            second: named("second").channels(),
+            on_second: named("on-second").channels(),
+            paper: named("ground").channels(),
+            ink: named("text").channels(),
+            accent: named("accent").channels(),
+        }
+    }
+
     /// The style sheet that names the colours.
     pub(super) fn style(&self) -> String {
         let rule = |tones: &Tones| {

@@ -122,6 +122,7 @@ impl Views<'_> {
             calendar: self.calendar_of(id),
             noindex: !first,
             charts: first && index.is_some_and(|id| site.post(id).has_charts()),
+            banner: self.shown_of_list(id),
             ..About::new(title, list.page_url(number))
         };
         let mut context = self.context(about);

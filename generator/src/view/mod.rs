@@ -3,6 +3,7 @@
 //! [`Views`] borrows a site and makes contexts from it. A post's card is rendered once, the first time that a list shows
 //! it, and shared from then on: lists cost what they show, not what the site holds.
 
+mod banner;
 mod card;
 mod chart;
 mod html;
@@ -30,7 +31,7 @@ use crate::locale::{Catalogue, Language, format};
 use crate::site::routes::SEARCH;
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
-use model::{CardView, FeedView, Grounds, LinkView, ListedView, PlacedImage, Shared, SiteView, TermView};
+use model::{BannerView, CardView, FeedView, Grounds, LinkView, ListedView, PlacedImage, Shared, SiteView, TermView};
 use page::Trail;
 use schema::Organization;
 use shared::Memo;
@@ -53,12 +54,18 @@ pub struct Named {
     json_ld: bool,
     related: bool,
     comments: bool,
+    banners: bool,
 }
 
 impl Named {
     /// The fields that `is_named` says are.
     pub fn of(is_named: impl Fn(&str) -> bool) -> Self {
-        Self { json_ld: is_named("json_ld"), related: is_named("related"), comments: is_named("comments") }
+        Self {
+            json_ld: is_named("json_ld"),
+            related: is_named("related"),
+            comments: is_named("comments"),
+            banners: is_named("og_image"),
+        }
     }
 }
 
@@ -73,6 +80,9 @@ pub struct Views<'s> {
     feeds: Memo<ListId, Shared<Vec<FeedView>>>,
     /// The pages above an address.
     trails: Memo<String, Arc<Trail>>,
+    /// What `og_image` is of pages that have no banner of their own.
+    site_banner: OnceLock<Option<BannerView>>,
+    colours: palier_banners::Colours,
     html: Html<'s>,
     named: Named,
     site_value: Value,
@@ -95,6 +105,8 @@ pub struct Published<'a> {
     pub integrity: &'a BTreeMap<String, String>,
     /// The colour of the page's ground by day and by night.
     pub grounds: Grounds,
+    /// The colours of banners.
+    pub banner: palier_banners::Colours,
 }
 
 /// Renders a piece of a page.
@@ -130,6 +142,7 @@ impl<'s> Views<'s> {
         preview: bool,
     ) -> Self {
         let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
+        let colours = assets.banner;
         let site_value = Value::from_serializable(&site_view(site, catalogue, assets, preview));
         Self {
             site,
@@ -140,6 +153,8 @@ impl<'s> Views<'s> {
             terms: Memo::default(),
             feeds: Memo::default(),
             trails: Memo::default(),
+            site_banner: OnceLock::new(),
+            colours,
             html,
             named,
             site_value,

@@ -58,6 +58,21 @@ pub struct ImageView {
     pub large: Option<String>,
 }
 
+/// The picture that others show of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct BannerView {
+    /// Its absolute address.
+    pub url: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// Its media type.
+    pub media_type: &'static str,
+}
+
 /// A picture in a text, as the component `image` is asked for it.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlacedImage {
@@ -206,8 +221,8 @@ pub struct PageView {
     pub json_ld: String,
     /// OpenGraph type: `website` or `article`.
     pub og_type: &'static str,
-    /// OpenGraph picture, with an absolute address.
-    pub og_image: Option<ImageView>,
+    /// OpenGraph picture: the page's banner, or its photo where the site has no banners.
+    pub og_image: Option<BannerView>,
     /// The first part of the address, which marks the menu's entry: `/chantiers/`.
     pub section: String,
     /// Whether search engines should leave the page out.

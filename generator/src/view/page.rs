@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use super::model::{FeedView, ImageView, LinkView, PageView, Shared};
+use super::model::{BannerView, FeedView, LinkView, PageView, Shared};
 use super::schema::{self, Thing};
 use super::{Views, format_name};
 use crate::feed;
@@ -22,7 +22,8 @@ pub(super) struct About<'a> {
     pub(super) calendar: Option<String>,
     pub(super) schema: Vec<Thing<'a>>,
     pub(super) og_type: &'static str,
-    pub(super) image: Option<ImageView>,
+    /// What others show of the page; `None` where that is what they show of the site.
+    pub(super) banner: Option<BannerView>,
     pub(super) noindex: bool,
     /// Whether its text shows a chart.
     pub(super) charts: bool,
@@ -45,7 +46,7 @@ impl About<'_> {
             calendar: None,
             schema: Vec::new(),
             og_type: "website",
-            image: None,
+            banner: None,
             noindex: false,
             charts: false,
         }
@@ -90,10 +91,7 @@ impl Views<'_> {
             calendar: about.calendar.map(|url| site.href(&url)),
             json_ld,
             og_type: about.og_type,
-            og_image: about.image.map(|image| {
-                let url = image.url.strip_prefix(site.config.site.url.prefix()).unwrap_or(&image.url).to_owned();
-                ImageView { url: site.absolute(&url), ..image }
-            }),
+            og_image: about.banner.or_else(|| self.shown_of_site()),
             section: about
                 .url
                 .split('/')

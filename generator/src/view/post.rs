@@ -103,18 +103,15 @@ impl Views<'_> {
             _ => site.relations(id).section.map(ListId::Section),
         };
         let view = self.post_view(id);
-        let image = self.og_image(id, &view);
-        let absolute_image = image
-            .as_ref()
-            .map(|image| site.absolute(image.url.strip_prefix(site.config.site.url.prefix()).unwrap_or(&image.url)));
+        let photo = || self.lead(id).map(|lead| self.photo_address(&lead));
         let has_calendar = matches!(post.kind, Kind::Tender(_) | Kind::Event(_));
         let about = About {
             description: post.summary.clone().unwrap_or_else(|| post.body.excerpt.clone()),
             list,
             calendar: has_calendar.then(|| format!("{}agenda.ics", post.address.url)),
-            schema: if self.named.json_ld { schema::post(self, post, absolute_image) } else { Vec::new() },
+            schema: if self.named.json_ld { schema::post(self, post, photo()) } else { Vec::new() },
             og_type: "article",
-            image,
+            banner: self.shown_of_post(id),
             noindex: post.draft || number.is_some(),
             charts: post.has_charts(),
             ..About::new(
@@ -125,16 +122,6 @@ impl Views<'_> {
         let mut context = self.context(about);
         context.insert_value("post", Value::from_serializable(&view));
         context
-    }
-
-    fn og_image(&self, id: PostId, view: &PostView) -> Option<ImageView> {
-        let post = self.site.post(id);
-        let own =
-            post.image.as_ref().and_then(|image| self.image(post, &image.value, post.image_description(), Use::Wide));
-        own.or_else(|| view.photos.first().cloned()).or_else(|| self.cover(id, Use::Wide)).or_else(|| {
-            let programme = self.site.relations(id).programme?;
-            self.cover(programme, Use::Wide)
-        })
     }
 
     fn post_view(&self, id: PostId) -> PostView {
@@ -234,7 +221,7 @@ impl Views<'_> {
                 // The first one opens the page.
                 let shown = if position == 0 { Use::Wide } else { Use::Gallery };
                 let image = self.image(post, &photo.file.value, &photo.description, shown)?;
-                let image = ImageView { credit: photo.credit.clone(), ..image };
+                let image = ImageView { caption: photo.caption.clone(), credit: photo.credit.clone(), ..image };
                 Some(self.enlargeable(post, &photo.file.value, image))
             })
             .collect()
@@ -613,7 +600,7 @@ impl Views<'_> {
     }
 }
 
-fn of_tranche(milestone: &Milestone, tranche: Option<&str>) -> bool {
+pub(super) fn of_tranche(milestone: &Milestone, tranche: Option<&str>) -> bool {
     match (milestone.tranche.as_ref(), tranche) {
         (None, _) | (Some(_), None) => true,
         (Some(own), Some(tranche)) => own.value == tranche,
