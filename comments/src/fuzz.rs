@@ -135,7 +135,8 @@ pub(crate) fn is_safe(html: &str) -> bool {
     })
 }
 
-const MANIFEST: &str = r#"{"version":1,"site":"https://trois-vallons.example","threads":[
+const MANIFEST: &str = r#"{"version":1,"site":"https://trois-vallons.example","name":"Les Trois Vallons",
+"sections":{"chantiers":"Chantiers","appels-offres":"Appels d’offres"},"threads":[
 {"id":"verger/hors-eau","url":"/chantiers/verger/hors-eau/","title":"Hors d’eau","kind":"avancement","mode":"ouverts",
 "programme":"verger","residence":null,"date":"2026-11-06T08:00:00Z","old_urls":["/verger/hors-d-eau/"]},
 {"id":"appel","url":"/appels-offres/appel/","title":"Appel","kind":"appel-offres","mode":"questions"}]}"#;
@@ -197,11 +198,17 @@ proptest! {
     fn a_manifest_is_taken_as_a_whole_or_refused(text in prop_oneof![edited(MANIFEST, &JSON_PIECES), pieced()]) {
         match manifest::parse(text.as_bytes()) {
             Err(fault) => prop_assert!(!fault.to_string().is_empty()),
-            Ok(threads) => for thread in threads {
-                let addresses = std::iter::once(&thread.url).chain(&thread.old_urls);
-                prop_assert!(addresses.into_iter().all(|url| url.starts_with('/') && !url.contains(char::is_whitespace)));
-                prop_assert!(!thread.title.is_empty());
-                prop_assert!(!thread.title.chars().any(char::is_control));
+            Ok((about, threads)) => {
+                let shown = about.name.iter().chain(about.sections.values());
+                let titles = shown.chain(threads.iter().map(|thread| &thread.title));
+                for title in titles {
+                    prop_assert!(!title.is_empty());
+                    prop_assert!(!title.chars().any(char::is_control));
+                }
+                for thread in threads {
+                    let addresses = std::iter::once(&thread.url).chain(&thread.old_urls);
+                    prop_assert!(addresses.into_iter().all(|url| url.starts_with('/') && !url.contains(char::is_whitespace)));
+                }
             },
         }
     }
@@ -213,7 +220,7 @@ proptest! {
 
     #[test]
     fn a_snapshot_that_is_read_is_harmless(text in edited(SNAPSHOT, &JSON_PIECES)) {
-        if let Ok(snapshot) = Snapshot::read(text.as_bytes(), "https://trois-vallons.example") {
+        if let Ok(snapshot) = Snapshot::read(text.as_bytes(), &["https://trois-vallons.example"]) {
             for comment in snapshot.threads.iter().flat_map(|thread| &thread.comments) {
                 prop_assert!(is_safe(comment.html.as_str()), "{:?}", comment.html);
             }

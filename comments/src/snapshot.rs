@@ -25,6 +25,9 @@ pub struct Snapshot {
     pub site: String,
     /// The site's address, without a slash at its end: whoever bakes another site must not take this one.
     pub url: String,
+    /// Whether the service sends letters, so that a form may offer one. Older services do not say.
+    #[serde(default)]
+    pub mails: bool,
     /// The threads in the order of their ids; those that are open and have no comment are left out.
     pub threads: Vec<Thread>,
 }
@@ -51,7 +54,8 @@ impl fmt::Display for Unfit {
 }
 
 impl Snapshot {
-    /// Reads the snapshot of the site at `url`, which may have come over a network or from a file that others write.
+    /// Reads the snapshot of the site that has these `addresses` (one of them is a trial's, where there are two), which
+    /// may have come over a network or from a file that others write.
     ///
     /// The texts go through the sanitiser once more, and are not a reason to refuse it: an older service may have had a
     /// wider list. What cannot have come from a service, a number or a thread that is there twice, is. Counts are made
@@ -59,12 +63,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// [`Unfit`]: nothing of it is to be shown.
-    pub fn read(body: &[u8], url: &str) -> Result<Self, Unfit> {
+    pub fn read(body: &[u8], addresses: &[&str]) -> Result<Self, Unfit> {
         let mut snapshot: Self = serde_json::from_slice(body).map_err(|error| Unfit::Form(error.to_string()))?;
         if snapshot.version != VERSION {
             return Err(Unfit::Version(snapshot.version));
         }
-        if !is_same_site(&snapshot.url, url) {
+        if !addresses.iter().any(|address| is_same_site(&snapshot.url, address)) {
             return Err(Unfit::OtherSite(snapshot.url));
         }
         let (mut threads, mut comments) = (HashSet::new(), HashSet::new());

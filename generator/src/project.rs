@@ -327,8 +327,10 @@ impl Project {
 
     fn read_conversations(&mut self) {
         let setting = self.settings.as_ref().and_then(|settings| settings.config.comments.baked().cloned());
-        let url = self.settings.as_ref().map(|settings| settings.address.clone()).unwrap_or_default();
-        let read = setting.map(|setting| source::comments::read(&self.root, &setting, &url, &mut self.diagnostics));
+        let address = self.settings.as_ref().map(|settings| settings.address.clone()).unwrap_or_default();
+        let addresses: Vec<&str> = std::iter::once(address.as_str()).chain(self.base_url.as_deref()).collect();
+        let read = |setting| source::comments::read(&self.root, &setting, &addresses, &mut self.diagnostics);
+        let read = setting.map(read);
         self.conversations = Arc::new(read.unwrap_or_default());
     }
 }

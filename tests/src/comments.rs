@@ -149,12 +149,32 @@ fn the_comments_of_another_site_are_not_taken() {
     assert!(plain(&ran.stderr).starts_with(warning), "{}", ran.stderr);
     assert_eq!(names(&site), ["Samia", "Coopérative d’essai", "Paul"]);
 
-    // Where the build is for a trial address, the site is the same.
-    site.write("commentaires.json", answered().to_string());
-    assert_eq!(
-        site.build_at("2026-11-23T09:00:00", &["--base-url", "https://essai-42.hebergeur.example"]).ended(0).stderr,
-        ""
-    );
+    // Where the build is for a trial address, the site is the same: its own comments are shown there, and so are those
+    // of a service that was set up for the trial.
+    let trial = "https://essai-42.hebergeur.example";
+    let mut on_trial = answered();
+    on_trial["url"] = json!(trial);
+    for (snapshot, is_told) in [(answered(), false), (on_trial, false), (other, true)] {
+        site.write("commentaires.json", snapshot.to_string());
+        let ran = site.build_at("2026-11-23T09:00:00", &["--base-url", trial]).ended(0);
+        assert_eq!(ran.stderr.contains("instantane-autre-site"), is_told, "{}", ran.stderr);
+        assert_eq!(names(&site), ["Samia", "Coopérative d’essai", "Paul"]);
+    }
+}
+
+#[test]
+fn whoever_writes_without_script_may_ask_for_a_letter_where_the_service_sends_them() {
+    let site = site("commentaires.json");
+    for mails in [false, true] {
+        let mut snapshot = answered();
+        snapshot["mails"] = json!(mails);
+        site.write("commentaires.json", snapshot.to_string());
+        assert_eq!(site.build().stderr, "");
+        for name in [PAGE, "actualites/2026-11-09-velos/index.html"] {
+            let offered = all(&page(&site, name), "#commentaires form input[name=prevenir]").len();
+            assert_eq!(offered, usize::from(mails), "{name}");
+        }
+    }
 }
 
 #[test]

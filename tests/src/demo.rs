@@ -298,6 +298,16 @@ fn the_service_of_comments_is_told_what_may_be_discussed() {
     let demo = build();
     let threads: Value = serde_json::from_slice(&demo.files["palier/threads.json"]).unwrap();
     assert_eq!((&threads["version"], &threads["site"]), (&Value::from(1), &Value::from(SITE)));
+    assert_eq!(threads["name"], "Les Trois Vallons Habitat");
+    assert_eq!(threads["sections"]["appels-offres"], "Appels d’offres");
+    let style =
+        String::from_utf8(demo.files.iter().find(|(name, _)| name.starts_with("assets/site-")).unwrap().1.clone());
+    let style = style.unwrap();
+    for scheme in ["light", "dark"] {
+        for (name, colour) in threads["colours"][scheme].as_object().unwrap() {
+            assert!(style.contains(&format!("--{name}:{};", colour.as_str().unwrap())), "{scheme} {name}");
+        }
+    }
     let threads = threads["threads"].as_array().unwrap();
     assert!(threads.len() > 15, "{} threads", threads.len());
     let mut ids = BTreeSet::new();

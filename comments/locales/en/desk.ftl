@@ -5,6 +5,15 @@ desk-skip-list = Skip to the list
 desk-queue = To review
 desk-all = All comments
 desk-tools = Tools
+desk-talk = Conversations
+desk-menu = Menu
+desk-close-menu = Close the menu
+desk-next-work = Waiting elsewhere:
+desk-select-all = Tick all
+desk-message-title = Message no. { $number }
+desk-message-past = What was done
+desk-to-journal = See it in the log
+desk-ctrl-enter = Ctrl + Enter publishes.
 desk-undo = Undo
 desk-sign-in = Sign in to moderation
 desk-sign-in-button = Sign in
@@ -79,6 +88,7 @@ desk-reports-count =
         [one] one report
        *[other] { $count } reports
     }
+desk-answers-gone = In reply to a deleted message
 desk-answers = In answer to { $name }
 desk-removed-for = Reason: { $reason }.
 desk-pin = Place first
@@ -90,6 +100,8 @@ desk-restore-why = Why restore it? (kept in the log)
 desk-restore-confirm = I confirm that everybody may read this message again.
 desk-restore-why-missing = Write why you restore this message.
 desk-restore-not-confirmed = Tick the box to confirm.
+desk-reply-short = Reply
+desk-reply-as = Published in the cooperative’s name.
 desk-reply = Reply as the cooperative
 desk-reply-text = Reply
 desk-reply-publish = Publish the reply
@@ -101,7 +113,7 @@ desk-author-all = Mark all as spam
 desk-author-all-help = All messages of the same person, published or waiting, will be marked as spam. You can undo it.
 desk-author-all-button = Mark all messages
 desk-next = Next page
-desk-keys = By keyboard, in the list: j and k to go from one message to the next, p publish, r reject or remove, i spam, o reply.
+desk-keys = By keyboard: j and k go from one message to the next; the key of each gesture is on its button.
 desk-state-pending = To review
 desk-state-published = Published
 desk-state-refused = Rejected
@@ -288,18 +300,26 @@ desk-page-reviewed = Under this page, each message is reviewed before publicatio
 desk-site-open = Open: anybody can write, but for closed pages and sections.
 desk-site-all-to-review = On the whole site, each message is reviewed before publication.
 desk-site-read-only = On the whole site, comments are paused: they can be read, nobody can write.
-desk-alert-reviewed = Many messages under “{ $title }”: each is reviewed before publication.
-desk-alert-reviewed-several =
+desk-alert-flood = A flood of messages under “{ $title }”: each is reviewed before it is published.
+desk-alert-floods-more =
     { $count ->
-        [one] Many messages: in one conversation, each is reviewed before publication.
-       *[other] Many messages: in { $count } conversations, each is reviewed before publication.
+        [one] One other conversation floods too.
+       *[other] { $count } other conversations flood too.
     }
+desk-lift = Lift the review
 desk-alert-see = See and reopen
 desk-since = Since { $when }, by { $name }.
 desk-by-itself = the service itself
-desk-why = Why? (kept in the log)
+desk-why = Reason (kept in the log)
+desk-why-more = Details (optional)
 desk-why-overflow = Overflow
 desk-why-calm = Calm again
+desk-why-hostile = Hostile messages
+desk-why-absence = The team is away
+desk-why-settled = The matter is settled
+desk-why-return = The team is back
+desk-why-mistake = Closed by mistake
+desk-why-other = Other (say which)
 desk-why-flood = Too many messages in ten minutes.
 desk-gesture-fermer-page = Close comments on this page
 desk-gesture-rouvrir-page = Reopen comments on this page

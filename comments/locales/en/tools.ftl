@@ -2,6 +2,10 @@
 
 figures-title = Statistics
 figures-help = What readers wrote in the last twelve months, by month of sending. Replies of the cooperative are not counted.
+figures-chart = Received and published, by month
+figures-month = { $received } received, { $published } published
+figures-summary = In twelve months
+figures-details = In detail
 figures-download = Download these figures (CSV)
 figures-report = Yearly report { $year }
 figures-nothing = No message in the last twelve months.

@@ -5,6 +5,15 @@ desk-skip-list = Aller à la liste
 desk-queue = À relire
 desk-all = Tous les commentaires
 desk-tools = Outils
+desk-talk = Conversations
+desk-menu = Menu
+desk-close-menu = Fermer le menu
+desk-next-work = Il reste ailleurs :
+desk-select-all = Tout cocher
+desk-message-title = Message n° { $number }
+desk-message-past = Ce qui a été fait
+desk-to-journal = Voir dans le journal
+desk-ctrl-enter = Ctrl + Entrée publie.
 desk-undo = Annuler
 desk-sign-in = Se connecter à la modération
 desk-sign-in-button = Se connecter
@@ -79,6 +88,7 @@ desk-reports-count =
         [one] un signalement
        *[other] { $count } signalements
     }
+desk-answers-gone = En réponse à un message supprimé
 desk-answers = En réponse à { $name }
 desk-removed-for = Raison : { $reason }.
 desk-pin = Placer en premier
@@ -90,6 +100,8 @@ desk-restore-why = Pourquoi le rétablir ? (gardé au journal)
 desk-restore-confirm = Je confirme que ce message peut être lu de nouveau par tous.
 desk-restore-why-missing = Écrivez pourquoi vous rétablissez ce message.
 desk-restore-not-confirmed = Cochez la case pour confirmer.
+desk-reply-short = Répondre
+desk-reply-as = Publiée au nom de la coopérative.
 desk-reply = Répondre au nom de la coopérative
 desk-reply-text = Réponse
 desk-reply-publish = Publier la réponse
@@ -101,7 +113,7 @@ desk-author-all = Tout classer indésirable
 desk-author-all-help = Tous les messages de la même personne, publiés ou à relire, seront classés comme indésirables. Vous pourrez annuler.
 desk-author-all-button = Classer tous ses messages
 desk-next = Page suivante
-desk-keys = Au clavier, dans la liste : j et k pour passer d’un message à l’autre, p publier, r refuser ou retirer, i indésirable, o répondre.
+desk-keys = Au clavier : j et k pour passer d’un message à l’autre ; la touche de chaque geste est sur son bouton.
 desk-state-pending = À relire
 desk-state-published = Publié
 desk-state-refused = Refusé
@@ -288,18 +300,26 @@ desk-page-reviewed = Sous cette page, chaque message est relu avant publication.
 desk-site-open = Ouvert : chacun peut écrire, sauf sous les pages et dans les rubriques fermées.
 desk-site-all-to-review = Sur tout le site, chaque message est relu avant publication.
 desk-site-read-only = Sur tout le site, les commentaires sont suspendus : on peut lire, personne ne peut écrire.
-desk-alert-reviewed = Afflux de messages sous « { $title } » : chacun est relu avant publication.
-desk-alert-reviewed-several =
+desk-alert-flood = Afflux de messages sous « { $title } » : chacun est relu avant publication.
+desk-alert-floods-more =
     { $count ->
-        [one] Afflux de messages : dans une conversation, chacun est relu avant publication.
-       *[other] Afflux de messages : dans { $count } conversations, chacun est relu avant publication.
+        [one] Une autre conversation déborde aussi.
+       *[other] { $count } autres conversations débordent aussi.
     }
+desk-lift = Lever
 desk-alert-see = Voir et rouvrir
 desk-since = Depuis le { $when }, par { $name }.
 desk-by-itself = le service lui-même
-desk-why = Pourquoi ? (gardé au journal)
+desk-why = Raison (gardée au journal)
+desk-why-more = Précision (facultative)
 desk-why-overflow = Débordement
 desk-why-calm = Retour au calme
+desk-why-hostile = Propos hostiles
+desk-why-absence = Absence de l’équipe
+desk-why-settled = Sujet clos
+desk-why-return = Retour de l’équipe
+desk-why-mistake = Fermeture par erreur
+desk-why-other = Autre (à préciser)
 desk-why-flood = Trop de messages en dix minutes.
 desk-gesture-fermer-page = Fermer les commentaires de cette page
 desk-gesture-rouvrir-page = Rouvrir les commentaires de cette page

@@ -1,5 +1,6 @@
 //! The rules of the conversation, pure: values in, values out.
 
+mod colours;
 mod comment;
 mod ids;
 mod moderation;
@@ -8,6 +9,7 @@ pub mod text;
 mod thread;
 pub mod tokens;
 
+pub use colours::{Colours, NoColours};
 pub use comment::{Author, Comment, Counted, Person, Question};
 pub use ids::{BatchId, CommentId, Digest, ModeratorId, ReportId, SiteId, SiteKey, ThreadKey};
 pub use moderation::{Action, Illegal, Policy, Reason, State};

@@ -75,8 +75,10 @@ pub struct Standing {
     pub closed_sections: Vec<String>,
     /// Threads that are closed.
     pub closed_threads: Vec<ThreadKey>,
-    /// Threads whose comments are reviewed before they are shown, because they flooded.
+    /// Threads whose comments are reviewed before they are shown.
     pub reviewed_threads: Vec<ThreadKey>,
+    /// Those of them that are reviewed because they flooded.
+    pub flooded_threads: Vec<ThreadKey>,
 }
 
 /// Why nothing can be written in a thread.

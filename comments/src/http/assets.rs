@@ -1,4 +1,4 @@
-//! The page's script and styles, under names that change with their content.
+//! The pages' scripts, styles and fonts, and the site's colours and icon, under names that change with their content.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::error::Problem;
 use super::reading::send::send;
-use super::request::Named;
+use super::request::{Named, SiteOf};
 use crate::service::Service;
 
 /// A year: these bytes have this name and no other.
@@ -32,10 +32,12 @@ struct AssetPath {
 /// `GET assets/{name}`.
 async fn asset(
     State(service): State<Arc<Service>>,
+    of: SiteOf,
     Named(AssetPath { name }): Named<AssetPath>,
     asked: HeaderMap,
 ) -> Result<Response, Problem> {
-    let asset = service.pages.assets.get(&name).ok_or(Problem::NOT_FOUND)?;
+    let look = of.site.look();
+    let asset = service.pages.assets.get(&name).or_else(|| look.get(&name)).ok_or(Problem::NOT_FOUND)?;
     let mut response = send(asset.rendition, &asked);
     let lasts = if asset.is_lasting { LASTING } else { PASSING };
     response.headers_mut().insert(header::CACHE_CONTROL, lasts);

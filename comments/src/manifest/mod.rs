@@ -6,12 +6,12 @@
 mod parse;
 pub mod source;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 pub use parse::{Fault, LARGEST, parse};
 
-use crate::domain::{ThreadFacts, ThreadKey};
+use crate::domain::{Colours, ThreadFacts, ThreadKey};
 use crate::store::StoreError;
 
 /// Why the threads could not be read again; the last good ones stay.
@@ -49,9 +49,21 @@ impl From<StoreError> for ManifestError {
     }
 }
 
+/// What a site says of itself beside its threads. An older generator says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Its name.
+    pub name: Option<String>,
+    /// The titles of its sections, by their folder ([`ThreadFacts::section`]).
+    pub sections: BTreeMap<String, String>,
+    /// Its colours.
+    pub colours: Option<Colours>,
+}
+
 /// A site's threads, by id and by address: immutable, replaced as a whole.
 #[derive(Clone, Debug, Default)]
 pub struct Threads {
+    about: About,
     by_key: HashMap<ThreadKey, ThreadFacts>,
     by_url: HashMap<String, ThreadKey>,
     sections: BTreeSet<String>,
@@ -76,7 +88,26 @@ impl Threads {
         let parents = threads.iter().flat_map(|thread| [&thread.programme, &thread.residence]).flatten();
         let parents = distinct(parents.map(String::as_str));
         let by_key = threads.into_iter().map(|thread| (thread.key.clone(), thread)).collect();
-        Self { by_key, by_url, sections, parents }
+        Self { about: About::default(), by_key, by_url, sections, parents }
+    }
+
+    /// The same, with what the site says of itself.
+    #[must_use]
+    pub fn of_site(mut self, about: About) -> Self {
+        self.about = about;
+        self
+    }
+
+    /// What the site says of itself.
+    #[must_use]
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// What people call a section; its folder where the site does not say.
+    #[must_use]
+    pub fn section_title<'a>(&'a self, folder: &'a str) -> &'a str {
+        self.about.sections.get(folder).map_or(folder, String::as_str)
     }
 
     /// The sections that have threads, in order.

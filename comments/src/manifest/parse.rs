@@ -1,12 +1,13 @@
 //! The manifest as the generator writes it, and what may stand in it: it comes over a network.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::domain::{Mode, ThreadFacts, ThreadKey};
+use super::About;
+use crate::domain::{Colours, Mode, NoColours, ThreadFacts, ThreadKey};
 
 /// The most that a manifest may weigh, in bytes: some fifty thousand posts.
 pub const LARGEST: u64 = 16 * 1024 * 1024;
@@ -15,6 +16,7 @@ pub const LARGEST: u64 = 16 * 1024 * 1024;
 const VERSION: u64 = 1;
 const MOST_THREADS: usize = 100_000;
 const MOST_OLD_URLS: usize = 100;
+const MOST_SECTIONS: usize = 1_000;
 const LONGEST_URL: usize = 2_048;
 const LONGEST_TITLE: usize = 1_000;
 const LONGEST_WORD: usize = 512;
@@ -32,6 +34,12 @@ pub enum Fault {
     TooMany(usize),
     /// A thread that cannot be: its id, and what is wrong with it.
     Thread(String, &'static str),
+    /// The site has no name that could be shown.
+    Name,
+    /// A section that cannot be: its folder.
+    Section(String),
+    /// Colours that cannot be worn.
+    Colours(NoColours),
 }
 
 impl fmt::Display for Fault {
@@ -42,6 +50,9 @@ impl fmt::Display for Fault {
             Self::Version(version) => write!(f, "the manifest has version {version}, this program reads {VERSION}"),
             Self::TooMany(count) => write!(f, "the manifest has {count} threads, more than {MOST_THREADS}"),
             Self::Thread(id, fault) => write!(f, "in the manifest, the thread `{id}` {fault}"),
+            Self::Name => write!(f, "in the manifest, the site's name is empty or too long"),
+            Self::Section(folder) => write!(f, "in the manifest, the section `{folder}` has no title, or one too long"),
+            Self::Colours(fault) => write!(f, "in the manifest, the colour {fault}"),
         }
     }
 }
@@ -56,7 +67,20 @@ struct Versioned {
 
 #[derive(Deserialize)]
 struct Document {
+    /// The site's name. Older generators do not say it, nor what follows.
+    name: Option<String>,
+    /// Titles of sections by their folder.
+    #[serde(default)]
+    sections: BTreeMap<String, String>,
+    colours: Option<WrittenColours>,
     threads: Vec<Written>,
+}
+
+/// Colours by their name, by day and by night.
+#[derive(Deserialize)]
+struct WrittenColours {
+    light: BTreeMap<String, String>,
+    dark: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -73,11 +97,11 @@ struct Written {
     old_urls: Vec<String>,
 }
 
-/// Reads a manifest.
+/// Reads a manifest: what it says of the site, and its threads.
 ///
 /// # Errors
 /// The first [`Fault`].
-pub fn parse(body: &[u8]) -> Result<Vec<ThreadFacts>, Fault> {
+pub fn parse(body: &[u8]) -> Result<(About, Vec<ThreadFacts>), Fault> {
     if body.len() as u64 > LARGEST {
         return Err(Fault::TooLarge);
     }
@@ -86,7 +110,43 @@ pub fn parse(body: &[u8]) -> Result<Vec<ThreadFacts>, Fault> {
     if version != VERSION {
         return Err(Fault::Version(version));
     }
-    let Document { threads } = serde_json::from_slice(body).map_err(form)?;
+    let Document { name, sections, colours, threads } = serde_json::from_slice(body).map_err(form)?;
+    let about = about(name, sections, colours)?;
+    Ok((about, read_threads(threads)?))
+}
+
+/// What stands beside the threads.
+fn about(
+    name: Option<String>,
+    sections: BTreeMap<String, String>,
+    colours: Option<WrittenColours>,
+) -> Result<About, Fault> {
+    if name.iter().any(|name| !is_title(name)) {
+        return Err(Fault::Name);
+    }
+    let is_folder = |folder: &String| (1..=LONGEST_WORD).contains(&folder.len());
+    let wrong = sections.iter().find(|(folder, title)| !is_folder(folder) || !is_title(title));
+    if let Some((folder, _)) = wrong.or_else(|| sections.iter().nth(MOST_SECTIONS)) {
+        return Err(Fault::Section(folder.chars().take(80).collect()));
+    }
+    let colours = colours.map(|written| Colours::read(&written.light, &written.dark)).transpose();
+    Ok(About {
+        name: name.map(|name| printable(&name)),
+        sections: sections.into_iter().map(|(folder, title)| (folder, printable(&title))).collect(),
+        colours: colours.map_err(Fault::Colours)?,
+    })
+}
+
+/// Whether something can be shown of a title, and it is none without end.
+fn is_title(title: &str) -> bool {
+    title.len() <= LONGEST_TITLE && !printable(title).trim().is_empty()
+}
+
+fn printable(title: &str) -> String {
+    title.chars().filter(|c| !c.is_control()).collect()
+}
+
+fn read_threads(threads: Vec<Written>) -> Result<Vec<ThreadFacts>, Fault> {
     if threads.len() > MOST_THREADS {
         return Err(Fault::TooMany(threads.len()));
     }
@@ -114,7 +174,7 @@ fn fault(thread: &Written) -> Option<&'static str> {
         Some("has more old addresses than a page can have had")
     } else if !thread.old_urls.iter().all(is_address) {
         Some("has an old address that is none below the site's")
-    } else if thread.title.chars().all(char::is_control) || thread.title.len() > LONGEST_TITLE {
+    } else if !is_title(&thread.title) {
         Some("has no title, or one too long")
     } else if !is_word(&thread.kind) {
         Some("has no kind, or one too long")
@@ -130,7 +190,7 @@ impl Written {
         ThreadFacts {
             key: self.id,
             url: self.url,
-            title: self.title.chars().filter(|c| !c.is_control()).collect(),
+            title: printable(&self.title),
             kind: self.kind,
             mode: self.mode,
             programme: self.programme,
@@ -147,7 +207,39 @@ mod tests {
 
     fn one(changes: &str) -> Result<Vec<ThreadFacts>, Fault> {
         let thread = r#""id":"verger/hors-eau","url":"/chantiers/verger/","title":"Hors d’eau","kind":"avancement","mode":"ouverts""#;
-        parse(format!(r#"{{"version":1,"site":"https://x.example","threads":[{{{thread}{changes}}}]}}"#).as_bytes())
+        let body = format!(r#"{{"version":1,"site":"https://x.example","threads":[{{{thread}{changes}}}]}}"#);
+        parse(body.as_bytes()).map(|(_, threads)| threads)
+    }
+
+    fn about(said: &str) -> Result<About, Fault> {
+        parse(format!(r#"{{"version":1,{said}"threads":[]}}"#).as_bytes()).map(|(about, _)| about)
+    }
+
+    #[test]
+    fn what_an_older_generator_does_not_say_is_not_needed() {
+        assert_eq!(about(""), Ok(About::default()));
+    }
+
+    #[test]
+    fn a_site_says_its_name_and_the_titles_of_its_sections() {
+        let about = about(r#""name":"Les Trois\u0007 Vallons","sections":{"chantiers":"Nos chantiers"},"#).unwrap();
+        assert_eq!(about.name.as_deref(), Some("Les Trois Vallons"));
+        assert_eq!(about.sections["chantiers"], "Nos chantiers");
+    }
+
+    #[test]
+    fn a_name_a_section_or_colours_that_cannot_be_are_refused() {
+        assert_eq!(about(r#""name":" ","#), Err(Fault::Name));
+        assert_eq!(about(&format!(r#""name":"{}","#, "a".repeat(1_001))), Err(Fault::Name));
+        assert_eq!(about(r#""sections":{"chantiers":"\u0007"},"#), Err(Fault::Section("chantiers".to_owned())));
+        assert_eq!(about(r#""sections":{"":"Rien"},"#), Err(Fault::Section(String::new())));
+        let many: Vec<String> = (0..=1_000).map(|number| format!(r#""{number:04}":"A""#)).collect();
+        assert_eq!(about(&format!(r#""sections":{{{}}},"#, many.join(","))), Err(Fault::Section("1000".to_owned())));
+        let said = about(r#""colours":{"light":{"ground":"red"},"dark":{}},"#).unwrap_err().to_string();
+        assert_eq!(said, "in the manifest, the colour `ground` is not a colour such as `#17503c`");
+        assert!(
+            about(r#""colours":"red","#).unwrap_err().to_string().starts_with("the manifest is not one of palier's")
+        );
     }
 
     #[test]

@@ -161,14 +161,14 @@ impl<'s> Writer<'s> {
 
     /// `id` is the letter's text, its `.subject` the subject.
     pub(super) fn write(&self, id: &str, said: Said<'_>, to: &Addressee, unsubscribe: Option<String>) -> Letter {
-        let config = &self.site.config;
+        let (config, name) = (&self.site.config, self.site.name());
         let greeting = match to.name.as_str() {
             "" => self.words.text("mail-hello"),
             name => self.words.with("mail-hello-name", &[("name", name.into())]),
         };
         let data = format!("{}{}/mes-donnees", config.url, config.path);
         let mut all: Said<'_> = vec![
-            ("site", (&config.name).into()),
+            ("site", (&name).into()),
             ("cooperative", (&config.official_name).into()),
             ("contact", (&config.privacy_contact).into()),
             ("data", (&data).into()),

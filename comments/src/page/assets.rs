@@ -1,4 +1,5 @@
-//! Stylesheets and scripts: embedded, each under a name that tells its bytes, so that browsers may keep it for ever.
+//! Stylesheets, scripts and the font: embedded, each under a name that tells its bytes, so that browsers may keep it
+//! for ever.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,14 @@ use super::Rendition;
 struct Embedded;
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
-const STYLE: &str = "text/css; charset=utf-8";
+pub(super) const STYLE: &str = "text/css; charset=utf-8";
+const FONT: &str = "font/woff2";
+
+/// The font of the generator's default theme, whose licence lies beside it.
+static FONTS: [(&str, &[u8]); 2] = [
+    ("bricolage", include_bytes!("../../../themes/parvis/assets/bricolage.woff2")),
+    ("bricolage-ext", include_bytes!("../../../themes/parvis/assets/bricolage-ext.woff2")),
+];
 
 /// The published files.
 #[derive(Debug)]
@@ -33,6 +41,9 @@ pub struct Asset<'a> {
 impl Assets {
     pub(super) fn new() -> Self {
         let mut assets = Self { by_name: BTreeMap::new(), names: BTreeMap::new() };
+        for (stem, bytes) in FONTS {
+            assets.publish(stem, "woff2", FONT, bytes.to_vec());
+        }
         for name in Embedded::iter() {
             let Some((stem, extension)) = name.rsplit_once('.') else { continue };
             let content_type = match extension {
@@ -40,13 +51,24 @@ impl Assets {
                 "js" => SCRIPT,
                 _ => continue,
             };
-            let text = source(&name);
-            let hash = blake3::hash(text.as_bytes()).to_hex();
-            let published = format!("{stem}-{}.{extension}", &hash[..10]);
-            assets.names.insert(name.into_owned(), published.clone());
-            assets.by_name.insert(published, Rendition::new(content_type, text));
+            let text = assets.naming_fonts(source(&name));
+            assets.publish(stem, extension, content_type, text.into_bytes());
         }
         assets
+    }
+
+    fn publish(&mut self, stem: &str, extension: &str, content_type: &'static str, bytes: Vec<u8>) {
+        let name = published(stem, extension, &bytes);
+        self.names.insert(format!("{stem}.{extension}"), name.clone());
+        self.by_name.insert(name, Rendition::new(content_type, bytes));
+    }
+
+    /// A style sheet whose fonts are called by their published names.
+    fn naming_fonts(&self, style: String) -> String {
+        FONTS.iter().fold(style, |style, (stem, _)| {
+            let source = format!("{stem}.woff2");
+            style.replace(&format!("url(\"{source}\")"), &format!("url(\"{}\")", self.name(&source)))
+        })
     }
 
     /// The file of this name, published or source.
@@ -69,6 +91,11 @@ impl Assets {
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         self.names.iter().map(|(name, published)| (name.as_str(), published.as_str()))
     }
+}
+
+/// The name that tells a file's bytes.
+pub(super) fn published(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    format!("{stem}-{}.{extension}", &blake3::hash(bytes).to_hex()[..10])
 }
 
 /// What a site's page needs to show a conversation, for a generator to publish with the site's own files.

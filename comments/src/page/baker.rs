@@ -64,6 +64,8 @@ pub struct Host {
     pub charter: String,
     /// Where one writes about one's data.
     pub contact: String,
+    /// Whether the service is known to send letters, so that one can be told of an answer.
+    pub mails: bool,
 }
 
 impl fmt::Debug for Baker {
@@ -84,7 +86,7 @@ impl Baker {
     }
 
     /// The section `<section id="commentaires">` under a post. What its form promises is what holds for every service:
-    /// a moderator reads first, no letter leaves. A browser with script replaces it by the service's own.
+    /// a moderator reads first; letters leave where the host knows it. A browser with script replaces it by the service's own.
     ///
     /// # Errors
     /// The template uses what its variables do not have, which a test finds.
@@ -121,7 +123,7 @@ impl Baker {
             published_at: None,
             old_urls: Vec::new(),
         };
-        let terms = Terms { longest: LONGEST_MESSAGE, mails: false, reviewed: true };
+        let terms = Terms { longest: LONGEST_MESSAGE, mails: host.mails, reviewed: true };
         let form = FormView::under(&facts, &host.base, terms);
         let setting = Setting { words: &self.words, zone: &host.zone, base: &host.base };
         let frame = Frame {
@@ -130,6 +132,8 @@ impl Baker {
             home: String::new(),
             base: host.base.clone(),
             assets: BTreeMap::new(),
+            icon: String::new(),
+            colours: String::new(),
             charter: host.charter.clone(),
             privacy: host.privacy.clone(),
             contact: host.contact.clone(),
@@ -152,6 +156,10 @@ mod tests {
     const ID: &str = "chantiers/l’été & <b>";
 
     fn baked(mode: Mode, writing: Writing, comments: Vec<Comment>) -> String {
+        baked_where(false, mode, writing, comments)
+    }
+
+    fn baked_where(mails: bool, mode: Mode, writing: Writing, comments: Vec<Comment>) -> String {
         let host = Host {
             name: "Les Trois Vallons".to_owned(),
             zone: TimeZone::UTC,
@@ -159,6 +167,7 @@ mod tests {
             privacy: "/donnees-personnelles/".to_owned(),
             charter: "/charte-des-commentaires/".to_owned(),
             contact: "donnees@trois-vallons.example".to_owned(),
+            mails,
         };
         let (id, url, count) = (ID.to_owned(), "/chantiers/ete/".to_owned(), comments.len());
         let baker = Baker::new(Language::French).unwrap();
@@ -202,6 +211,16 @@ mod tests {
             assert!(html.contains(part), "{part}: {html}");
         }
         assert!(!html.contains(ANY_THREAD) && !html.contains(&escaped(ANY_THREAD)), "{html}");
+    }
+
+    #[test]
+    fn a_letter_is_offered_where_the_service_is_known_to_send_them() {
+        for mails in [false, true] {
+            for comments in [Vec::new(), vec![comment()]] {
+                let html = baked_where(mails, Mode::Open, Writing::Open, comments);
+                assert_eq!(html.contains("Me prévenir de la réponse"), mails, "{html}");
+            }
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use palier_words::Language;
 use serde::Serialize;
 
 use super::Assets;
-use crate::config::Site;
+use crate::service::Site;
 
 /// The variables of `page.html`, as `frame` in each template.
 #[derive(Clone, Debug, Serialize)]
@@ -21,6 +21,10 @@ pub struct Frame {
     pub base: String,
     /// Addresses of stylesheets and scripts by their source names, `.` and `-` written `_`.
     pub assets: BTreeMap<String, String>,
+    /// The site's icon.
+    pub icon: String,
+    /// The style sheet that names the site's colours; empty: those of `page.css`.
+    pub colours: String,
     /// The comment charter.
     pub charter: String,
     /// The personal-data notice.
@@ -33,17 +37,20 @@ impl Frame {
     /// The frame of a site's pages; `base` is where this request found the service.
     #[must_use]
     pub fn of(site: &Site, base: &str, assets: &Assets) -> Self {
-        let address =
-            |(name, published): (&str, &str)| (name.replace(['.', '-'], "_"), format!("{base}/assets/{published}"));
+        let address = |published: &str| format!("{base}/assets/{published}");
+        let named = |(name, published): (&str, &str)| (name.replace(['.', '-'], "_"), address(published));
+        let (config, look) = (&site.config, site.look());
         Self {
-            lang: site.language.tag(),
-            site: site.name.clone(),
-            home: format!("{}/", site.url),
+            lang: config.language.tag(),
+            site: site.name(),
+            home: format!("{}/", config.url),
             base: base.to_owned(),
-            assets: assets.names().map(address).collect(),
-            charter: format!("{}{}", site.url, site.charter_page),
-            privacy: format!("{}{}", site.url, site.privacy_page),
-            contact: site.privacy_contact.clone(),
+            assets: assets.names().map(named).collect(),
+            icon: address(look.icon_name()),
+            colours: look.colours_name().map(address).unwrap_or_default(),
+            charter: format!("{}{}", config.url, config.charter_page),
+            privacy: format!("{}{}", config.url, config.privacy_page),
+            contact: config.privacy_contact.clone(),
         }
     }
 

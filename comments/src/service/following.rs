@@ -39,7 +39,7 @@ impl Following {
     pub(super) fn from(saved: Option<SavedManifest>) -> (Self, Threads) {
         let Some(saved) = saved else { return Default::default() };
         let threads = match parse(&saved.body) {
-            Ok(threads) => threads,
+            Ok((about, threads)) => Threads::new(threads).of_site(about),
             Err(fault) => {
                 tracing::warn!(%fault, "the last good manifest is none for this version");
                 return Default::default();
@@ -47,7 +47,7 @@ impl Following {
         };
         let health = ManifestHealth { read_at: Some(saved.read_at), error: None };
         let known = Known::of(&saved.body, saved.etag);
-        (Self { known: Mutex::new(known), health: RwLock::new(health) }, Threads::new(threads))
+        (Self { known: Mutex::new(known), health: RwLock::new(health) }, threads)
     }
 
     fn note(&self, outcome: &Result<bool, ManifestError>, now: Timestamp) {
@@ -87,7 +87,7 @@ impl Service {
         let fetched = tokio::task::spawn_blocking(move || source::fetch(&from, &last)).await;
         let fetched = fetched.map_err(|error| ManifestError::Unreadable(error.to_string()))??;
         let Some(Fetched { body, etag }) = fetched else { return Ok(false) };
-        let threads = parse(&body)?;
+        let (about, threads) = parse(&body)?;
         let next = Known::of(&body, etag.clone());
         let saved = SavedManifest { body, etag, read_at: self.now() };
         let moved = self.store.accept_manifest(site.id, &saved, &threads).await?;
@@ -95,7 +95,7 @@ impl Service {
             tracing::info!(site = %site.config.key, %from, %to, "a conversation moved with its post");
         }
         tracing::info!(site = %site.config.key, threads = threads.len(), "a manifest is in service");
-        site.set_threads(Threads::new(threads));
+        site.set_threads(Threads::new(threads).of_site(about));
         if !moved.is_empty() {
             // What moderators closed moved too.
             site.set_standing(self.store.standing(site.id).await?);

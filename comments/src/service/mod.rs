@@ -30,7 +30,7 @@ use tokio::sync::Semaphore;
 use crate::config::{self, Config};
 use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
 use crate::manifest::Threads;
-use crate::page::{Pages, Shelf};
+use crate::page::{Look, Pages, Shelf};
 use crate::store::{Store, StoreError};
 use following::Following;
 use keys::Keys;
@@ -69,6 +69,7 @@ pub struct Site {
     pub config: config::Site,
     /// What is in memory and replaced as a whole.
     threads: RwLock<Arc<Threads>>,
+    look: RwLock<Arc<Look>>,
     standing: RwLock<Arc<Standing>>,
     /// How the manifest stands.
     pub(crate) following: Following,
@@ -89,6 +90,18 @@ impl Site {
         self.threads().get(key).cloned()
     }
 
+    /// Its name: as its own pages say it, or else as the settings do.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.threads().about().name.clone().unwrap_or_else(|| self.config.name.clone())
+    }
+
+    /// What its pages of the service wear.
+    #[must_use]
+    pub(crate) fn look(&self) -> Arc<Look> {
+        Arc::clone(&self.look.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// What moderators decided about writing.
     #[must_use]
     pub fn standing(&self) -> Arc<Standing> {
@@ -97,6 +110,8 @@ impl Site {
 
     /// Puts other threads in their place.
     pub fn set_threads(&self, threads: Threads) {
+        let look = Look::of(threads.about().colours.as_ref());
+        *self.look.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(look);
         *self.threads.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(threads);
         self.revisions.all_changed();
     }
@@ -128,6 +143,7 @@ impl Service {
             sites.push(Arc::new(Site {
                 id,
                 config: site.clone(),
+                look: RwLock::new(Arc::new(Look::of(threads.about().colours.as_ref()))),
                 threads: RwLock::new(Arc::new(threads)),
                 standing: RwLock::new(Arc::new(standing)),
                 following,

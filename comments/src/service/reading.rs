@@ -51,7 +51,8 @@ impl Service {
         kept.sort_by(|one, other| one.id.cmp(&other.id));
         let until = threads.iter().filter_map(|facts| self.closes_at(site, facts)).min();
         let (site, url) = (site.config.key.to_string(), site.config.url.clone());
-        let snapshot = Snapshot { version: snapshot::VERSION, site, url, threads: kept };
+        let snapshot =
+            Snapshot { version: snapshot::VERSION, site, url, mails: self.config.mail.is_some(), threads: kept };
         Ok((snapshot, until))
     }
 

@@ -295,8 +295,8 @@ impl Service {
         let moderator = &session.moderator;
         let offered = Offered { moderator: moderator.id, secret: secret.to_owned() };
         let letters: Vec<char> = secret.chars().collect();
-        let label = crate::page::escaped(&format!("{}:{}", site.config.name, moderator.email));
-        let issuer = crate::page::escaped(&site.config.name);
+        let label = crate::page::escaped(&format!("{}:{}", site.name(), moderator.email));
+        let issuer = crate::page::escaped(&site.name());
         Ok(Offer {
             secret: letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" "),
             link: format!("otpauth://totp/{label}?secret={secret}&issuer={issuer}"),

@@ -105,7 +105,7 @@ impl Service {
             parents.map(|id| title(id).unwrap_or_else(|| id.clone())).collect::<Vec<_>>()
         };
         let programmes = grouped(threads.iter(), parents);
-        let sections = grouped(threads.iter(), |facts| vec![facts.section().to_owned()]);
+        let sections = grouped(threads.iter(), |facts| vec![threads.section_title(facts.section()).to_owned()]);
         let groups = programmes.values().chain(sections.values()).cloned().collect();
         let statistics = self.store.statistics(site.id, self.now(), &site.config.zone, groups).await?;
         let (of_programmes, of_sections) = statistics.groups.split_at(programmes.len());

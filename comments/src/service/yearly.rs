@@ -22,14 +22,8 @@ impl Service {
         let zone = &site.config.zone;
         let figures = self.store.year(site.id, year, zone).await?;
         let made_on = zone.to_datetime(self.now()).date();
-        let report = Report {
-            site: &site.config.name,
-            year,
-            made_on,
-            orders,
-            language: site.config.language,
-            figures: &figures,
-        };
+        let report =
+            Report { site: &site.name(), year, made_on, orders, language: site.config.language, figures: &figures };
         Ok(report.markdown(&catalogue(language)))
     }
 }

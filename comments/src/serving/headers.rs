@@ -41,7 +41,7 @@ impl Headers {
 /// which may be on another host.
 fn content_security_policy(config: &Config) -> String {
     let mut policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; \
          base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
             .to_owned();
     for site in &config.sites {

@@ -66,7 +66,7 @@ fn page(service: &Service, of: &SiteOf, problem: &Problem, id: Option<RequestId>
     let reference = id.filter(|_| problem.status.is_server_error()).map(|RequestId(id)| id);
     let problem = json!({ "title": title, "sentence": sentence, "reference": reference });
     let mut context = Context::new();
-    context.insert("frame", &Frame::of(site, &of.base, &service.pages.assets));
+    context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
     context.insert("problem", &problem);
     service.pages.render(site.language, "problem.html", &context)
 }

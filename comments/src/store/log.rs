@@ -94,6 +94,23 @@ gestures! {
     DropDelivery = "drop_delivery",
 }
 
+/// What a line says where the service itself reviews a conversation, because too many messages came.
+pub const FLOOD: &str = "flood";
+
+/// What parts a section from the moderator's words, in a line that closes or opens one.
+pub(super) const AFTER_SECTION: &str = " — ";
+
+/// What is closed, opened or reviewed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The whole site.
+    Site,
+    /// A section.
+    Section(String),
+    /// A conversation.
+    Thread(ThreadKey),
+}
+
 /// One line of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogLine {
@@ -117,6 +134,21 @@ pub struct LogLine {
     pub why: String,
     /// Together with which others.
     pub batch: Option<BatchId>,
+}
+
+impl LogLine {
+    /// Whether the service did it because a conversation flooded.
+    #[must_use]
+    pub fn is_flood(&self) -> bool {
+        self.by == Actor::System && self.why == FLOOD
+    }
+
+    /// The section that was closed or opened, and why; `None` where the line is about something else.
+    #[must_use]
+    pub fn section(&self) -> Option<(&str, &str)> {
+        matches!(self.what, Gesture::CloseSection | Gesture::OpenSection)
+            .then(|| self.why.split_once(AFTER_SECTION).unwrap_or((&self.why, "")))
+    }
 }
 
 /// Which lines are asked for; all conditions hold.

@@ -22,7 +22,7 @@ pub use keeping::{
     Closings, Declined, Delay, Details, Erased, Export, Exported, ExportedReport, IMPORTED_TOGETHER, Imported,
     Integrity, Keeping, NewImport, Purged, Reported, Retention, YearFigures,
 };
-pub use log::{Gesture, LogFilter, LogLine};
+pub use log::{FLOOD, Gesture, LogFilter, LogLine, Subject};
 pub use moderating::{
     Actor, AuthorHistory, Changed, Closure, Decided, Decision, Entry, Filter, Moderating, OfficialReply, Order,
     OwnedReport, Page, ReplyTemplate, ReportDecision, ReportVerdict, Slice, ToDo, WaitingQuestion,

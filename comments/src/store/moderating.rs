@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{LogFilter, LogLine, Result, Signal, Statistics};
+use super::{Gesture, LogFilter, LogLine, Result, Signal, Statistics, Subject};
 use crate::domain::text::SafeHtml;
 use crate::domain::{
     Action, BatchId, CommentId, Illegal, ModeratorId, Question, Reason, ReportId, SiteId, SiteStanding, State,
@@ -374,8 +374,8 @@ pub trait Moderating: Send + Sync {
         at: Timestamp,
     ) -> Result<Option<Vec<Changed>>>;
 
-    /// The log's lines about closing and opening, newest first.
-    async fn closings(&self, site: SiteId, limit: u32) -> Result<Vec<LogLine>>;
+    /// The newest line of the log that tells each gesture of its subject, in the order in which they are asked for.
+    async fn last_done(&self, site: SiteId, asked: Vec<(Gesture, Subject)>) -> Result<Vec<Option<LogLine>>>;
 
     /// The log, newest first, before line `before`.
     async fn log(&self, site: SiteId, filter: LogFilter, before: Option<i64>, limit: u32) -> Result<Vec<LogLine>>;

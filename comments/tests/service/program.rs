@@ -208,7 +208,7 @@ fn a_service_starts_answers_and_ends_when_it_is_asked_to() {
     let page = serving.get("/commentaires/fil/verger");
     assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
     for header in [
-        "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+        "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
          connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1\r\n",
         "x-content-type-options: nosniff\r\n",
         "x-frame-options: DENY\r\n",

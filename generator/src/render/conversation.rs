@@ -32,6 +32,7 @@ impl<'s> Conversations<'s> {
             base: site.href(&config.comments.service),
             privacy: site.href(LegalPage::PersonalData.url()),
             charter: site.routes.get(COMMENT_CHARTER).map(|_| site.href(COMMENT_CHARTER)).unwrap_or_default(),
+            mails: site.conversations.mails,
             contact: cooperative.data_protection_officer.clone().unwrap_or_else(|| cooperative.email.clone()),
         };
         Self { site, theme, host, empty: RwLock::default() }

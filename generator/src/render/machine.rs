@@ -1,13 +1,16 @@
 //! What machines read: the sitemap, `robots.txt`, the web manifest, the comment service's threads, old versions.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::json;
 
 use crate::config::{CommentMode, KindName};
 use crate::content::Kind;
 use crate::locale::format;
-use crate::site::{ListId, PostId, Route, Site};
+use crate::site::{ListId, PostId, Route, Section, Site};
 use crate::theme::Theme;
+use crate::view::section_title;
 
 /// `sitemap.xml` (<https://www.sitemaps.org/protocol.html>): pages that search engines should know, numbered pages of
 /// lists and drafts excepted.
@@ -79,12 +82,17 @@ pub(super) fn web_manifest(site: &Site, theme: &Theme) -> Vec<u8> {
     json_bytes(&manifest)
 }
 
-/// The contract with the comment service: every post that may be discussed.
+/// The contract with the comment service: the site, as the service's pages show it, and every post that may be discussed.
 #[derive(Serialize)]
 struct Threads<'a> {
     version: u8,
     site: &'a str,
     language: &'static str,
+    name: &'a str,
+    /// The titles of sections, by the folder of their address.
+    sections: BTreeMap<&'a str, String>,
+    /// By day and by night: names and values.
+    colours: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
     threads: Vec<Thread<'a>>,
 }
 
@@ -106,15 +114,24 @@ struct Thread<'a> {
 }
 
 /// `threads.json`: posts whose mode is not closed, and those that their author closed, whose conversation stays.
-pub(super) fn threads(site: &Site) -> Vec<u8> {
+pub(super) fn threads(site: &Site, theme: &Theme) -> Vec<u8> {
     let mut threads: Vec<Thread<'_>> = site
         .ids()
         .filter(|id| !site.post(*id).draft && !matches!(site.post(*id).kind, Kind::Section))
         .filter_map(|id| thread(site, id))
         .collect();
     threads.sort_by_key(|thread| thread.id);
-    let document =
-        Threads { version: 1, site: site.config.site.url.as_str(), language: site.config.site.language.tag(), threads };
+    let about = &site.config.site;
+    let titled = |section| (Section::folder(section), section_title(site, &theme.catalogue, section));
+    let document = Threads {
+        version: 1,
+        site: about.url.as_str(),
+        language: about.language.tag(),
+        name: &about.title,
+        sections: site.sections.iter().map(titled).collect(),
+        colours: theme.palette.named().into(),
+        threads,
+    };
     json_bytes(&document)
 }
 

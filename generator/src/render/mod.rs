@@ -88,7 +88,7 @@ impl<'s> Renderer<'s> {
             Route::Sitemap => machine::sitemap(site),
             Route::Robots => machine::robots(site),
             Route::WebManifest => machine::web_manifest(site, self.theme),
-            Route::Threads => machine::threads(site),
+            Route::Threads => machine::threads(site, self.theme),
             Route::Feed(list, format) => {
                 feed::render(site, &self.theme.catalogue, *list, *format, &|id| self.views.absolute_html(id))
             }

@@ -7,13 +7,18 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Conversations {
     by_id: FxHashMap<String, Thread>,
+    /// Whether the service said that it sends letters.
+    pub mails: bool,
 }
 
 impl Conversations {
     /// Those of a snapshot. Its texts were sanitised when it was read.
     #[must_use]
     pub fn of(snapshot: Snapshot) -> Self {
-        Self { by_id: snapshot.threads.into_iter().map(|thread| (thread.id.clone(), thread)).collect() }
+        Self {
+            mails: snapshot.mails,
+            by_id: snapshot.threads.into_iter().map(|thread| (thread.id.clone(), thread)).collect(),
+        }
     }
 
     /// What is known of the conversation under the post with this identifier.

@@ -141,6 +141,14 @@ pub struct Section {
     pub index: Option<PostId>,
 }
 
+impl Section {
+    /// Its folder: `chantiers`.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.url.trim_matches('/')
+    }
+}
+
 /// Builds the site from its parts. With an error among `diagnostics`, or among those of [`check`], it must not be
 /// rendered.
 pub fn assemble(

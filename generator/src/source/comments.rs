@@ -19,14 +19,21 @@ use crate::site::Conversations;
 /// when the service is away.
 const CACHE: &str = ".palier/cache/commentaires";
 
-/// Reads the snapshot that the settings of the site at `url` name. A service that is away, or answers nonsense, is a
+/// Reads the snapshot that the settings of a site name. Its address is the first of `addresses`; a build for a trial
+/// address has that one too, and takes the comments of either: those of the site itself, or those of a service that was
+/// set up for the trial. A service that is away, or answers nonsense, is a
 /// warning: what was read last is shown, and a page never waits for its comments.
-pub fn read(root: &Root, setting: &Spanned<String>, url: &str, diagnostics: &mut Vec<Diagnostic>) -> Conversations {
-    let kept = Kept::of(root, &setting.value, url);
+pub fn read(
+    root: &Root,
+    setting: &Spanned<String>,
+    addresses: &[&str],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Conversations {
+    let kept = Kept::of(root, &setting.value, addresses);
     let read = kept.read();
     let known = read.as_ref().map(|(body, etag, _)| Known::of(body, etag.clone())).unwrap_or_default();
     let fault = match source::fetch(&source_of(root, &setting.value), &known) {
-        Ok(Some(fetched)) => match Snapshot::read(&fetched.body, url) {
+        Ok(Some(fetched)) => match Snapshot::read(&fetched.body, addresses) {
             Ok(snapshot) => {
                 // A cache that cannot be written costs the next build a download, and this one nothing.
                 let _ = kept.write(&fetched.body, fetched.etag.as_deref());
@@ -43,7 +50,8 @@ pub fn read(root: &Root, setting: &Spanned<String>, url: &str, diagnostics: &mut
         let file: Arc<str> = Arc::from(CONFIG_FILE);
         let diagnostic = Diagnostic::at(code, Severity::Warning, &file, Some(setting.span));
         let stands_in = if read.is_some() { "oui" } else { "non" };
-        let diagnostic = diagnostic.with("source", setting.value.as_str()).with("site", url);
+        let site = addresses.first().copied().unwrap_or_default();
+        let diagnostic = diagnostic.with("source", setting.value.as_str()).with("site", site);
         diagnostics.push(diagnostic.with("garde", stands_in).with("cause", cause));
     }
     read.map_or_else(Conversations::default, |(_, _, snapshot)| Conversations::of(snapshot))
@@ -61,20 +69,19 @@ fn source_of(root: &Root, setting: &str) -> ManifestSource {
 struct Kept<'a> {
     body: PathBuf,
     etag: PathBuf,
-    /// The site's address.
-    url: &'a str,
+    addresses: &'a [&'a str],
 }
 
 impl<'a> Kept<'a> {
-    fn of(root: &Root, setting: &str, url: &'a str) -> Self {
+    fn of(root: &Root, setting: &str, addresses: &'a [&'a str]) -> Self {
         let hash = blake3::hash(setting.as_bytes()).to_hex();
         let name = |ending: &str| root.on_disk(&format!("{CACHE}/{}.{ending}", &hash[..16]));
-        Self { body: name("json"), etag: name("etag"), url }
+        Self { body: name("json"), etag: name("etag"), addresses }
     }
 
     fn read(&self) -> Option<(Vec<u8>, Option<String>, Snapshot)> {
         let body = fs::read(&self.body).ok()?;
-        let snapshot = Snapshot::read(&body, self.url).ok()?;
+        let snapshot = Snapshot::read(&body, self.addresses).ok()?;
         Some((body, fs::read_to_string(&self.etag).ok(), snapshot))
     }
 
@@ -105,6 +112,7 @@ mod tests {
     use super::*;
 
     const URL: &str = "https://essai.example";
+    const TRIAL: &str = "https://essai-42.hebergeur.example";
     const EMPTY: &str = r#"{"version":1,"site":"essai","url":"https://essai.example","threads":[]}"#;
     const ONE: &str = r#"{"version":1,"site":"essai","url":"https://essai.example","threads":[{"id":"verger",
         "url":"/verger/","writing":"closed","count":0,"comments":[]}]}"#;
@@ -112,7 +120,7 @@ mod tests {
     fn read_with(root: &Root, source: &str) -> (Conversations, Vec<String>) {
         let mut diagnostics = Vec::new();
         let setting = Spanned { value: source.to_owned(), ..Spanned::default() };
-        let conversations = read(root, &setting, URL, &mut diagnostics);
+        let conversations = read(root, &setting, &[URL, TRIAL], &mut diagnostics);
         (conversations, diagnostics.iter().map(|diagnostic| diagnostic.code.to_string()).collect())
     }
 
@@ -140,6 +148,14 @@ mod tests {
         let (kept, codes) = read();
         assert!(kept.thread("verger").is_some());
         assert_eq!(codes, ["instantane-indisponible"]);
+
+        // That of a service which was set up for the trial address is the site's too; another's is not.
+        for (url, expected) in [(TRIAL, None), ("https://ailleurs.example", Some("instantane-autre-site"))] {
+            fs::write(&file, ONE.replace(URL, url)).unwrap();
+            let (one, codes) = read();
+            assert!(one.thread("verger").is_some());
+            assert_eq!(codes.first().map(String::as_str), expected, "{url}");
+        }
 
         fs::write(&file, EMPTY).unwrap();
         let (empty, codes) = read();

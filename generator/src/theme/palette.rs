@@ -3,6 +3,7 @@
 //! Every text's colour is moved in lightness until it can be read on what is behind it: whatever the choice, the pages
 //! keep the contrasts of WCAG 2.2, level AA.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::config::{Colour, Identity, Seen};
@@ -54,6 +55,13 @@ impl Palette {
             ink: named("text").channels(),
             accent: named("accent").channels(),
         }
+    }
+
+    /// Every colour as it is written, by its name, by day and by night: what others need to wear them.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, BTreeMap<&'static str, String>); 2] {
+        let named = |tones: &Tones| tones.iter().map(|(name, colour)| (*name, colour.to_string())).collect();
+        [("light", named(&self.light)), ("dark", named(&self.dark))]
     }
 
     /// The style sheet that names the colours.
@@ -201,6 +209,18 @@ mod tests {
                 let edge = tone(tones, "edge").contrast(tone(tones, "surface"));
                 prop_assert!(edge >= EDGE_CONTRAST, "{edge}, of {colour}");
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_choice_the_comment_service_wears_it(one: [u8; 3], two: [u8; 3]) {
+            let [colour, second] = [one, two].map(|[red, green, blue]| Colour::new(red, green, blue));
+            let palette = Palette::new(&Identity { colour, second, ..Identity::default() });
+            let owned = |(_, tones): (_, BTreeMap<&str, String>)| tones.into_iter().map(|(name, tone)| (name.to_owned(), tone)).collect();
+            let [light, dark] = palette.named().map(owned);
+            let colours = palier_comments::domain::Colours::read(&light, &dark);
+            prop_assert_eq!(colours.map(|colours| colours.style()), Ok(palette.style()));
         }
     }
 

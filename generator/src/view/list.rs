@@ -20,7 +20,7 @@ pub(crate) fn section_title(site: &Site, catalogue: &Catalogue, section: &Sectio
     if let Some(index) = section.index {
         return site.post(index).title.value.clone();
     }
-    let folder = section.url.trim_matches('/');
+    let folder = section.folder();
     let id = format!("section-{folder}");
     let known = catalogue.text(&id);
     if known != id {

@@ -24,7 +24,7 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let mut document = TEMPLATE.clone();
-    document["servers"] = json!([{ "url": format!("{}/api/v1", of.base), "description": of.site.config.name }]);
+    document["servers"] = json!([{ "url": format!("{}/api/v1", of.base), "description": of.site.name() }]);
     for schema in ["Message", "Change"] {
         document["components"]["schemas"][schema]["properties"]["message"]["maxLength"] =
             json!(service.config.limits.message);

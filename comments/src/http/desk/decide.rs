@@ -37,6 +37,11 @@ fn number(text: &str) -> Option<i64> {
     text.trim().parse().ok()
 }
 
+/// Where the keyboard goes after a decision: to the comment that follows in the list, where one does.
+pub(super) fn onwards(fields: &Fields) -> String {
+    number(fields.trimmed("suivant")).map_or_else(|| "#suite".to_owned(), |next| format!("#commentaire-{next}"))
+}
+
 /// What a button does; `None` where the form is none of ours.
 fn action(gesture: &str, fields: &Fields) -> Option<Action> {
     let reason = Reason::from_word(fields.trimmed("raison"));
@@ -70,7 +75,7 @@ async fn decide(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
         };
     };
     let decided = service.decide(site, comments, action, by).await?;
-    Ok(act.back(&said(&decided, &gesture), "#suite"))
+    Ok(act.back(&said(&decided, &gesture), &onwards(&act.fields)))
 }
 
 /// What is said of a decision; a conflict with somebody else's is said plainly.
@@ -89,7 +94,10 @@ async fn undo(State(service): State<Arc<Service>>, act: Act) -> Result<Response,
     let batch = number(act.fields.trimmed("lot")).map(BatchId).ok_or(Problem::BAD_REQUEST)?;
     let undone = service.undo(&act.signed.of.site, batch, act.signed.session.moderator.id).await?;
     let word = if undone.changed.is_empty() { "not-undone" } else { "undone" };
-    Ok(act.back(&saying(word, undone.changed.len(), None), "#suite"))
+    // Back to what was decided, where it stands in the list again.
+    let anchor =
+        undone.changed.first().map_or_else(|| "#suite".to_owned(), |first| format!("#commentaire-{}", first.id));
+    Ok(act.back(&saying(word, undone.changed.len(), None), &anchor))
 }
 
 /// `POST auteur`: everything of one author is sorted out.
@@ -97,7 +105,7 @@ async fn author(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
     let of = number(act.fields.trimmed("id")).map(CommentId).ok_or(Problem::BAD_REQUEST)?;
     let (decided, more) = service.sort_out_author(&act.signed.of.site, of, act.signed.session.moderator.id).await?;
     let word = if more { "author-more" } else { "indesirable" };
-    Ok(act.back(&said(&decided, word), "#suite"))
+    Ok(act.back(&said(&decided, word), &onwards(&act.fields)))
 }
 
 /// `GET retablir/{id}`: to show again what was removed takes a reason and a second step.

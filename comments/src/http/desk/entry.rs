@@ -18,6 +18,7 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
     json!({
         "id": entry.id,
         "state": words.text(&format!("desk-state-{}", entry.state.word())),
+        "state_word": entry.state.word(),
         "thread_coded": escaped(entry.thread.as_str()),
         "title": entry.thread_title,
         "page": format!("{}{}", config.url, entry.thread_url),
@@ -27,6 +28,7 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
         "html": entry.html.as_str(),
         "parent": entry.parent.as_ref().map(|(_, name, html)| json!({ "author": name, "html": html.as_str() })),
         "question": entry.question.map(|question| words.text(question_id(question))),
+        "next": null,
         "doubts": doubts(words, entry),
         "reason": entry.reason.as_ref().map(|(reason, note)| json!({ "label": label(words, *reason), "note": note })),
         "history": history(words, entry.history),
@@ -45,10 +47,24 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
     })
 }
 
-/// What the forms of the template's entries offer: `choices`. With `batch`, entries can be ticked. Whoever has a reply
+/// Tells each of the template's `entries` which one follows: where the keyboard is led after a decision.
+pub(super) fn in_order(entries: &mut [Value]) {
+    for at in 1..entries.len() {
+        let next = entries[at]["id"].clone();
+        entries[at - 1]["next"] = next;
+    }
+}
+
+/// What the forms of the template's `entries` offer: `choices`. With `batch`, entries can be ticked. Whoever has a reply
 /// that is not published yet adds it as `draft`.
-pub(super) async fn choices(service: &Service, signed: &Signed, batch: bool) -> Result<Value, StoreError> {
-    let templates = service.store.templates(signed.of.site.id).await?;
+pub(super) async fn choices(
+    service: &Service,
+    signed: &Signed,
+    entries: &[Value],
+    batch: bool,
+) -> Result<Value, StoreError> {
+    let can_reply = entries.iter().any(|entry| entry["can_reply"] == true);
+    let templates = if can_reply { service.store.templates(signed.of.site.id).await? } else { Vec::new() };
     let templates: Vec<Value> =
         templates.iter().map(|one| json!({ "id": one.id, "title": one.title, "text": one.text })).collect();
     Ok(json!({ "reasons": reasons(signed.words(service)), "templates": templates, "batch": batch, "draft": null }))
@@ -98,7 +114,7 @@ fn doubts(words: &Catalogue, entry: &Entry) -> Option<Value> {
     let percent = (entry.score * 100.0).round() as i64;
     (!signals.is_empty() || percent >= 50).then(|| {
         let score = words.with("desk-score", &[("percent", Argument::Count(percent))]);
-        json!({ "score": score, "signals": signals })
+        json!({ "score": score, "percent": percent, "signals": signals })
     })
 }
 

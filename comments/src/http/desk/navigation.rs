@@ -18,7 +18,7 @@ struct Row {
 
 /// Rows that are shown together.
 struct Group {
-    /// The message that names it; the first group needs none.
+    /// The message that names it; the first group, what waits, needs none.
     label: Option<&'static str>,
     /// In order.
     rows: &'static [Row],
@@ -27,13 +27,18 @@ struct Group {
 /// Pages that administrators alone see.
 const RESERVED: [&str; 2] = ["/moderateurs", "/mots-bloques"];
 
-const GROUPS: [Group; 2] = [
+const GROUPS: [Group; 3] = [
     Group {
         label: None,
         rows: &[
             Row { path: "", label: "desk-queue", count: Some(|to_do| to_do.waiting) },
             Row { path: "/questions", label: "desk-questions", count: Some(|to_do| to_do.questions) },
             Row { path: "/signalements", label: "desk-reports", count: Some(|to_do| to_do.reports) },
+        ],
+    },
+    Group {
+        label: Some("desk-talk"),
+        rows: &[
             Row { path: "/tous", label: "desk-all", count: None },
             Row { path: "/ouverture", label: "desk-opening", count: None },
         ],
@@ -85,11 +90,16 @@ pub(super) fn shown(words: &Catalogue, to_do: &ToDo, here: &Place, is_administra
         .map(|group| {
             json!({
                 "label": group.label.map(|label| words.text(label)),
-                "is_current": group.rows.iter().any(|row| row.leads_to(here)),
                 "rows": group.rows.iter().filter(seen).map(|row| row.shown(words, to_do, here)).collect::<Vec<_>>(),
             })
         })
         .collect()
+}
+
+/// The template's `desk.waits_elsewhere`: what waits on the other pages of the first group.
+pub(super) fn waiting_elsewhere(words: &Catalogue, to_do: &ToDo, here: &Place) -> Vec<Value> {
+    let rows = GROUPS[0].rows.iter().filter(|row| !row.leads_to(here)).map(|row| row.shown(words, to_do, here));
+    rows.filter(|row| !row["count"].is_null()).collect()
 }
 
 #[cfg(test)]

@@ -20,12 +20,12 @@ use crate::http::error::Problem;
 use crate::http::request::{Asked, Fields};
 use crate::page::{escaped, when};
 use crate::service::{Service, Site};
-use crate::store::{Actor, Closure, Gesture, LogLine};
+use crate::store::{Closure, Gesture, LogLine, Subject};
 
-/// Lines of the log in which the reasons of what stands now are looked for.
-const LOOKED_AT: u32 = 1_000;
 /// Pages that a search shows.
 const FOUND: usize = 20;
+/// Floods that every page of the desk names.
+const FLOODS: usize = 3;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new().route("/moderation/ouverture", get(show).post(decide))
@@ -48,81 +48,100 @@ async fn show(
 ) -> Result<Response, Problem> {
     let site = &signed.of.site;
     let standing = site.standing();
-    let lines = service.store.closings(site.id, LOOKED_AT).await?;
-    let told = Told { site, words: signed.words(&service), lines: &lines };
+    let lines = standing_lines(&service, site, &standing).await?;
+    let told = Told { site, words: signed.words(&service), standing: &standing, lines: &lines };
     let opening = json!({
-        "site": told.whole_site(&standing, signed.is_administrator()),
+        "site": told.whole_site(signed.is_administrator()),
         "reviewed": told.threads(&standing.reviewed_threads, Gesture::ReviewThread, "ne-plus-relire-page"),
         "closed": told.threads(&standing.closed_threads, Gesture::CloseThread, "rouvrir-page"),
-        "sections": told.sections(&standing),
+        "sections": told.sections(),
         "wanted": wanted.page,
-        "found": told.found(&standing, wanted.page.trim()),
+        "found": told.found(wanted.page.trim()),
     });
     signed.page(&service, StatusCode::OK, "desk/opening.html", &flash, &[("opening", opening)]).await
+}
+
+/// The log's lines that say since when what stands now does.
+type Lines = Vec<(Gesture, Subject, LogLine)>;
+
+async fn standing_lines(service: &Service, site: &Site, standing: &Standing) -> Result<Lines, Problem> {
+    let of = |keys: &[ThreadKey], what| keys.iter().map(|key| (what, Subject::Thread(key.clone()))).collect::<Vec<_>>();
+    let sections = standing.closed_sections.iter().map(|name| (Gesture::CloseSection, Subject::Section(name.clone())));
+    let asked: Vec<(Gesture, Subject)> = std::iter::once((site_gesture(standing.site), Subject::Site))
+        .chain(of(&standing.reviewed_threads, Gesture::ReviewThread))
+        .chain(of(&standing.closed_threads, Gesture::CloseThread))
+        .chain(sections)
+        .collect();
+    let lines = service.store.last_done(site.id, asked.clone()).await?;
+    Ok(asked.into_iter().zip(lines).filter_map(|((what, subject), line)| Some((what, subject, line?))).collect())
+}
+
+/// What the log says of a site that stands so.
+fn site_gesture(standing: SiteStanding) -> Gesture {
+    match standing {
+        SiteStanding::Open => Gesture::OpenSite,
+        SiteStanding::AllToReview => Gesture::ReviewSite,
+        SiteStanding::ReadOnly => Gesture::CloseSite,
+    }
 }
 
 /// What stands so now, as the page tells it.
 struct Told<'a> {
     site: &'a Site,
     words: &'a Catalogue,
-    /// The log's lines about closing and opening, newest first.
-    lines: &'a [LogLine],
+    standing: &'a Standing,
+    lines: &'a Lines,
 }
 
 impl Told<'_> {
-    fn whole_site(&self, standing: &Standing, can_change: bool) -> Value {
-        let (word, logged, gestures) = match standing.site {
-            SiteStanding::Open => ("open", Gesture::OpenSite, ["relire-site", "suspendre-site"]),
-            SiteStanding::AllToReview => ("all-to-review", Gesture::ReviewSite, ["rouvrir-site", "suspendre-site"]),
-            SiteStanding::ReadOnly => ("read-only", Gesture::CloseSite, ["rouvrir-site", "relire-site"]),
+    fn whole_site(&self, can_change: bool) -> Value {
+        let (word, gestures) = match self.standing.site {
+            SiteStanding::Open => ("open", ["suspendre-site", "relire-site"]),
+            SiteStanding::AllToReview => ("all-to-review", ["rouvrir-site", "suspendre-site"]),
+            SiteStanding::ReadOnly => ("read-only", ["rouvrir-site", "relire-site"]),
         };
         json!({
-            "is_open": standing.site == SiteStanding::Open,
+            "is_open": self.standing.site == SiteStanding::Open,
             "sentence": self.words.text(&format!("desk-site-{word}")),
-            "since": self.since(|line| line.what == logged),
-            "closure": can_change.then(|| form(self.words, "site", ("", ""), "", &gestures)),
+            "since": self.since(site_gesture(self.standing.site), &Subject::Site),
+            "closures": can_change.then(|| forms(self.words, "site", ("", ""), "", &gestures)),
         })
     }
 
     /// Threads that are closed or reviewed; `gesture` ends it.
     fn threads(&self, keys: &[ThreadKey], logged: Gesture, gesture: &'static str) -> Vec<Value> {
         let shown = |(number, key): (usize, &ThreadKey)| {
-            let title = self.site.thread(key).map_or_else(|| key.as_str().to_owned(), |facts| facts.title);
+            let title = title(self.site, key);
+            let id = format!("{gesture}-{number}");
             json!({
                 "title": title,
                 "coded": escaped(key.as_str()),
-                "since": self.since(|line| line.what == logged && line.thread.as_ref() == Some(key)),
-                "closure": form(self.words, &format!("{gesture}-{number}"), ("fil", key.as_str()), &title, &[gesture]),
+                "since": self.since(logged, &Subject::Thread(key.clone())),
+                "closures": forms(self.words, &id, ("fil", key.as_str()), &title, &[gesture]),
             })
         };
         keys.iter().enumerate().map(shown).collect()
     }
 
-    fn sections(&self, standing: &Standing) -> Vec<Value> {
+    fn sections(&self) -> Vec<Value> {
+        let threads = self.site.threads();
         let shown = |(number, name): (usize, String)| {
-            let is_closed = standing.closed_sections.contains(&name);
+            let is_closed = self.standing.closed_sections.contains(&name);
             let gesture = if is_closed { "rouvrir-rubrique" } else { "fermer-rubrique" };
-            let with_why = format!("{name} — ");
-            // The log's line about a section begins with its name.
-            let is_its = |line: &LogLine| line.why == name || line.why.starts_with(&with_why);
-            let since = self.since(|line| line.what == Gesture::CloseSection && is_its(line)).filter(|_| is_closed);
-            let since = since.map(|mut since| {
-                let why = since["why"].as_str().unwrap_or_default();
-                since["why"] = why.strip_prefix(&with_why).unwrap_or_default().into();
-                since
-            });
+            let title = threads.section_title(&name);
+            let closures = forms(self.words, &format!("rubrique-{number}"), ("rubrique", &name), title, &[gesture]);
             json!({
-                "name": name,
+                "title": title,
                 "is_closed": is_closed,
-                "since": since,
-                "closure": form(self.words, &format!("rubrique-{number}"), ("rubrique", &name), &name, &[gesture]),
+                "since": self.since(Gesture::CloseSection, &Subject::Section(name.clone())).filter(|_| is_closed),
+                "closures": closures,
             })
         };
-        sections(self.site, standing).into_iter().enumerate().map(shown).collect()
+        sections(self.site, self.standing).into_iter().enumerate().map(shown).collect()
     }
 
     /// The pages whose titles hold the words.
-    fn found(&self, standing: &Standing, words: &str) -> Vec<Value> {
+    fn found(&self, words: &str) -> Vec<Value> {
         let wanted = spam::folded(words);
         if wanted.is_empty() {
             return Vec::new();
@@ -131,54 +150,87 @@ impl Told<'_> {
         let mut found: Vec<&ThreadFacts> =
             threads.iter().filter(|facts| spam::folded(&facts.title).contains(&wanted)).collect();
         found.sort_by(|one, other| (&one.title, &one.key).cmp(&(&other.title, &other.key)));
-        found.into_iter().take(FOUND).enumerate().map(|(number, facts)| self.page(standing, facts, number)).collect()
+        found.into_iter().take(FOUND).enumerate().map(|(number, facts)| self.page(facts, number)).collect()
     }
 
-    fn page(&self, standing: &Standing, facts: &ThreadFacts, number: usize) -> Value {
-        json!({ "title": facts.title, "coded": escaped(facts.key.as_str()), "closure": page_form(self.words, standing, facts, number) })
+    fn page(&self, facts: &ThreadFacts, number: usize) -> Value {
+        let closures = page_forms(self.words, self.standing, facts, number);
+        json!({ "title": facts.title, "coded": escaped(facts.key.as_str()), "since": null, "closures": closures })
     }
 
-    /// When, by whom and why what the newest line that `is` tells was done.
-    fn since(&self, is: impl Fn(&LogLine) -> bool) -> Option<Value> {
-        let line = self.lines.iter().find(|line| is(line))?;
+    /// When, by whom and why something was closed, or is reviewed.
+    fn since(&self, what: Gesture, subject: &Subject) -> Option<Value> {
+        let (.., line) = self.lines.iter().find(|(done, of, _)| *done == what && of == subject)?;
         let when = when(self.words.language(), &self.site.config.zone, line.at);
         let name = line.by_name.clone().unwrap_or_else(|| self.words.text("desk-by-itself"));
-        let why = match line.by {
-            Actor::System if line.why == "flood" => self.words.text("desk-why-flood"),
-            _ => line.why.clone(),
-        };
         let said = [("when", Argument::from(&when)), ("name", Argument::from(&name))];
-        Some(json!({ "sentence": self.words.with("desk-since", &said), "why": why }))
+        Some(json!({ "sentence": self.words.with("desk-since", &said), "why": reason(self.words, line) }))
     }
 }
 
-/// A form that closes or opens: of a `target`, a field and its value, by one of `gestures`.
-/// `about` says of what, for those who do not see what stands around it.
-fn form(words: &Catalogue, id: &str, target: (&str, &str), about: &str, gestures: &[&str]) -> Value {
-    let opens = gestures.first().is_some_and(|first| first.starts_with("rouvrir") || first.starts_with("ne-plus"));
-    let button = |word: &&str| json!({ "word": word, "label": words.text(&format!("desk-gesture-{word}")) });
-    json!({
-        "id": id,
-        "field": target.0,
-        "value": target.1,
-        "about": about,
-        "why": words.text(if opens { "desk-why-calm" } else { "desk-why-overflow" }),
-        "gestures": gestures.iter().map(button).collect::<Vec<_>>(),
-    })
+/// Why, in the moderator's words; in ours where the service did it.
+pub(super) fn reason(words: &Catalogue, line: &LogLine) -> String {
+    match line.section() {
+        _ if line.is_flood() => words.text("desk-why-flood"),
+        Some((_, why)) => why.to_owned(),
+        None => line.why.clone(),
+    }
 }
 
-/// The form that closes or opens one page's conversation.
-fn page_form(words: &Catalogue, standing: &Standing, facts: &ThreadFacts, number: usize) -> Value {
+fn title(site: &Site, key: &ThreadKey) -> String {
+    site.thread(key).map_or_else(|| key.as_str().to_owned(), |facts| facts.title)
+}
+
+/// Forms that close or open, of one gesture each, so that the Enter key does what stands on the button: of a `target`, a
+/// field and its value. `about` says of what, for those who do not see what stands around it.
+fn forms(words: &Catalogue, id: &str, target: (&str, &str), about: &str, gestures: &[&str]) -> Vec<Value> {
+    let form = |(number, gesture): (usize, &&str)| {
+        let reasons = reasons(gesture);
+        json!({
+            "id": format!("{id}-{number}"),
+            "field": target.0,
+            "value": target.1,
+            "about": about,
+            "gesture": gesture,
+            "label": words.text(&format!("desk-gesture-{gesture}")),
+            "closes": !opens(gesture),
+            "reasons": reasons.iter().map(|word| json!({
+                "word": word,
+                "label": words.text(&format!("desk-why-{word}")),
+            })).collect::<Vec<_>>(),
+        })
+    };
+    gestures.iter().enumerate().map(form).collect()
+}
+
+fn opens(gesture: &str) -> bool {
+    gesture.starts_with("rouvrir") || gesture.starts_with("ne-plus")
+}
+
+/// The reason that her own words alone tell.
+const OTHER: &str = "other";
+
+/// The reasons that are offered for a gesture, the most likely first.
+fn reasons(gesture: &str) -> &'static [&'static str] {
+    if opens(gesture) {
+        &["calm", "return", "mistake", OTHER]
+    } else {
+        &["overflow", "hostile", "absence", "settled", OTHER]
+    }
+}
+
+/// The forms that close or open one page's conversation.
+fn page_forms(words: &Catalogue, standing: &Standing, facts: &ThreadFacts, number: usize) -> Vec<Value> {
     let is_closed = standing.closed_threads.contains(&facts.key);
     let is_reviewed = standing.reviewed_threads.contains(&facts.key);
     let gestures = [
         if is_closed { "rouvrir-page" } else { "fermer-page" },
         if is_reviewed { "ne-plus-relire-page" } else { "relire-page" },
     ];
-    form(words, &format!("page-{number}"), ("fil", facts.key.as_str()), &facts.title, &gestures)
+    forms(words, &format!("page-{number}"), ("fil", facts.key.as_str()), &facts.title, &gestures)
 }
 
-/// How a thread stands, for its own view: the sentence that readers or moderators need, and the form.
+/// How a thread stands, for its own view: the sentence that readers or moderators need, and the forms.
 pub(super) fn of_thread(site: &Site, words: &Catalogue, facts: &ThreadFacts) -> Value {
     let standing = site.standing();
     let sentence = if standing.closed_threads.contains(&facts.key) {
@@ -188,27 +240,30 @@ pub(super) fn of_thread(site: &Site, words: &Catalogue, facts: &ThreadFacts) -> 
     };
     json!({
         "sentence": sentence.map(|id| words.text(id)),
-        "closure": page_form(words, &standing, facts, 0),
+        "closures": page_forms(words, &standing, facts, 0),
     })
 }
 
-/// What every page of the desk says while anything is closed, or reviewed because it flooded.
-pub(super) fn alerts(site: &Site, words: &Catalogue) -> Vec<String> {
+/// What every page of the desk says while the whole site is closed or reviewed, or a conversation is because it flooded:
+/// the latter with the thread whose review one button lifts.
+pub(super) fn alerts(site: &Site, words: &Catalogue) -> Vec<Value> {
     let standing = site.standing();
     let whole = match standing.site {
         SiteStanding::Open => None,
-        SiteStanding::AllToReview => Some(words.text("desk-site-all-to-review")),
-        SiteStanding::ReadOnly => Some(words.text("desk-site-read-only")),
+        SiteStanding::AllToReview => Some("desk-site-all-to-review"),
+        SiteStanding::ReadOnly => Some("desk-site-read-only"),
     };
-    let flood = match standing.reviewed_threads.as_slice() {
-        [] => None,
-        [one] => {
-            let title = site.thread(one).map_or_else(|| one.as_str().to_owned(), |facts| facts.title);
-            Some(words.with("desk-alert-reviewed", &[("title", (&title).into())]))
-        }
-        several => Some(words.with("desk-alert-reviewed-several", &[("count", several.len().into())])),
+    let whole = whole.map(|id| json!({ "sentence": words.text(id), "lift": null }));
+    let flood = |key: &ThreadKey| {
+        let title = title(site, key);
+        let sentence = words.with("desk-alert-flood", &[("title", (&title).into())]);
+        json!({ "sentence": sentence, "lift": { "thread": key.as_str(), "title": title } })
     };
-    whole.into_iter().chain(flood).collect()
+    let floods = &standing.flooded_threads;
+    let more = floods.len().saturating_sub(FLOODS);
+    let more = (more > 0)
+        .then(|| json!({ "sentence": words.with("desk-alert-floods-more", &[("count", more.into())]), "lift": null }));
+    whole.into_iter().chain(floods.iter().take(FLOODS).map(flood)).chain(more).collect()
 }
 
 /// The sections that have conversations, and those that are closed.
@@ -226,12 +281,21 @@ async fn decide(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
     if matches!(closure, Closure::Site(_)) && !signed.is_administrator() {
         return Ok(act.back(&saying("administrator-only", 0, None), anchor));
     }
-    let why = act.fields.note("pourquoi");
+    let why = why(signed.words(&service), gesture, &act.fields);
     if why.is_empty() {
         return Ok(act.back(&saying("why-missing", 0, None), anchor));
     }
     service.close(&signed.of.site, closure, signed.session.moderator.id, &why).await?;
     Ok(act.back(&saying(gesture, 0, None), anchor))
+}
+
+/// Why: the reason that was chosen, her own words, or both.
+fn why(words: &Catalogue, gesture: &str, fields: &Fields) -> String {
+    let chosen = reasons(gesture).iter().find(|word| **word != OTHER && **word == fields.trimmed("raison"));
+    let chosen = chosen.map(|word| words.text(&format!("desk-why-{word}")));
+    let parts: Vec<String> =
+        chosen.into_iter().chain([fields.note("pourquoi")]).filter(|part| !part.is_empty()).collect();
+    parts.join(" – ")
 }
 
 /// What a button closes or opens.

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::entry;
 use super::flash::Flash;
@@ -30,17 +30,18 @@ async fn list(
 ) -> Result<Response, Problem> {
     let (site, words) = (&signed.of.site, signed.words(&service));
     let waiting = service.store.waiting(site.id, SHOWN).await?;
-    let mut questions = Vec::with_capacity(waiting.len());
+    let (mut entries, mut ages) = (Vec::with_capacity(waiting.len()), Vec::with_capacity(waiting.len()));
     for question in &waiting {
         // It may have been withdrawn since.
         let Some(found) = service.store.entry(site.id, question.id).await? else { continue };
-        let age = entry::age(words, question.since, service.now());
-        questions.push(json!({ "entry": entry::shown(site, words, &found), "age": age }));
+        ages.push(entry::age(words, question.since, service.now()));
+        entries.push(entry::shown(site, words, &found));
     }
+    entry::in_order(&mut entries);
+    let choices = entry::choices(&service, &signed, &entries, false).await?;
+    let questions: Vec<Value> =
+        entries.into_iter().zip(ages).map(|(entry, age)| json!({ "entry": entry, "age": age })).collect();
     let total = service.store.to_do(site.id).await?.questions;
-    let variables = [
-        ("questions", json!({ "all": questions, "total": total, "shown": SHOWN })),
-        ("choices", entry::choices(&service, &signed, false).await?),
-    ];
+    let variables = [("questions", json!({ "all": questions, "total": total, "shown": SHOWN })), ("choices", choices)];
     signed.page(&service, StatusCode::OK, "desk/questions.html", &flash, &variables).await
 }

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use palier_words::Catalogue;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -15,14 +16,17 @@ use super::flash::Flash;
 use super::opening;
 use super::place::Place;
 use super::signed::{Act, Signed};
+use super::tools::journal;
 use crate::domain::{self, CommentId, ThreadKey};
 use crate::http::error::Problem;
 use crate::http::request::Asked;
 use crate::service::{Service, Site};
-use crate::store::{Entry, Filter, Order, Page, Slice};
+use crate::store::{Entry, Filter, LogFilter, Order, Page, Slice, StoreError};
 
 /// Comments of a page.
 const A_PAGE: u32 = 25;
+/// Lines of the log that a comment's own page shows.
+const PAST: u32 = 20;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
@@ -176,13 +180,17 @@ async fn list(
         None => service.store.entries(site.id, &wanted.filter(site), slice).await?,
     };
     let last = page.lines.last().filter(|_| page.more).map(|entry| entry.id.0);
-    let entries: Vec<Value> = page.lines.iter().map(|line| entry::shown(site, words, line)).collect();
+    let mut entries: Vec<Value> = page.lines.iter().map(|line| entry::shown(site, words, line)).collect();
+    entry::in_order(&mut entries);
+    let mut choices = entry::choices(service, signed, &entries, wanted.message.is_none()).await?;
     let thread = ThreadKey::parse(&wanted.fil).and_then(|key| site.thread(&key));
     let queue = json!({
         "entries": entries,
         "total": page.total,
         "next": last.map(|last| format!("{}?{}", signed.desk(signed.here.path()), wanted.query(last))),
         "is_queue": is_queue,
+        "message": wanted.message,
+        "past": past(service, site, words, wanted.message).await?,
         "states": states(words, wanted),
         "words": wanted.mots,
         "thread": thread.map(|facts| json!({
@@ -194,12 +202,24 @@ async fn list(
         "programmes": programmes(site, wanted),
         "reported": wanted.signales.is_some(),
     });
-    let mut choices = entry::choices(service, signed, true).await?;
     choices["draft"] = draft
         .map(|draft| json!({ "id": draft.comment, "text": draft.text, "pinned": draft.pinned }))
         .unwrap_or_default();
     let variables = [("queue", queue), ("choices", choices)];
     signed.page(service, StatusCode::OK, "desk/queue.html", flash, &variables).await
+}
+
+/// The last lines of the log about a comment that is looked at alone.
+async fn past(
+    service: &Service,
+    site: &Site,
+    words: &Catalogue,
+    message: Option<i64>,
+) -> Result<Vec<Value>, StoreError> {
+    let Some(message) = message else { return Ok(Vec::new()) };
+    let filter = LogFilter { comment: Some(CommentId(message)), ..LogFilter::default() };
+    let lines = service.store.log(site.id, filter, None, PAST).await?;
+    Ok(lines.iter().map(|line| journal::shown(site, words, line)).collect())
 }
 
 /// A list of one comment, or of none.
@@ -208,7 +228,7 @@ fn only(entry: Option<Entry>) -> Page<Entry> {
     Page { lines: entry.into_iter().collect(), more: false, total }
 }
 
-fn states(words: &palier_words::Catalogue, wanted: &Wanted) -> Vec<Value> {
+fn states(words: &Catalogue, wanted: &Wanted) -> Vec<Value> {
     let chosen = wanted.state();
     let of = |word: &str, is_chosen: bool| json!({ "word": word, "label": words.text(&format!("desk-state-{word}")), "is_chosen": is_chosen });
     let all = of("all", chosen.is_none());
@@ -219,7 +239,8 @@ fn states(words: &palier_words::Catalogue, wanted: &Wanted) -> Vec<Value> {
 /// The sections that have conversations.
 fn sections(site: &Site, wanted: &Wanted) -> Vec<Value> {
     let threads = site.threads();
-    threads.sections().iter().map(|name| json!({ "name": name, "is_chosen": *name == wanted.rubrique })).collect()
+    let of = |name: &String| json!({ "name": name, "title": threads.section_title(name), "is_chosen": *name == wanted.rubrique });
+    threads.sections().iter().map(of).collect()
 }
 
 /// The programmes and residences that have conversations, by title.

@@ -10,6 +10,7 @@ use axum::routing::post;
 use palier_words::Argument;
 use serde_json::json;
 
+use super::decide::onwards;
 use super::entry;
 use super::flash::{Flash, saying};
 use super::signed::Act;
@@ -39,7 +40,7 @@ async fn reply(State(service): State<Arc<Service>>, act: Act) -> Result<Response
     };
     let (moderator, words) = (&act.signed.session.moderator, act.signed.words(&service));
     let error = match service.reply(site, thread.clone(), written, moderator.id, &moderator.name).await {
-        Ok(_) => return Ok(act.back(&saying("reply", 1, None), "#suite")),
+        Ok(_) => return Ok(act.back(&saying("reply", 1, None), &onwards(fields))),
         Err(NoReply::Length) if fields.trimmed("message").is_empty() => words.text("desk-reply-empty"),
         Err(NoReply::Length) => words.with("desk-reply-too-long", &[("count", excess(fields.trimmed("message")))]),
         Err(NoReply::Gone) => words.text("desk-reply-gone"),

@@ -62,7 +62,7 @@ fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>)
         "wanted": answer.wanted,
     });
     let mut context = Context::new();
-    context.insert("frame", &Frame::of(site, &of.base, &service.pages.assets));
+    context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
     context.insert("sign_in", &sign_in);
     let page = service.pages.render(site.language, "desk/sign-in.html", &context)?;
     Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())

@@ -155,6 +155,7 @@ impl Signed {
             "is_opening": self.here.path() == "/ouverture",
             "is_account": self.here.path().starts_with("/compte"),
             "navigation": navigation::shown(words, &to_do, &self.here, self.is_administrator()),
+            "waits_elsewhere": navigation::waiting_elsewhere(words, &to_do, &self.here),
             "token": service.form_token(&self.token),
             "name": self.session.moderator.name,
             "is_administrator": self.is_administrator(),
@@ -162,7 +163,7 @@ impl Signed {
             "flash": flash.shown(words),
         });
         let mut context = Context::new();
-        context.insert("frame", &Frame::of(&site.config, &self.of.base, &service.pages.assets));
+        context.insert("frame", &Frame::of(site, &self.of.base, &service.pages.assets));
         context.insert("desk", &desk);
         for (name, value) in variables {
             context.insert((*name).to_owned(), value);

@@ -89,7 +89,7 @@ fn html(
     let form = FormView::blank(site, &service.config, &of.base, facts);
     let setting = Setting { words: service.pages.words(language), zone: &site.config.zone, base: &of.base };
     let mut context = Context::new();
-    context.insert("frame", &Frame::of(&site.config, &of.base, &service.pages.assets));
+    context.insert("frame", &Frame::of(site, &of.base, &service.pages.assets));
     context.insert("conversation", &Conversation::of(facts, thread, page_of(of, facts), form, setting));
     Ok(service.pages.render(language, template, &context)?)
 }
@@ -111,7 +111,7 @@ fn subject(scope: &Scope, site: &Site, words: &Catalogue) -> Result<Subject, Pro
     match scope {
         Scope::Site => Ok(Subject {
             threads: None,
-            title: titled("feed-site-title", &site.config.name),
+            title: titled("feed-site-title", &site.name()),
             page: "/".to_owned(),
             path: "site".to_owned(),
         }),
@@ -157,7 +157,7 @@ async fn feed(service: &Service, of: &SiteOf, format: Format, scope: &Scope) -> 
         address: format!("{}{}/flux/{}/{}", config.url, of.base, format.word(), escaped(&path)),
         page: format!("{}{page}", config.url),
         language: config.language.regional_tag(),
-        author: config.name.clone(),
+        author: site.name(),
         zone: config.zone.clone(),
         items: items.collect(),
     };

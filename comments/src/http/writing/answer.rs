@@ -45,7 +45,7 @@ pub(in crate::http) struct Whole {
 
 impl Whole {
     pub(in crate::http) fn new(service: &Service, of: &SiteOf) -> Self {
-        let frame = Frame::of(&of.site.config, &of.base, &service.pages.assets);
+        let frame = Frame::of(&of.site, &of.base, &service.pages.assets);
         let mut context = Context::new();
         context.insert("frame", &frame);
         Self { context, language: of.site.config.language }

@@ -29,7 +29,7 @@ use super::{Service, Site};
 use crate::domain::spam;
 use crate::domain::text::{self, Text};
 use crate::domain::{CommentId, Digest, Mode, Refusal, State, ThreadFacts, ThreadKey};
-use crate::store::{Actor, Closure, Connection, Consent, Gesture, NewComment, StoreError, Submitted};
+use crate::store::{Actor, Closure, Connection, Consent, FLOOD, Gesture, NewComment, StoreError, Subject, Submitted};
 use draft::Message;
 use judging::Case;
 
@@ -293,7 +293,8 @@ impl Service {
             return None;
         }
         let words = self.pages.words(site.config.language);
-        let facts = [("site", (&site.config.name).into()), ("contact", (&site.config.privacy_contact).into())];
+        let name = site.name();
+        let facts = [("site", (&name).into()), ("contact", (&site.config.privacy_contact).into())];
         Some(Consent { sentence: words.text("form-notify"), notice: words.with("form-privacy", &facts) })
     }
 
@@ -313,16 +314,15 @@ impl Service {
             return Ok(());
         }
         // What was there when a moderator lifted the review is no new flood.
-        let closings = self.store.closings(site.id, 100).await?;
-        let mut lifted = closings.iter().filter(|line| line.what == Gesture::TrustThread);
-        if let Some(lifted) = lifted.find(|line| line.thread.as_ref() == Some(&thread.key)) {
+        let asked = vec![(Gesture::TrustThread, Subject::Thread(thread.key.clone()))];
+        if let Some(lifted) = self.store.last_done(site.id, asked).await?.into_iter().flatten().next() {
             let since = (lifted.at + SignedDuration::from_millis(1)).max(now - WINDOW);
             if self.store.written_since(site.id, &thread.key, since).await? < site.config.flood {
                 return Ok(());
             }
         }
         let closure = Closure::Review(thread.key.clone(), true);
-        self.store.close(site.id, closure, Actor::System, "flood", now).await?;
+        self.store.close(site.id, closure, Actor::System, FLOOD, now).await?;
         site.set_standing(self.store.standing(site.id).await?);
         Ok(())
     }

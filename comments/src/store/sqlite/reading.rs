@@ -47,6 +47,10 @@ statements! {
     CLOSED_SECTIONS = "SELECT section FROM closed_section WHERE site = ?1 ORDER BY section";
     CLOSED_THREADS = "SELECT key FROM thread WHERE site = ?1 AND closed = 1 ORDER BY key";
     REVIEWED_THREADS = "SELECT key FROM thread WHERE site = ?1 AND reviewed = 1 ORDER BY key";
+    /// Of those that are reviewed: where the service itself began it.
+    FLOODED_THREADS = "SELECT t.key FROM thread t WHERE t.site = ?1 AND t.reviewed = 1 AND \
+        (SELECT l.actor FROM moderation_log l WHERE l.site = t.site AND l.thread = t.key AND l.what = 'review_thread' \
+            ORDER BY l.id DESC LIMIT 1) = 'system' ORDER BY t.key";
     MANIFEST = "SELECT body, etag, read_at FROM manifest WHERE site = ?1";
     KEEP_MANIFEST = "INSERT INTO manifest (site, body, etag, read_at) VALUES (?1, ?2, ?3, ?4) \
         ON CONFLICT (site) DO UPDATE SET body = excluded.body, etag = excluded.etag, read_at = excluded.read_at";
@@ -154,6 +158,7 @@ impl Reading for SqliteStore {
                 closed_sections: column(db, CLOSED_SECTIONS, site)?,
                 closed_threads: column(db, CLOSED_THREADS, site)?,
                 reviewed_threads: column(db, REVIEWED_THREADS, site)?,
+                flooded_threads: column(db, FLOODED_THREADS, site)?,
             })
         })
         .await

@@ -12,6 +12,7 @@ use crate::store::{Result, StoreError};
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001-conversation.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0002-tools.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0003-closings.sql")).foreign_key_check(),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -100,7 +101,7 @@ mod tests {
         let error = open_writer(&path).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the store failed: the database has schema 99, this program knows up to 2: use a newer program"
+            "the store failed: the database has schema 99, this program knows up to 3: use a newer program"
         );
     }
 }

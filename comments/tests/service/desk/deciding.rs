@@ -48,7 +48,7 @@ async fn each_decision_says_what_it_did_and_is_undone_by_one_button() {
     ] {
         let page = decide(&desk, gesture, &[1], more).await;
         assert_eq!((page.said().as_str(), desk.state(CommentId(1)).await), (said, state));
-        assert_eq!(page.texts(".pd-flash button"), ["Annuler"]);
+        assert_eq!(page.texts(".pd-flash button"), ["Annuler a"]);
         assert_eq!(undo(&desk, &page).await.said(), "Décision annulée pour un message.");
         assert_eq!(desk.state(CommentId(1)).await, Pending);
         // Once.
@@ -184,7 +184,7 @@ async fn a_reply_publishes_what_it_answers_and_may_stand_first() {
     desk.app.store.keep_template(desk.app.id(), template, desk.claire, desk.app.now()).await.unwrap();
     let page = desk.page("").await;
     assert_eq!(page.texts("#modele-1 option"), ["Aucune", "Merci"]);
-    assert_eq!(page.attribute("#modele-1 option:last-child", "data-text"), "Merci de votre question.");
+    assert_eq!(page.texts("[data-template]"), ["Merci de votre question."]);
 
     let page = desk.act("/repondre", &[("id", "1"), ("message", "En **mars**."), ("epingler", "oui")]).await;
     assert_eq!(page.said(), "Réponse publiée.");
@@ -234,4 +234,28 @@ async fn no_word_of_a_reply_is_lost() {
     assert_eq!(gone.attribute("input[name=fil]", "value"), "verger");
     let published = desk.act("/repondre", &[("fil", "verger"), ("message", "Une longue réponse.")]).await;
     assert_eq!(published.said(), "Réponse publiée.");
+}
+
+#[tokio::test]
+async fn the_keyboard_is_led_to_the_comment_that_follows() {
+    let desk = three().await;
+    let queue = desk.page("").await;
+    let next = |id: i64| format!("#commentaire-{id} form[action$=decider] input[name=suivant]");
+    assert_eq!(queue.attribute(&next(1), "value"), "2");
+    assert_eq!(queue.attribute(&next(2), "value"), "3");
+    assert_eq!(queue.texts(&next(3)), [""; 0]);
+    for (address, fields, anchor) in [
+        ("/decider", &[("id", "1"), ("geste", "publier"), ("suivant", "2")][..], "#commentaire-2"),
+        ("/repondre", &[("id", "2"), ("message", "Oui."), ("suivant", "3")], "#commentaire-3"),
+        ("/decider", &[("id", "3"), ("geste", "indesirable")], "#suite"),
+        ("/decider", &[("id", "3"), ("geste", "publier"), ("suivant", "\"><script>")], "#suite"),
+    ] {
+        let led = desk.post(address, fields).await;
+        assert_eq!(led.status, 303, "{}", led.body);
+        assert!(led.header("location").ends_with(anchor), "{}", led.header("location"));
+    }
+    let page = desk.act("/decider", &[("id", "1"), ("geste", "retirer"), ("raison", "insult")]).await;
+    let batch = page.attribute(".pd-flash input[name=lot]", "value");
+    let undone = desk.post("/annuler", &[("lot", &batch)]).await;
+    assert!(undone.header("location").ends_with("#commentaire-1"), "{}", undone.header("location"));
 }

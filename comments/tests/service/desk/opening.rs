@@ -1,10 +1,11 @@
 //! Closing and opening, as moderators do it and as readers see it.
 
-use palier_comments::domain::State;
+use palier_comments::domain::{Mode, State};
+use palier_comments::manifest::{About, Threads};
 use palier_comments::notify::Worker;
 
 use super::{Desk, EMAIL, Page};
-use crate::support::App;
+use crate::support::{App, thread};
 use crate::writing::write;
 
 const CLOSED: &str = "Les commentaires sont fermés.";
@@ -41,7 +42,7 @@ async fn a_page_is_closed_and_opened_again_at_once_for_everybody() {
     let desk = Desk::new(&[]).await;
     assert_eq!(told(&desk.app, "verger").await, "");
     let view = desk.page("/tous?fil=verger").await;
-    assert_eq!(view.attribute("form[action$=ouverture] [name=pourquoi]", "value"), "Débordement");
+    assert_eq!(view.texts("form[action$=ouverture] [name=raison] option")[0], "Débordement");
     let fields =
         [("geste", "fermer-page"), ("fil", "verger"), ("pourquoi", "Trop de bruit"), ("retour", "/tous?fil=verger")];
     let page = desk.act("/ouverture", &fields).await;
@@ -70,7 +71,9 @@ async fn a_page_is_found_by_words_of_its_title() {
     let desk = Desk::new(&[]).await;
     let page = desk.page("/ouverture?page=CHANTIER+verg").await;
     assert_eq!(page.texts("section[aria-labelledby=pages] h3"), ["Chantier « verger »"]);
-    assert_eq!(page.texts("section[aria-labelledby=pages] button[name=geste]").len(), 2);
+    let gestures = ["Fermer les commentaires de cette page", "Tout relire avant publication"];
+    let about = gestures.map(|gesture| format!("{gesture} (Chantier « verger »)"));
+    assert_eq!(page.texts("section[aria-labelledby=pages] form[method=post] button"), about);
     let page = desk.page("/ouverture?page=piscine").await;
     assert!(page.texts("section[aria-labelledby=pages]").concat().contains("Aucune page ne s’appelle « piscine »."));
 }
@@ -100,8 +103,12 @@ async fn the_whole_site_is_suspended_by_one_button_and_opened_by_another() {
     let page = desk.page("/ouverture").await;
     assert_eq!(
         page.texts("section[aria-labelledby=site] button"),
-        ["Tout relire avant publication", "Suspendre les commentaires de tout le site"]
+        ["Suspendre les commentaires de tout le site", "Tout relire avant publication"]
     );
+    // What the Enter key does in a form is what its only button says.
+    for form in page.html.select(&scraper::Selector::parse("form[action$=ouverture][method=post]").unwrap()) {
+        assert_eq!(form.select(&scraper::Selector::parse("button").unwrap()).count(), 1, "{}", form.html());
+    }
     let fields = [("geste", "suspendre-site"), ("pourquoi", "Débordement"), ("retour", "/ouverture")];
     assert_eq!(desk.act("/ouverture", &fields).await.said(), "Les commentaires de tout le site sont suspendus.");
     assert_eq!(told(&desk.app, "verger").await, SUSPENDED);
@@ -167,8 +174,10 @@ async fn a_flood_is_told_on_the_desk_and_by_letter_and_is_lifted_there() {
         desk.written("verger", "Samia", text, &[]).await;
     }
     let alert = "Afflux de messages sous « Chantier « verger » » : chacun est relu avant publication.";
-    assert_eq!(desk.page("").await.texts(".pd-alert p"), [alert, "Voir et rouvrir"]);
-    assert_eq!(desk.page("").await.attribute(".pd-alert a", "href"), "/commentaires/moderation/ouverture");
+    let queue = desk.page("?apres=0").await;
+    assert_eq!(queue.texts(".pd-alert p"), [alert, "Voir et rouvrir"]);
+    assert_eq!(queue.attribute(".pd-alert a", "href"), "/commentaires/moderation/ouverture");
+    assert_eq!(queue.texts(".pd-alert button"), ["Lever (Chantier « verger »)"]);
     Worker::new(desk.app.service.clone()).expand().await.unwrap();
     let due = desk.app.store.due(desk.app.now(), 100).await.unwrap();
     let letter = due.iter().find(|letter| letter.payload.contains("Afflux")).unwrap();
@@ -179,11 +188,19 @@ async fn a_flood_is_told_on_the_desk_and_by_letter_and_is_lifted_there() {
     assert_eq!(page.texts("section[aria-labelledby=afflux] .pd-since"), [since]);
     let held = desk.written("verger", "Samia", "Quatre.", &[]).await;
     assert_eq!(desk.state(held).await, State::Pending);
-    let fields = [("geste", "ne-plus-relire-page"), ("fil", "verger"), ("pourquoi", "Retour au calme")];
+    // One button lifts it, wherever she is.
+    let hidden = |name: &str| queue.attribute(&format!(".pd-alert input[name={name}]"), "value");
+    let (thread, reason, back) = (hidden("fil"), hidden("raison"), hidden("retour"));
+    let gesture = queue.attribute(".pd-alert button", "value");
+    let fields = [("geste", gesture.as_str()), ("fil", &thread), ("raison", &reason), ("retour", &back)];
+    let lifted = desk.post("/ouverture", &fields).await;
     assert_eq!(
-        desk.act("/ouverture", &fields).await.said(),
-        "Les messages de cette page suivent de nouveau la règle du site."
+        lifted.header("location"),
+        "/commentaires/moderation?apres=0&fait=ne-plus-relire-page&n=0#main",
+        "{}",
+        lifted.body
     );
+    assert_eq!(desk.log(1).await, [("trust_thread".to_owned(), "Retour au calme".to_owned())]);
     assert_eq!(desk.page("").await.texts(".pd-alert"), [""; 0]);
 
     // What came before counts no more: it takes a new flood.
@@ -195,4 +212,49 @@ async fn a_flood_is_told_on_the_desk_and_by_letter_and_is_lifted_there() {
     }
     assert_eq!(write(&desk.app, "verger", &[("nom", "Samia"), ("message", "Sept.")]).await.status, 201);
     assert_eq!(desk.page("").await.texts(".pd-alert p")[0], alert);
+}
+
+#[tokio::test]
+async fn only_a_flood_is_told_as_one() {
+    let desk = Desk::new(&[]).await;
+    desk.act("/ouverture", &[("geste", "relire-page"), ("fil", "verger"), ("raison", "hostile")]).await;
+    assert_eq!(desk.page("").await.texts(".pd-alert"), [""; 0]);
+    let reviewed = desk.page("/ouverture").await.texts("section[aria-labelledby=afflux] h3");
+    assert_eq!(reviewed, ["Chantier « verger »"]);
+}
+
+#[tokio::test]
+async fn a_reason_is_chosen_said_or_both() {
+    let desk = Desk::new(&[]).await;
+    for (reason, own, expected) in [
+        ("absence", "", "Absence de l’équipe"),
+        ("absence", "du 1er au 15 août", "Absence de l’équipe – du 1er au 15 août"),
+        ("other", "Travaux", "Travaux"),
+        ("inventée", "Travaux", "Travaux"),
+    ] {
+        let fields = [("geste", "fermer-page"), ("fil", "verger"), ("raison", reason), ("pourquoi", own)];
+        desk.act("/ouverture", &fields).await;
+        assert_eq!(desk.log(1).await, [("close_thread".to_owned(), expected.to_owned())]);
+        desk.act("/ouverture", &[("geste", "rouvrir-page"), ("fil", "verger"), ("raison", "calm")]).await;
+    }
+    let page = desk.act("/ouverture", &[("geste", "fermer-page"), ("fil", "verger"), ("raison", "other")]).await;
+    assert_eq!(page.said(), "Écrivez pourquoi : c’est gardé au journal.");
+}
+
+#[tokio::test]
+async fn a_section_is_called_as_the_site_calls_it() {
+    let desk = Desk::new(&[]).await;
+    let site = desk.app.site();
+    let about = About { sections: [("chantiers".to_owned(), "Nos chantiers".to_owned())].into(), ..About::default() };
+    site.set_threads(Threads::new(vec![thread("verger", Mode::Open)]).of_site(about));
+    desk.act("/ouverture", &[("geste", "fermer-rubrique"), ("rubrique", "chantiers"), ("raison", "absence")]).await;
+    let page = desk.page("/ouverture").await;
+    assert_eq!(page.texts("section[aria-labelledby=rubriques] h3"), ["Nos chantiers"]);
+    let since = "Depuis le 23 novembre 2026 à 10 h 00, par Claire Martel. Absence de l’équipe";
+    assert_eq!(page.texts("section[aria-labelledby=rubriques] .pd-since"), [since]);
+    let all = desk.page("/tous").await;
+    assert_eq!(all.texts("#rubrique option"), ["Toutes les rubriques", "Nos chantiers"]);
+    assert_eq!(all.attribute("#rubrique option:last-child", "value"), "chantiers");
+    let log = desk.page("/journal").await.texts(".pd-log li:first-child p");
+    assert!(log.contains(&"Nos chantiers – Absence de l’équipe".to_owned()), "{log:?}");
 }

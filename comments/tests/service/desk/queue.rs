@@ -23,7 +23,7 @@ async fn the_queue_shows_the_oldest_first_with_what_is_needed_to_decide() {
     assert_eq!(page.texts(".pd-where a"), ["Chantier « verger »", "Chantier « appel »"]);
     assert_eq!(page.attribute(".pd-where a", "href"), "https://trois-vallons.example/chantiers/verger/");
     assert!(
-        page.texts(".pd-where")[1].ends_with("À relire · Question en attente de réponse"),
+        page.texts(".pd-where")[1].ends_with("À relire Question en attente de réponse"),
         "{:?}",
         page.texts(".pd-where")
     );
@@ -33,7 +33,7 @@ async fn the_queue_shows_the_oldest_first_with_what_is_needed_to_decide() {
     let first = page.texts("#commentaire-1 [data-key]");
     assert_eq!(
         first.iter().map(|text| text.split(' ').next().unwrap()).collect::<Vec<_>>(),
-        ["Publier", "Indésirable", "Refuser", "Répondre"]
+        ["Publier", "Refuser", "Répondre", "Indésirable"]
     );
 }
 

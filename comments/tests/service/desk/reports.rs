@@ -51,11 +51,11 @@ async fn the_abuse_of_a_child_comes_first_and_each_report_leads_to_its_page() {
     report(&desk, 2, "child_abuse", "", "").await;
     let page = desk.page("/signalements").await;
     assert_eq!(
-        page.texts(".pd-entry h2"),
+        page.texts(".pd-card h2"),
         ["Signalement n° 2 : Abus sexuel sur un enfant", "Signalement n° 1 : Injure ou menace"]
     );
     assert_eq!(page.texts("nav a[aria-current]"), ["Signalements 2"]);
-    assert_eq!(page.texts(".pd-entry .pc-text"), ["Autre chose.", "Une injure."]);
+    assert_eq!(page.texts(".pd-card .pc-text"), ["Autre chose.", "Une injure."]);
     let nameless = desk.page("/signalements/2").await;
     assert!(nameless.texts(".pd-alert").concat().contains("internet-signalement.gouv.fr"));
     assert!(
@@ -103,7 +103,7 @@ async fn an_upheld_report_removes_the_comment_and_everybody_is_told() {
         [("geste", "retirer"), ("raison", "insult"), ("note", "Restons courtois."), ("retour", "/signalements")];
     let page = desk.act("/signalements/1", &fields).await;
     assert_eq!(page.said(), "Signalement traité : le message n’est plus en ligne.");
-    assert_eq!(page.texts(".pd-entry"), [""; 0]);
+    assert_eq!(page.texts("main .pd-card"), [""; 0]);
     assert_eq!(desk.state(CommentId(1)).await, State::Removed);
     assert!(!desk.app.get("/commentaires/fil/verger").await.body.contains("injure"));
     let sent = letters(&desk).await;

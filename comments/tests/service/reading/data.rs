@@ -20,7 +20,7 @@ async fn the_snapshot_has_these_fields_and_no_other() {
     answer(&app, by, question, "En *mai*.", true).await;
     let body = app.get("/commentaires/instantane.json").await.body;
     let document: Value = serde_json::from_str(&body).unwrap();
-    assert_eq!(fields(&document), ["site", "threads", "url", "version"]);
+    assert_eq!(fields(&document), ["mails", "site", "threads", "url", "version"]);
     assert_eq!(fields(&document["threads"][0]), ["comments", "count", "id", "url", "writing"]);
     let comment = [
         "edited_at",

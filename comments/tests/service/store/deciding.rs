@@ -3,7 +3,7 @@
 use palier_comments::domain::{Action, CommentId, Illegal, Question, Reason, ReportId, State};
 use palier_comments::store::{
     Actor, Changed, Closure, DeliveryKind, Event, Gesture, LogFilter, NewComment, NewDelivery, NewReport,
-    ReportDecision, ReportVerdict, Settled, Store, TokenCount,
+    ReportDecision, ReportVerdict, Settled, Store, Subject, TokenCount,
 };
 
 use super::given::{Given, comment, html, key, minute, morning, report, shown, subscribed};
@@ -229,11 +229,13 @@ pub(super) async fn closing_is_written_in_the_log_once(store: &dyn Store) {
     close(Closure::Section("chantiers".to_owned(), true), by, "Vacances").await.unwrap();
     close(Closure::Review(key("moulin"), true), Actor::System, "").await.unwrap();
     close(Closure::Review(key("moulin"), true), Actor::System, "").await.unwrap();
+    close(Closure::Review(key("pré"), true), by, "").await.unwrap();
     close(Closure::Site(ReadOnly), by, "").await.unwrap();
     let standing = store.standing(given.site).await.unwrap();
     assert_eq!(standing.site, ReadOnly);
     assert_eq!(standing.closed_threads, [key("verger")]);
-    assert_eq!(standing.reviewed_threads, [key("moulin")]);
+    assert_eq!(standing.reviewed_threads, [key("moulin"), key("pré")]);
+    assert_eq!(standing.flooded_threads, [key("moulin")]);
     assert_eq!(standing.closed_sections, ["chantiers"]);
     assert_eq!(given.events().await, [Event::Flooded { thread: key("moulin") }]);
 
@@ -242,6 +244,7 @@ pub(super) async fn closing_is_written_in_the_log_once(store: &dyn Store) {
     close(Closure::Thread(key("verger"), false), by, "").await.unwrap();
     close(Closure::Section("chantiers".to_owned(), false), by, "").await.unwrap();
     close(Closure::Review(key("moulin"), false), by, "").await.unwrap();
+    close(Closure::Review(key("pré"), false), by, "").await.unwrap();
     assert_eq!(store.standing(given.site).await.unwrap(), palier_comments::domain::Standing::default());
     assert_eq!(
         given.log().await,
@@ -249,11 +252,13 @@ pub(super) async fn closing_is_written_in_the_log_once(store: &dyn Store) {
             "close_thread",
             "close_section",
             "review_thread",
+            "review_thread",
             "close_site",
             "review_site",
             "open_site",
             "open_thread",
             "open_section",
+            "trust_thread",
             "trust_thread"
         ]
     );
@@ -262,8 +267,18 @@ pub(super) async fn closing_is_written_in_the_log_once(store: &dyn Store) {
     assert_eq!((first.why.as_str(), first.thread), ("Trop de monde", Some(key("verger"))));
     let one = given.post(shown("Bruno", "texte")).await;
     given.decide(one, remove()).await;
-    let closings = store.closings(given.site, 2).await.unwrap();
-    assert_eq!(closings.iter().map(|line| line.what).collect::<Vec<_>>(), [Gesture::TrustThread, Gesture::OpenSection]);
+    let asked = vec![
+        (Gesture::CloseThread, Subject::Thread(key("verger"))),
+        (Gesture::CloseThread, Subject::Thread(key("moulin"))),
+        (Gesture::CloseSection, Subject::Section("chantiers".to_owned())),
+        (Gesture::CloseSection, Subject::Section("chan".to_owned())),
+        (Gesture::OpenSection, Subject::Section("chantiers".to_owned())),
+        (Gesture::CloseSite, Subject::Site),
+    ];
+    let last = store.last_done(given.site, asked).await.unwrap();
+    let why: Vec<_> = last.iter().map(|line| line.as_ref().map(|line| line.why.as_str())).collect();
+    assert_eq!(why, [Some("Trop de monde"), None, Some("chantiers — Vacances"), None, Some("chantiers"), Some("")]);
+    assert_eq!(last[2].as_ref().unwrap().section(), Some(("chantiers", "Vacances")));
 }
 
 pub(super) async fn a_report_is_decided_once_with_its_comment(store: &dyn Store) {

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use palier_words::{Catalogue, format};
+use palier_words::{Argument, Catalogue, format};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ use crate::http::request::Asked;
 use crate::report;
 use crate::service::tools::Overview;
 use crate::service::{Service, Site};
-use crate::store::Figures;
+use crate::store::{Figures, MonthFigures};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
@@ -59,11 +59,7 @@ struct Table {
 /// The tables that hold something.
 fn tables(words: &Catalogue, overview: Overview) -> Vec<Table> {
     let Overview { statistics, programmes, sections } = overview;
-    let month = |month: &crate::store::MonthFigures| {
-        let name = format::month_name(words.language(), month.month.month());
-        (format!("{name} {}", month.month.year()), month.figures)
-    };
-    let months = statistics.months.iter().map(month).collect();
+    let months = statistics.months.iter().map(|month| (month_name(words, month), month.figures)).collect();
     let months = Table { name: "months", lines: months, total: Some(statistics.total) };
     let programmes = Table { name: "programmes", lines: programmes, total: None };
     let sections = Table { name: "sections", lines: sections, total: None };
@@ -99,6 +95,34 @@ impl Table {
     }
 }
 
+/// What is read at a glance: each figure of the whole, with its name.
+fn summary(words: &Catalogue, total: &Figures) -> Vec<Value> {
+    let counts = COUNTED.iter().map(|(id, count)| (words.text(id), count(total).to_string()));
+    let ids = heads().skip(COUNTED.len());
+    let others = ids.zip(others(words, total)).map(|(id, text)| (words.text(id), text));
+    counts.chain(others).map(|(name, text)| json!({ "name": name, "text": text })).collect()
+}
+
+/// What was received and published in each month, beside the fullest.
+fn months(words: &Catalogue, months: &[MonthFigures]) -> Value {
+    let most = months.iter().map(|month| month.figures.received).max().unwrap_or_default().max(1);
+    let month = |month: &MonthFigures| {
+        let Figures { received, published, .. } = month.figures;
+        let said = [("received", Argument::Count(received.into())), ("published", Argument::Count(published.into()))];
+        json!({
+            "name": month_name(words, month),
+            "received": received,
+            "published": published.min(received),
+            "text": words.with("figures-month", &said),
+        })
+    };
+    json!({ "most": most, "lines": months.iter().map(month).collect::<Vec<_>>() })
+}
+
+fn month_name(words: &Catalogue, month: &MonthFigures) -> String {
+    format!("{} {}", format::month_name(words.language(), month.month.month()), month.month.year())
+}
+
 /// The messages that name the columns.
 fn heads() -> impl Iterator<Item = &'static str> {
     let counted = COUNTED.iter().map(|(id, _)| *id);
@@ -126,6 +150,8 @@ async fn show(
     let years = [year - 1, year].map(|year| year.to_string());
     let figures = json!({
         "is_empty": overview.statistics.total.received == 0,
+        "summary": summary(words, &overview.statistics.total),
+        "months": months(words, &overview.statistics.months),
         "tables": tables(words, overview).iter().map(|table| table.shown(words)).collect::<Vec<_>>(),
         "years": years,
     });

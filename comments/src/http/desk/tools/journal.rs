@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use super::super::entry;
 use super::super::flash::Flash;
+use super::super::opening;
 use super::super::signed::Signed;
 use super::csv::Sheet;
 use crate::domain::{CommentId, ModeratorId};
@@ -90,15 +91,17 @@ fn who(words: &Catalogue, line: &LogLine) -> String {
     }
 }
 
-/// Why, in one sentence: the reason of the list, then her own words.
-fn why(words: &Catalogue, line: &LogLine) -> String {
+/// Why, in one sentence: the section, the reason of the list, then her own words.
+fn why(site: &Site, words: &Catalogue, line: &LogLine) -> String {
+    let section = line.section().map(|(folder, _)| site.threads().section_title(folder).to_owned());
     let reason = line.reason.map(|reason| entry::label(words, reason));
-    let parts: Vec<String> = reason.into_iter().chain(Some(line.why.clone())).filter(|part| !part.is_empty()).collect();
+    let own = opening::reason(words, line);
+    let parts: Vec<String> = section.into_iter().chain(reason).chain([own]).filter(|part| !part.is_empty()).collect();
     parts.join(" – ")
 }
 
 /// The template's `line`.
-fn shown(site: &Site, words: &Catalogue, line: &LogLine) -> Value {
+pub(in crate::http::desk) fn shown(site: &Site, words: &Catalogue, line: &LogLine) -> Value {
     let thread = line.thread.as_ref().map(|key| {
         let known = site.thread(key).map(|facts| facts.title);
         let query: String = form_urlencoded::byte_serialize(key.as_str().as_bytes()).collect();
@@ -111,7 +114,7 @@ fn shown(site: &Site, words: &Catalogue, line: &LogLine) -> Value {
         "what": gesture(words, line.what),
         "comment": line.comment,
         "thread": thread,
-        "why": why(words, line),
+        "why": why(site, words, line),
     })
 }
 
@@ -194,7 +197,7 @@ async fn download(
             line.comment.map(|comment| comment.to_string()).unwrap_or_default(),
             thread.unwrap_or_default(),
             line.reason.map(|reason| entry::label(words, reason)).unwrap_or_default(),
-            line.why.clone(),
+            why(site, words, &LogLine { reason: None, ..line.clone() }),
         ]);
     }
     if lines.len() >= A_MONTH as usize {

@@ -6,7 +6,7 @@ mod blocked;
 mod csv;
 mod deliveries;
 mod figures;
-mod journal;
+pub(super) mod journal;
 mod moderators;
 mod templates;
 

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::super::facts::{self, Line};
 use crate::domain::{SiteId, SiteStanding, ThreadKey};
+use crate::store::log::AFTER_SECTION;
 use crate::store::{Actor, Closure, Event, Gesture, Result};
 
 statements! {
@@ -30,7 +31,7 @@ pub(super) fn close(
     let (what, thread) = name(closure);
     let why = match closure {
         Closure::Section(section, _) if why.is_empty() => section.clone(),
-        Closure::Section(section, _) => format!("{section} — {why}"),
+        Closure::Section(section, _) => format!("{section}{AFTER_SECTION}{why}"),
         _ => why.to_owned(),
     };
     facts::log(db, site, Line { thread, why: &why, ..Line::new(by, what, at) })?;

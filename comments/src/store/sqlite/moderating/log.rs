@@ -5,7 +5,8 @@ use rusqlite::{Connection, Row, params};
 
 use super::super::values::At;
 use crate::domain::SiteId;
-use crate::store::{Actor, LogFilter, LogLine, Result, StoreError};
+use crate::store::log::AFTER_SECTION;
+use crate::store::{Actor, Gesture, LogFilter, LogLine, Result, StoreError, Subject};
 
 /// A log line's columns, in [`line()`]'s order.
 macro_rules! log_columns {
@@ -24,9 +25,12 @@ statements! {
         AND (?5 IS NULL OR l.what = ?5) ORDER BY l.id DESC LIMIT ?3");
     OF_GESTURE = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what = ?4 AND l.id < ?2 \
         ORDER BY l.id DESC LIMIT ?3");
-    CLOSINGS = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what IN ('close_thread', 'open_thread', \
-        'review_thread', 'trust_thread', 'close_section', 'open_section', 'close_site', 'review_site', 'open_site') \
-        ORDER BY l.id DESC LIMIT ?2");
+    LAST_OF_SITE = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what = ?2 ORDER BY l.id DESC LIMIT 1");
+    /// ?4 is what parts a section from the reason. Walks over what was closed since, which is little.
+    LAST_OF_SECTION = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what = ?2 \
+        AND (l.why = ?3 OR substr(l.why, 1, length(?3 || ?4)) = ?3 || ?4) ORDER BY l.id DESC LIMIT 1");
+    LAST_OF_THREAD = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what = ?2 AND l.thread = ?3 \
+        ORDER BY l.id DESC LIMIT 1");
     BETWEEN = concat!(log_columns!(), "WHERE l.site = ?1 AND l.at >= ?2 AND l.at < ?3 ORDER BY l.at, l.id LIMIT ?4");
 }
 
@@ -49,9 +53,17 @@ pub(super) fn page(
     }
 }
 
-/// Lines about closing and opening, the newest first.
-pub(super) fn closings(db: &Connection, site: SiteId, limit: u32) -> Result<Vec<LogLine>> {
-    lines(db, CLOSINGS, params![site, limit])
+/// The newest line of each gesture and subject.
+pub(super) fn last_done(db: &Connection, site: SiteId, asked: &[(Gesture, Subject)]) -> Result<Vec<Option<LogLine>>> {
+    let last = |(what, subject): &(Gesture, Subject)| {
+        let mut found = match subject {
+            Subject::Site => lines(db, LAST_OF_SITE, params![site, what]),
+            Subject::Section(name) => lines(db, LAST_OF_SECTION, params![site, what, name, AFTER_SECTION]),
+            Subject::Thread(key) => lines(db, LAST_OF_THREAD, params![site, what, key]),
+        }?;
+        Ok(found.pop())
+    };
+    asked.iter().map(last).collect()
 }
 
 /// Lines of a time, the oldest first.

@@ -17,8 +17,8 @@ use super::{SqliteStore, facts, figures};
 use crate::domain::text::SafeHtml;
 use crate::domain::{BatchId, CommentId, ModeratorId, ReportId, SiteId, ThreadKey};
 use crate::store::{
-    Actor, Changed, Closure, Decided, Decision, Entry, Filter, LogFilter, LogLine, Moderating, OfficialReply,
-    OwnedReport, Page, ReplyTemplate, ReportVerdict, Result, Slice, Statistics, ToDo, WaitingQuestion,
+    Actor, Changed, Closure, Decided, Decision, Entry, Filter, Gesture, LogFilter, LogLine, Moderating, OfficialReply,
+    OwnedReport, Page, ReplyTemplate, ReportVerdict, Result, Slice, Statistics, Subject, ToDo, WaitingQuestion,
 };
 
 #[async_trait]
@@ -107,8 +107,8 @@ impl Moderating for SqliteStore {
         self.write(move |db| deciding::decide_report(db, site, report, &verdict, by, at)).await
     }
 
-    async fn closings(&self, site: SiteId, limit: u32) -> Result<Vec<LogLine>> {
-        self.read(move |db| log::closings(db, site, limit)).await
+    async fn last_done(&self, site: SiteId, asked: Vec<(Gesture, Subject)>) -> Result<Vec<Option<LogLine>>> {
+        self.read(move |db| log::last_done(db, site, &asked)).await
     }
 
     async fn log(&self, site: SiteId, filter: LogFilter, before: Option<i64>, limit: u32) -> Result<Vec<LogLine>> {

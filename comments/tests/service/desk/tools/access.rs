@@ -65,14 +65,14 @@ async fn moderators_and_blocked_words_are_for_administrators() {
     }
     assert_eq!(desk.app.store.blocked_words(desk.app.id()).await.unwrap(), [""; 0]);
     assert_eq!(desk.app.store.moderators(desk.app.id()).await.unwrap().len(), 1);
-    let links = desk.page("/statistiques").await.texts("nav details a");
+    let links = desk.page("/statistiques").await.texts("nav ul:nth-of-type(2) a");
     assert_eq!(links, ["Statistiques", "Journal", "Modèles de réponse", "Envois"]);
 
     let desk = Desk::administrator(&[]).await;
     for (page, _) in PAGES {
         assert_eq!(desk.get(page).await.status, 200, "{page}");
     }
-    let links = desk.page("/journal").await.texts("nav details a");
+    let links = desk.page("/journal").await.texts("nav ul:nth-of-type(2) a");
     let all = ["Statistiques", "Journal", "Modérateurs", "Modèles de réponse", "Mots bloqués", "Envois"];
     assert_eq!(links, all);
 }

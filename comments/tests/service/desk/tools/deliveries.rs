@@ -52,12 +52,12 @@ async fn what_waits_is_shown_without_what_it_says_or_to_whom() {
     assert_eq!(
         page.texts("#attente ~ ul > li"),
         [
-            "Réponse de la coopérative – s…@exemple.fr Préparé le 23 novembre 2026 à 10 h 00 · prochain essai le 23 \
+            "Réponse de la coopérative – s…@exemple.fr Préparé le 23 novembre 2026 à 10 h 00 prochain essai le 23 \
              novembre 2026 à 10 h 05",
-            "Votre message – b…@exemple.fr Préparé le 23 novembre 2026 à 10 h 00 · prochain essai le 23 novembre 2026 \
+            "Votre message – b…@exemple.fr Préparé le 23 novembre 2026 à 10 h 00 prochain essai le 23 novembre 2026 \
              à 10 h 05",
-            "Reconstruire le site Préparé le 23 novembre 2026 à 10 h 00 · prochain essai le 23 novembre 2026 à 10 h 30 \
-             · un essai L’hébergeur du site a répondu 502 à la demande de reconstruction.",
+            "Reconstruire le site Préparé le 23 novembre 2026 à 10 h 00 prochain essai le 23 novembre 2026 à 10 h 30 \
+             un essai L’hébergeur du site a répondu 502 à la demande de reconstruction.",
         ]
     );
     let body = desk.get("/envois").await.body;

@@ -23,11 +23,11 @@ async fn each_line_says_who_did_what_when_and_why() {
     assert_eq!(
         page.texts(".pd-log li"),
         [
-            "23 novembre 2026 à 10 h 02 · Claire Martel Message placé en premier – message n° 1 – Chantier « verger »",
-            "23 novembre 2026 à 10 h 01 · Claire Martel Message refusé – message n° 2 – Chantier « verger » Injure ou \
+            "23 novembre 2026 à 10 h 02 Claire Martel Message placé en premier – message n° 1 – Chantier « verger »",
+            "23 novembre 2026 à 10 h 01 Claire Martel Message refusé – message n° 2 – Chantier « verger » Injure ou \
              menace – =Restons courtois.",
-            "23 novembre 2026 à 10 h 00 · Claire Martel Message publié – message n° 1 – Chantier « verger »",
-            "23 novembre 2026 à 10 h 00 · Le service Modérateur ajouté Claire Martel",
+            "23 novembre 2026 à 10 h 00 Claire Martel Message publié – message n° 1 – Chantier « verger »",
+            "23 novembre 2026 à 10 h 00 Le service Modérateur ajouté Claire Martel",
         ]
     );
     assert_eq!(page.attribute(".pd-log time", "datetime"), "2026-11-23T09:02:20Z");
@@ -48,7 +48,7 @@ async fn lines_are_found_by_message_moderator_and_gesture() {
     assert_eq!(count("message=abc&geste=autre").await, 4);
     let page = desk.page("/journal?qui=1&geste=pin").await;
     assert_eq!(page.texts("option[selected]"), ["Claire Martel", "Message placé en premier"]);
-    assert_eq!(page.texts("details[open] summary")[1], "Chercher et filtrer");
+    assert_eq!(page.texts("details[open] summary")[0], "Chercher et filtrer");
 }
 
 #[tokio::test]
@@ -56,7 +56,11 @@ async fn each_comment_of_the_queue_leads_to_its_own_history() {
     let desk = decided().await;
     let page = desk.page("/tous?message=2").await;
     assert_eq!(page.texts("article h2"), ["Bruno"]);
-    let history = page.attribute(".pd-known a:last-child", "href");
+    assert_eq!(page.texts("h1"), ["Message n° 2"]);
+    assert_eq!(page.attribute(".pd-known a:last-child", "href"), "/commentaires/moderation/tous?message=2");
+    let lines = page.texts("section[aria-labelledby=passe] .pd-log strong");
+    assert_eq!(lines, ["Message refusé"]);
+    let history = page.attribute("section[aria-labelledby=passe] > p a", "href");
     assert_eq!(history, "/commentaires/moderation/journal?message=2");
     assert_eq!(desk.page("/journal?message=2").await.texts("h1"), ["Journal – message n° 2"]);
 }
@@ -98,4 +102,17 @@ async fn a_month_is_exported_and_no_word_is_a_formula() {
     for wrong in ["", "?mois=", "?mois=2026", "?mois=2026-13", "?mois=99999-01", "?mois=novembre"] {
         assert_eq!(desk.get(&format!("/journal.csv{wrong}")).await.status, 400, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn a_flood_is_told_in_words() {
+    let desk = Desk::new(&[("sites.vallons.policy", "after"), ("sites.vallons.flood", "2")]).await;
+    for text in ["Un.", "Deux."] {
+        desk.written("verger", "Samia", text, &[]).await;
+    }
+    let said = "Trop de messages en dix minutes.";
+    let page = desk.page("/journal?geste=review_thread").await;
+    assert_eq!(page.texts(".pd-log li p").last().unwrap(), said);
+    let sheet = desk.get("/journal.csv?mois=2026-11").await.body;
+    assert!(sheet.contains(&format!(";{said}\r\n")) && !sheet.contains("flood"), "{sheet}");
 }

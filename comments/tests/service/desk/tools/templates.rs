@@ -7,7 +7,7 @@ async fn a_template_is_added_changed_and_deleted() {
     let desk = Desk::new(&[]).await;
     assert_eq!(desk.page("/modeles").await.texts(".pd-nothing"), ["Aucun modèle pour le moment."]);
     let page = desk.act("/modeles", &[("id", "0"), ("titre", " Merci "), ("texte", "Merci.\r\nÀ bientôt.")]).await;
-    assert_eq!((page.said().as_str(), page.texts("summary")[1].as_str()), ("Modèle enregistré.", "Merci"));
+    assert_eq!((page.said().as_str(), page.texts("main summary")[0].as_str()), ("Modèle enregistré.", "Merci"));
     assert_eq!(page.attribute("#titre-1", "value"), "Merci");
     let page = desk.act("/modeles", &[("id", "1"), ("titre", "Merci"), ("texte", "Merci beaucoup.")]).await;
     assert_eq!(page.texts("#texte-1"), ["Merci beaucoup."]);
@@ -61,6 +61,9 @@ async fn without_script_a_button_brings_the_text_into_the_reply_and_loses_nothin
     // The form has the button, and the button posts the form.
     let queue = desk.page("").await;
     assert_eq!(queue.texts(&format!("#modele-{asked} option")), ["Aucune", "Date"]);
+    // Two comments can be answered; the text is there once.
+    assert_eq!(queue.texts("[data-template]"), ["La date est connue. À bientôt."]);
+    assert_eq!(desk.page("/tous?etat=spam").await.texts("[data-template]"), [""; 0]);
     let insert = queue.attribute("button[data-insert]", "formaction");
     assert_eq!(insert, "/commentaires/moderation/inserer");
 

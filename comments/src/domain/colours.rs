@@ -1,0 +1,220 @@
+//! A site's colours, as its generator made them: what the service's own pages wear.
+//!
+//! They come with the manifest, over a network. What is taken is colours and nothing else, and only where every text
+//! can be read on what it stands on (WCAG 2.2, level AA): nobody is shown a button that she cannot see.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+
+/// The least contrast of text with what is behind it: WCAG 2.2, 1.4.3.
+const TEXT_CONTRAST: f64 = 4.5;
+
+/// Every colour, by its name in the style sheets: those of the generator's themes.
+const NAMES: [&str; 20] = [
+    "ground",
+    "surface",
+    "text",
+    "muted",
+    "line",
+    "edge",
+    "accent",
+    "on-accent",
+    "accent-soft",
+    "deep",
+    "on-deep",
+    "on-deep-muted",
+    "second-on-deep",
+    "second",
+    "on-second",
+    "second-soft",
+    "warm",
+    "warm-soft",
+    "good",
+    "good-soft",
+];
+
+/// What stands on what.
+const TEXTS: [(&str, &[&str]); 10] = [
+    ("text", &["ground", "surface", "accent-soft", "second-soft"]),
+    ("muted", &["ground", "surface", "accent-soft", "second-soft"]),
+    ("accent", &["ground", "surface", "accent-soft", "second-soft"]),
+    ("on-accent", &["accent"]),
+    ("on-deep", &["deep"]),
+    ("on-deep-muted", &["deep"]),
+    ("second-on-deep", &["deep"]),
+    ("on-second", &["second"]),
+    ("warm", &["ground", "surface", "warm-soft"]),
+    ("good", &["ground", "surface", "good-soft"]),
+];
+
+/// Why colours are not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoColours {
+    /// The colour of this name is missing, or is none.
+    Colour(&'static str),
+    /// The first cannot be read on the second.
+    Illegible(&'static str, &'static str),
+}
+
+impl fmt::Display for NoColours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Colour(name) => write!(f, "`{name}` is not a colour such as `#17503c`"),
+            Self::Illegible(text, ground) => write!(f, "`{text}` cannot be read on `{ground}`"),
+        }
+    }
+}
+
+impl std::error::Error for NoColours {}
+
+/// A site's colours, by day and by night.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colours {
+    light: Tones,
+    dark: Tones,
+}
+
+/// Colours in the order of [`NAMES`].
+type Tones = [Colour; NAMES.len()];
+
+impl Colours {
+    /// Reads colours written as `#17503c`, by name. Names that are not known are left alone.
+    ///
+    /// # Errors
+    /// The first [`NoColours`].
+    pub fn read(light: &BTreeMap<String, String>, dark: &BTreeMap<String, String>) -> Result<Self, NoColours> {
+        Ok(Self { light: tones(light)?, dark: tones(dark)? })
+    }
+
+    /// The style sheet that names them.
+    #[must_use]
+    pub fn style(&self) -> String {
+        format!("{}\n@media(prefers-color-scheme:dark){{{}}}\n", rule(&self.light), rule(&self.dark))
+    }
+
+    /// The colours of an icon: its ground, and its highest step.
+    #[must_use]
+    pub fn icon(&self) -> [String; 2] {
+        ["deep", "second"].map(|name| tone(&self.light, name).to_string())
+    }
+}
+
+fn tones(written: &BTreeMap<String, String>) -> Result<Tones, NoColours> {
+    let mut tones = [Colour([0; 3]); NAMES.len()];
+    for (tone, name) in tones.iter_mut().zip(NAMES) {
+        *tone = written.get(name).and_then(|text| Colour::parse(text)).ok_or(NoColours::Colour(name))?;
+    }
+    for (text, grounds) in TEXTS {
+        for ground in grounds {
+            if tone(&tones, text).contrast(tone(&tones, ground)) < TEXT_CONTRAST {
+                return Err(NoColours::Illegible(text, ground));
+            }
+        }
+    }
+    Ok(tones)
+}
+
+fn tone(tones: &Tones, wanted: &str) -> Colour {
+    let known = NAMES.iter().zip(tones).find(|(name, _)| **name == wanted);
+    known.map_or(Colour([0; 3]), |(_, colour)| *colour)
+}
+
+fn rule(tones: &Tones) -> String {
+    let mut rule = String::from(":root{");
+    for (name, colour) in NAMES.iter().zip(tones) {
+        // Writing to a string cannot fail.
+        let _ = write!(rule, "--{name}:{colour};");
+    }
+    rule.push('}');
+    rule
+}
+
+/// Red, green, blue of the sRGB space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Colour([u8; 3]);
+
+impl Colour {
+    /// Reads `#17503c`, and nothing else.
+    fn parse(written: &str) -> Option<Self> {
+        let digits = written.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        Some(Self([channel(0)?, channel(2)?, channel(4)?]))
+    }
+
+    /// The contrast of WCAG 2.2, from 1 (none) to 21.
+    fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = self.0.map(|channel| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+}
+
+impl fmt::Display for Colour {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self([red, green, blue]) = self;
+        write!(out, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Black on white, and what is soft or second white too.
+    fn plain() -> BTreeMap<String, String> {
+        let is_ground = |name: &str| {
+            matches!(name, "ground" | "surface" | "second" | "on-accent" | "deep") || name.ends_with("-soft")
+        };
+        let tone = |name: &str| if is_ground(name) { "#ffffff" } else { "#000000" };
+        NAMES.iter().map(|name| ((*name).to_owned(), tone(name).to_owned())).collect()
+    }
+
+    fn with(name: &str, colour: &str) -> Result<Colours, NoColours> {
+        let mut tones = plain();
+        tones.insert(name.to_owned(), colour.to_owned());
+        Colours::read(&tones, &plain())
+    }
+
+    #[test]
+    fn colours_become_a_style_sheet_and_an_icon() {
+        let colours = with("accent", "#17503C").unwrap();
+        let style = colours.style();
+        assert!(style.starts_with(":root{--ground:#ffffff;--surface:#ffffff;--text:#000000;"), "{style}");
+        assert!(style.contains("--accent:#17503c;"), "{style}");
+        assert_eq!(style.matches("@media(prefers-color-scheme:dark){:root{--ground:#ffffff;").count(), 1, "{style}");
+        assert_eq!(colours.icon(), ["#ffffff", "#ffffff"]);
+        // A later generator may name more.
+        assert!(with("third", "url(//evil.example)").is_ok());
+    }
+
+    #[test]
+    fn what_is_no_colour_is_refused() {
+        for written in
+            ["", "#fff", "red", "#17503c;}", "#17503g", "#é7503", "#17503c ", "url(x)", "var(--x)", "#+1+2+3"]
+        {
+            assert_eq!(with("line", written), Err(NoColours::Colour("line")), "{written}");
+        }
+        let mut missing = plain();
+        missing.remove("good-soft");
+        assert_eq!(Colours::read(&plain(), &missing), Err(NoColours::Colour("good-soft")));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused() {
+        assert_eq!(with("text", "#ffffff"), Err(NoColours::Illegible("text", "ground")));
+        assert_eq!(with("on-accent", "#111111"), Err(NoColours::Illegible("on-accent", "accent")));
+        // 4.48 and 4.54 to one.
+        assert_eq!(with("good", "#777777"), Err(NoColours::Illegible("good", "ground")));
+        assert!(with("good", "#767676").is_ok());
+    }
+}
