@@ -89,7 +89,7 @@ for (const way of PAIRS) {
 
     await desk.goto((await deskPages(desk))['Tous les commentaires']);
     const asked = entry(desk, ASKED);
-    await unfold(asked, 'Répondre au nom de la coopérative');
+    await unfold(asked, 'Répondre');
     await asked.getByLabel('Réponse', { exact: true }).fill(ANSWERED);
     await asked.getByRole('button', { name: 'Publier la réponse' }).click();
     await desk.getByRole('status').getByText('Réponse publiée.').waitFor();

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { DESK_ROOT, signIn, unfold } from '../support/desk.js';
+import { DESK_ROOT, signIn, signOut, unfold } from '../support/desk.js';
 import { preview, sources } from '../support/site.js';
 import { browse, keep, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
+const focused = async (place) => place.and(place.page().locator(':focus')).waitFor();
 const browser = await browse(whole);
 
 for (const way of WAYS) {
@@ -20,9 +21,12 @@ for (const way of WAYS) {
     const count = await waiting.count();
     assert.ok(count > 0, 'the demonstration has something to review');
     if (way.script) {
-      // Keys are heard in the list alone.
-      await page.getByRole('link', { name: 'Aller à la liste' }).press('Enter');
-      await page.keyboard.press('j');
+      // Keys are heard in the list alone, and the queue begins there.
+      await page.getByRole('link', { name: 'Aller au contenu' }).focus();
+      await page.keyboard.press('p');
+      assert.equal(await waiting.count(), count, 'nothing is pressed from outside the list');
+      await page.reload();
+      await focused(waiting.first());
       await page.keyboard.press('p');
     } else {
       await waiting.first().getByRole('button', { name: /^Publier/ }).click();
@@ -31,24 +35,27 @@ for (const way of WAYS) {
     await said.getByText('Message publié.').waitFor();
     assert.equal(await waiting.count(), count - 1);
 
-    await said.getByRole('button', { name: 'Annuler' }).click();
+    if (way.script) await page.keyboard.press('a');
+    else await said.getByRole('button', { name: 'Annuler' }).click();
     await page.getByRole('status').getByText('Décision annulée pour un message.').waitFor();
     assert.equal(await waiting.count(), count);
 
     const first = waiting.first();
     if (way.script) {
-      await page.keyboard.press('j');
+      // What was decided comes back under the keyboard; a reason is its number.
+      await focused(first);
       await page.keyboard.press('r');
+      const number = await first.getByRole('button', { name: 'Hors sujet' }).getAttribute('aria-keyshortcuts');
+      await page.keyboard.press(number);
     } else {
       await unfold(first, 'Refuser');
+      await first.getByRole('button', { name: 'Hors sujet' }).click();
     }
-    await first.getByLabel('Choisissez une raison').selectOption('Hors sujet');
-    await first.getByRole('button', { name: 'Refuser', exact: true }).click();
     await page.getByRole('status').getByText('Message refusé.').waitFor();
     assert.equal(await waiting.count(), count - 1);
     await keep(page, 'moderator refused', way.name);
 
-    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await signOut(page);
     await page.goto(DESK_ROOT);
     await page.getByRole('heading', { level: 1, name: 'Se connecter à la modération' }).waitFor();
   });

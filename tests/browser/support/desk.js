@@ -9,6 +9,13 @@ export async function signIn(page, { email, password }) {
   await page.getByRole('heading', { level: 1, name: 'À relire' }).waitFor();
 }
 
+// A telephone folds the way out into the menu.
+export async function signOut(page) {
+  const menu = page.getByRole('button', { name: 'Menu', exact: true });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+}
+
 // The addresses of the desk's pages, by what its navigation calls them. Some may be folded away.
 export async function deskPages(page) {
   const links = page.getByRole('navigation', { name: 'Modération' }).getByRole('link', { includeHidden: true });

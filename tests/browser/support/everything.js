@@ -1,6 +1,6 @@
 // The demonstration site with its conversations, looked at page by page.
 import { deskPages, signIn } from './desk.js';
-import { MISSING, PARTS, SERVICE, TEMPLATES } from './pages.js';
+import { BEYOND, MISSING, PARTS, SERVICE, TEMPLATES } from './pages.js';
 import { conversations, demonstration, mailServer } from './site.js';
 import { visitor } from './visitor.js';
 
@@ -18,7 +18,7 @@ export async function inspector(scope, browser, { host, moderator }, look) {
   await seen.context.addInitScript(mark);
   await signIn(seen.page, moderator);
   const desk = Object.entries(await deskPages(seen.page)).map(([name, address]) => [`desk, ${name}`, address]);
-  return { ...seen, addresses: { ...TEMPLATES, ...PARTS, ...SERVICE, ...Object.fromEntries(desk) } };
+  return { ...seen, addresses: { ...TEMPLATES, ...PARTS, ...SERVICE, ...Object.fromEntries(desk), ...BEYOND } };
 }
 
 // Goes there, and waits until the page and its conversation stand: what the build knew of it gives way to what the

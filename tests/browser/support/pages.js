@@ -41,5 +41,16 @@ export const SERVICE = {
   'sign-in': '/commentaires/moderation/connexion',
 };
 
+// What the desk shows besides the pages that its navigation leads to.
+const desk = '/commentaires/moderation';
+export const BEYOND = {
+  'desk, one comment': `${desk}/tous?message=1`,
+  'desk, a conversation': `${desk}/tous?fil=${path}`,
+  'desk, nothing found': `${desk}/tous?mots=introuvable`,
+  'desk, a page to close': `${desk}/ouverture?page=hors`,
+  'desk, the log, narrowed': `${desk}/journal?geste=publish`,
+  'desk, yearly report': `${desk}/statistiques/rapport?annee=2026`,
+};
+
 // Pages that answer 404: what they are for.
 export const MISSING = [TEMPLATES[404], SERVICE.problem];
