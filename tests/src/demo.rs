@@ -300,9 +300,9 @@ fn the_service_of_comments_is_told_what_may_be_discussed() {
     assert_eq!((&threads["version"], &threads["site"]), (&Value::from(1), &Value::from(SITE)));
     assert_eq!(threads["name"], "Les Trois Vallons Habitat");
     assert_eq!(threads["sections"]["appels-offres"], "Appels d’offres");
-    let style =
-        String::from_utf8(demo.files.iter().find(|(name, _)| name.starts_with("assets/site-")).unwrap().1.clone());
-    let style = style.unwrap();
+    let is_main = |text: &&str| text.starts_with(":root{--ground:");
+    let styles = demo.files.iter().filter(|(name, _)| name.ends_with(".css"));
+    let style = styles.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()).find(is_main).unwrap();
     for scheme in ["light", "dark"] {
         for (name, colour) in threads["colours"][scheme].as_object().unwrap() {
             assert!(style.contains(&format!("--{name}:{};", colour.as_str().unwrap())), "{scheme} {name}");

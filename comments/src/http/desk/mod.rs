@@ -2,9 +2,10 @@
 //!
 //! Who is signed in is [`signed`]; who signs in and out, [`session`]; what waits and what was decided, [`queue`];
 //! decisions, [`decide`] and [`reply`]; what waits for an answer, [`questions`]; what readers reported, [`reports`]; what
-//! is closed, [`opening`]; what makes all that easier, [`tools`]. A page is led to by its row in [`navigation`].
+//! is closed, [`opening`] by its [`closures`]; what makes all that easier, [`tools`]. A page is led to by its row in [`navigation`].
 
 mod account;
+mod closures;
 mod decide;
 mod entry;
 mod flash;

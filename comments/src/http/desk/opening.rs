@@ -13,6 +13,7 @@ use palier_words::{Argument, Catalogue};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::closures;
 use super::flash::{Flash, saying};
 use super::signed::{Act, Signed};
 use crate::domain::{SiteStanding, Standing, ThreadFacts, ThreadKey, spam};
@@ -104,7 +105,7 @@ impl Told<'_> {
             "is_open": self.standing.site == SiteStanding::Open,
             "sentence": self.words.text(&format!("desk-site-{word}")),
             "since": self.since(site_gesture(self.standing.site), &Subject::Site),
-            "closures": can_change.then(|| forms(self.words, "site", ("", ""), "", &gestures)),
+            "closures": can_change.then(|| closures::forms(self.words, "site", ("", ""), "", &gestures)),
         })
     }
 
@@ -117,7 +118,7 @@ impl Told<'_> {
                 "title": title,
                 "coded": escaped(key.as_str()),
                 "since": self.since(logged, &Subject::Thread(key.clone())),
-                "closures": forms(self.words, &id, ("fil", key.as_str()), &title, &[gesture]),
+                "closures": closures::forms(self.words, &id, ("fil", key.as_str()), &title, &[gesture]),
             })
         };
         keys.iter().enumerate().map(shown).collect()
@@ -129,7 +130,8 @@ impl Told<'_> {
             let is_closed = self.standing.closed_sections.contains(&name);
             let gesture = if is_closed { "rouvrir-rubrique" } else { "fermer-rubrique" };
             let title = threads.section_title(&name);
-            let closures = forms(self.words, &format!("rubrique-{number}"), ("rubrique", &name), title, &[gesture]);
+            let closures =
+                closures::forms(self.words, &format!("rubrique-{number}"), ("rubrique", &name), title, &[gesture]);
             json!({
                 "title": title,
                 "is_closed": is_closed,
@@ -154,7 +156,7 @@ impl Told<'_> {
     }
 
     fn page(&self, facts: &ThreadFacts, number: usize) -> Value {
-        let closures = page_forms(self.words, self.standing, facts, number);
+        let closures = closures::of_page(self.words, self.standing, facts, number);
         json!({ "title": facts.title, "coded": escaped(facts.key.as_str()), "since": null, "closures": closures })
     }
 
@@ -181,55 +183,6 @@ fn title(site: &Site, key: &ThreadKey) -> String {
     site.thread(key).map_or_else(|| key.as_str().to_owned(), |facts| facts.title)
 }
 
-/// Forms that close or open, of one gesture each, so that the Enter key does what stands on the button: of a `target`, a
-/// field and its value. `about` says of what, for those who do not see what stands around it.
-fn forms(words: &Catalogue, id: &str, target: (&str, &str), about: &str, gestures: &[&str]) -> Vec<Value> {
-    let form = |(number, gesture): (usize, &&str)| {
-        let reasons = reasons(gesture);
-        json!({
-            "id": format!("{id}-{number}"),
-            "field": target.0,
-            "value": target.1,
-            "about": about,
-            "gesture": gesture,
-            "label": words.text(&format!("desk-gesture-{gesture}")),
-            "closes": !opens(gesture),
-            "reasons": reasons.iter().map(|word| json!({
-                "word": word,
-                "label": words.text(&format!("desk-why-{word}")),
-            })).collect::<Vec<_>>(),
-        })
-    };
-    gestures.iter().enumerate().map(form).collect()
-}
-
-fn opens(gesture: &str) -> bool {
-    gesture.starts_with("rouvrir") || gesture.starts_with("ne-plus")
-}
-
-/// The reason that her own words alone tell.
-const OTHER: &str = "other";
-
-/// The reasons that are offered for a gesture, the most likely first.
-fn reasons(gesture: &str) -> &'static [&'static str] {
-    if opens(gesture) {
-        &["calm", "return", "mistake", OTHER]
-    } else {
-        &["overflow", "hostile", "absence", "settled", OTHER]
-    }
-}
-
-/// The forms that close or open one page's conversation.
-fn page_forms(words: &Catalogue, standing: &Standing, facts: &ThreadFacts, number: usize) -> Vec<Value> {
-    let is_closed = standing.closed_threads.contains(&facts.key);
-    let is_reviewed = standing.reviewed_threads.contains(&facts.key);
-    let gestures = [
-        if is_closed { "rouvrir-page" } else { "fermer-page" },
-        if is_reviewed { "ne-plus-relire-page" } else { "relire-page" },
-    ];
-    forms(words, &format!("page-{number}"), ("fil", facts.key.as_str()), &facts.title, &gestures)
-}
-
 /// How a thread stands, for its own view: the sentence that readers or moderators need, and the forms.
 pub(super) fn of_thread(site: &Site, words: &Catalogue, facts: &ThreadFacts) -> Value {
     let standing = site.standing();
@@ -240,7 +193,7 @@ pub(super) fn of_thread(site: &Site, words: &Catalogue, facts: &ThreadFacts) -> 
     };
     json!({
         "sentence": sentence.map(|id| words.text(id)),
-        "closures": page_forms(words, &standing, facts, 0),
+        "closures": closures::of_page(words, &standing, facts, 0),
     })
 }
 
@@ -281,21 +234,12 @@ async fn decide(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
     if matches!(closure, Closure::Site(_)) && !signed.is_administrator() {
         return Ok(act.back(&saying("administrator-only", 0, None), anchor));
     }
-    let why = why(signed.words(&service), gesture, &act.fields);
+    let why = closures::why(signed.words(&service), gesture, &act.fields);
     if why.is_empty() {
         return Ok(act.back(&saying("why-missing", 0, None), anchor));
     }
     service.close(&signed.of.site, closure, signed.session.moderator.id, &why).await?;
     Ok(act.back(&saying(gesture, 0, None), anchor))
-}
-
-/// Why: the reason that was chosen, her own words, or both.
-fn why(words: &Catalogue, gesture: &str, fields: &Fields) -> String {
-    let chosen = reasons(gesture).iter().find(|word| **word != OTHER && **word == fields.trimmed("raison"));
-    let chosen = chosen.map(|word| words.text(&format!("desk-why-{word}")));
-    let parts: Vec<String> =
-        chosen.into_iter().chain([fields.note("pourquoi")]).filter(|part| !part.is_empty()).collect();
-    parts.join(" – ")
 }
 
 /// What a button closes or opens.
