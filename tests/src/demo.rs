@@ -305,7 +305,7 @@ fn the_service_of_comments_is_told_what_may_be_discussed() {
     let style = styles.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()).find(is_main).unwrap();
     for scheme in ["light", "dark"] {
         for (name, colour) in threads["colours"][scheme].as_object().unwrap() {
-            assert!(style.contains(&format!("--{name}:{};", colour.as_str().unwrap())), "{scheme} {name}");
+            assert!(style.contains(&format!("--{name}:{}", colour.as_str().unwrap())), "{scheme} {name}");
         }
     }
     let threads = threads["threads"].as_array().unwrap();
