@@ -48,8 +48,9 @@ for (const form of document.querySelectorAll('[data-send]')) {
 
 for (const hint of document.querySelectorAll('[data-hint]')) hint.hidden = false;
 
-// The queue begins on its first message, ready for a key. Who was led elsewhere stays there.
-if (list?.matches('[data-begin]') && !location.hash && !document.querySelector('[autofocus]')) {
+// The queue begins on its first message, ready for a key. Who was led elsewhere stays there, and a finger needs no key.
+const isFree = !location.hash && !document.querySelector('[autofocus]') && matchMedia('(hover: hover)').matches;
+if (list?.matches('[data-begin]') && isFree) {
   entries[0]?.focus({ preventScroll: true });
 }
 
