@@ -333,3 +333,24 @@ fn a_photo_loses_what_it_should_not_tell() {
     // The picture itself is the same, from its tables to its end.
     assert!(published.ends_with(&photo[photo.len() / 2..]));
 }
+
+#[test]
+fn of_a_withdrawn_document_only_that_is_shown() {
+    let document = |withdrawn: &str| {
+        Site::new(&format!(
+            "-- content/conseil/releve/index.md --\n---\ntitre: Relevé de novembre\ndate: 2026-11-18\nresume: Un résumé \
+             kangourou.\nnature: releve_de_decisions\ndate_seance: 2026-11-10\nacces: public\nfichier: \
+             releve.pdf\n{withdrawn}---\n## Un titre kangourou\n\nLe mot kangourou.\n-- content/conseil/releve/releve.pdf \
+             --\n%PDF-1.4 kangourou\n"
+        ))
+    };
+    let shown = document("");
+    shown.build();
+    assert!(shown.published_with("kangourou").len() > 4, "{:?}", shown.published_with("kangourou"));
+    let withdrawn = document("retire_le: 2026-11-20\n");
+    withdrawn.build();
+    assert_eq!(withdrawn.published_with("kangourou"), Vec::<String>::new());
+    let html = Html::parse_document(&withdrawn.published("conseil/releve/index.html"));
+    let said = page::text(page::one(&html, "main"));
+    assert!(said.ends_with("Ce document a été retiré le 20 novembre 2026."), "{said}");
+}

@@ -15,8 +15,7 @@ fn a_loop_over_an_object_is_refused_with_its_place_and_its_cure() {
     let ran = site.run_at(NOW, "check", &[]).ended(1);
     let said = "erreur[boucle-sans-ordre]: cette boucle parcourt un objet, et les objets n’ont pas d’ordre\n \
                 --> themes/parvis/templates/404.html:2:8\n  |\n\
-                2 | {% for nom, adresse in site.assets %}{{ nom }}{% endfor %}\n  |        ^^^^^^^^^^^^ un nom et une \
-                valeur à la fois\n  |\n  = aide: parcourez-le par ordre de noms\u{a0}: «\u{a0}{% for paire in objet | pairs \
+                2 | {% for nom, adresse in site.assets %}{{ nom }}{% endfor %}\n  |        ^^^^^^^^^^^^ sans ordre\n  |\n  = aide: parcourez-le par ordre de noms\u{a0}: «\u{a0}{% for paire in objet | pairs \
                 %}\u{a0}», puis «\u{a0}paire[0]\u{a0}» et «\u{a0}paire[1]\u{a0}»\n";
     assert!(ran.stderr.contains(said), "{}", ran.stderr);
 }

@@ -52,7 +52,7 @@ pub struct Banner {
 /// A stair with a step for each milestone of the works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stair {
-    /// How many steps; 0 is none.
+    /// How many steps; fewer than two are none.
     pub steps: u8,
     /// How many of them are done, from the lowest.
     pub done: u8,

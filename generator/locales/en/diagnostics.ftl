@@ -321,7 +321,7 @@ gabarit-invalide = this template of the theme has a mistake
     .aide = show this message to whoever looks after the theme: { $detail }
 
 boucle-sans-ordre = this loop goes through an object, and objects have no order
-    .label = a name and a value at a time
+    .label = without an order
     .aide = go through it by name: “{ "{%" } for pair in object | pairs { "%}" }”, then “pair[0]” and “pair[1]”
 
 ## The configuration (palier.toml)

@@ -59,7 +59,7 @@ chart-described-one =
         [empilees] Stacked bar chart
        *[barres] Bar chart
     }: “{ $first }”.
-chart-described-series = { $name }: from { $low } ({ $low-label }) to { $high } ({ $high-label }).
+chart-described-series = { $name }: { $low } at the lowest ({ $low-label }), { $high } at the highest ({ $high-label }).
 chart-described-even = { $name }: { $low }.
 chart-described-unit = The figures are { $unit }.
 chart-described-table = All of them are in the table that follows.
@@ -206,6 +206,7 @@ criteria-caption = How offers are judged
 criterion = Criterion
 weight = Weight
 weight-percent = { $count }%
+progress-percent = { $count }%
 duration = Duration
 place = Place
 programme = Programme

@@ -321,7 +321,7 @@ gabarit-invalide = ce gabarit du thème contient une erreur
     .aide = montrez ce message à la personne qui s’occupe du thème : { $detail }
 
 boucle-sans-ordre = cette boucle parcourt un objet, et les objets n’ont pas d’ordre
-    .label = un nom et une valeur à la fois
+    .label = sans ordre
     .aide = parcourez-le par ordre de noms : « { "{%" } for paire in objet | pairs { "%}" } », puis « paire[0] » et « paire[1] »
 
 ## La configuration (palier.toml)

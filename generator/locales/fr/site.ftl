@@ -64,7 +64,7 @@ chart-described-one =
         [empilees] Graphique en barres empilées
        *[barres] Graphique en barres
     } : « { $first } ».
-chart-described-series = { $name } : de { $low } ({ $low-label }) à { $high } ({ $high-label }).
+chart-described-series = { $name } : au plus bas { $low } ({ $low-label }), au plus haut { $high } ({ $high-label }).
 chart-described-even = { $name } : { $low }.
 chart-described-unit = Les nombres sont { $unit }.
 chart-described-table = Tous sont dans le tableau qui suit.
@@ -211,6 +211,7 @@ criteria-caption = Comment les offres sont jugées
 criterion = Critère
 weight = Poids
 weight-percent = { $count } %
+progress-percent = { $count } %
 duration = Durée
 place = Lieu
 programme = Programme

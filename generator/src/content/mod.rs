@@ -166,6 +166,12 @@ impl Post {
         }
     }
 
+    /// Whether it is a board document that was withdrawn: all that is shown of it is that.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        self.document().is_some_and(|document| document.withdrawn.is_some())
+    }
+
     /// What the picture that stands for the post shows: as its author says beside it, or of the same picture in the text.
     /// Empty where neither does; it is then an ornament beside the title.
     #[must_use]

@@ -331,12 +331,15 @@ impl Facts<'_> {
                 let (width, height) = picture.shown_size();
                 format!(" width=\"{width}\" height=\"{height}\"")
             });
-            let credit =
-                photo.credit.as_deref().map(|credit| format!("<figcaption>{}</figcaption>", self.typeset(credit)));
+            let said: Vec<String> = photo.caption.iter().chain(&photo.credit).map(|text| self.typeset(text)).collect();
+            let said = if said.is_empty() {
+                String::new()
+            } else {
+                format!("<figcaption>{}</figcaption>", said.join(" — "))
+            };
             html.push_str(&format!(
-                "<figure><img src=\"{url}\" alt=\"{alt}\"{}>{}</figure>",
+                "<figure><img src=\"{url}\" alt=\"{alt}\"{}>{said}</figure>",
                 size.unwrap_or_default(),
-                credit.unwrap_or_default()
             ));
         }
         html

@@ -176,7 +176,8 @@ impl Variants {
         let logo = banner.logo.as_ref().map(|logo| self.logo(logo).map_err(|failure| (of(logo), failure)));
         let (photo, logo) = (photo.transpose()?, logo.transpose()?);
         self.drawn.fetch_add(1, Ordering::Relaxed);
-        Ok(palier_banners::draw(&banner.banner, photo, logo.as_deref()).unwrap_or_default())
+        let unwritten = || (Arc::from(banner.banner.title.as_str()), Failure::File(std::io::Error::other("PNG, JPEG")));
+        palier_banners::draw(&banner.banner, photo, logo.as_deref()).ok_or_else(unwritten)
     }
 
     /// The logo's pixels, in the size that banners show.
@@ -185,7 +186,9 @@ impl Variants {
         if let Some((_, logo)) = known.as_ref().filter(|(fingerprint, _)| *fingerprint == source.picture.fingerprint) {
             return Ok(Arc::clone(logo));
         }
-        let bytes = self.root.bytes(&source.path).map_err(Failure::File)?;
+        let size = self.root.stat(&source.path).map_err(Failure::File)?.size;
+        let _pass = self.gate.enter(develop::appetite(&source.picture, size));
+        let bytes = self.unchanged(&source.path, &source.picture)?;
         let format = facts::decodable(&bytes).map_err(Failure::Refused)?;
         let own = (source.picture.width, source.picture.height);
         let decoded = Pixels::decode(format, &bytes, own).map_err(|found| Failure::Refused(found.into()))?;
@@ -209,14 +212,21 @@ impl Variants {
     fn make(&self, path: &str, picture: &Picture, variants: &[Variant]) -> Result<Vec<Vec<u8>>, Failure> {
         let size = self.root.stat(path).map_err(Failure::File)?.size;
         let _pass = self.gate.enter(develop::appetite(picture, size));
-        let bytes = self.root.bytes(path).map_err(Failure::File)?;
-        if facts::fingerprint(&bytes) != picture.fingerprint {
-            return Err(Failure::File(std::io::Error::other(CHANGED)));
-        }
+        let bytes = self.unchanged(path, picture)?;
         self.decoded.fetch_add(1, Ordering::Relaxed);
         let made = develop::develop(&bytes, picture, variants).map_err(Failure::Refused)?;
         self.made.fetch_add(made.len(), Ordering::Relaxed);
         Ok(made)
+    }
+
+    /// The bytes of a picture's file, if they are those that its addresses were made of.
+    fn unchanged(&self, path: &str, picture: &Picture) -> Result<Vec<u8>, Failure> {
+        let bytes = self.root.bytes(path).map_err(Failure::File)?;
+        if facts::fingerprint(&bytes) == picture.fingerprint {
+            Ok(bytes)
+        } else {
+            Err(Failure::File(std::io::Error::other(CHANGED)))
+        }
     }
 }
 

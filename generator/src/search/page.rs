@@ -71,7 +71,7 @@ impl Labels {
 fn texts(site: &Site, labels: &Labels, id: PostId, each: &mut impl FnMut(&str, Field)) {
     let (post, relations) = (site.post(id), site.relations(id));
     each(&post.title.value, Field::Title);
-    if is_withdrawn(post) {
+    if post.is_withdrawn() {
         return;
     }
     if let Some(tender) = post.tender() {
@@ -89,11 +89,6 @@ fn texts(site: &Site, labels: &Labels, id: PostId, each: &mut impl FnMut(&str, F
     post.body.each_text(&mut |text| each(text, Field::Text));
 }
 
-/// Of a document that was withdrawn, its page only says so.
-fn is_withdrawn(post: &Post) -> bool {
-    post.document().is_some_and(|document| document.withdrawn.is_some())
-}
-
 /// What a kind's own fields say.
 fn facts(labels: &Labels, post: &Post, fact: &mut impl FnMut(&str)) {
     match &post.kind {
@@ -106,6 +101,7 @@ fn facts(labels: &Labels, post: &Post, fact: &mut impl FnMut(&str)) {
             update.tranche.iter().for_each(|tranche| fact(&tranche.value));
             update.postponement.iter().for_each(|postponement| fact(&postponement.reason));
             update.photos.iter().for_each(|photo| fact(&photo.description));
+            update.photos.iter().filter_map(|photo| photo.caption.as_deref()).for_each(&mut *fact);
         }
         Kind::Tender(tender) => tender_facts(tender, fact),
         Kind::BoardDocument(document) => {
@@ -164,7 +160,7 @@ impl<'s> Entry<'s> {
             parent: parent.map_or("", |parent| &site.post(parent).title.value),
             date: date.map_or_else(String::new, |date| format::date(site.config.site.language, date)),
             iso: date.map_or_else(String::new, |date| date.to_string()),
-            summary: if is_withdrawn(post) { "" } else { post.summary.as_deref().unwrap_or(&post.body.excerpt) },
+            summary: if post.is_withdrawn() { "" } else { post.summary.as_deref().unwrap_or(&post.body.excerpt) },
         }
     }
 }

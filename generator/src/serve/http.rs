@@ -133,9 +133,9 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
             };
         }
         None if url.starts_with(banner::FOLDER) => {
-            let drawn = renderer.banners().remove(url).and_then(|banner| renderer.banner(&banner).ok());
-            return match drawn {
-                Some(bytes) => respond(StatusCode::OK, media_type(url), bytes),
+            return match renderer.banners().remove(url).map(|banner| renderer.banner(&banner)) {
+                Some(Ok(bytes)) => respond(StatusCode::OK, media_type(url), bytes),
+                Some(Err(failure)) => failed(server, snapshot, failure),
                 None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
             };
         }
@@ -153,16 +153,19 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
                 _ => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
             }
         }
-        Err(failure) => {
-            let detail = match failure {
-                Failure::Template(template, detail) => format!("{template}\n\n{detail}"),
-                Failure::File(file, reason) => format!("{file}\n\n{reason}"),
-                Failure::Photo(file, _) => file.to_string(),
-            };
-            let page = error_page::of_failure(&server.preview, snapshot, &detail);
-            respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page)
-        }
+        Err(failure) => failed(server, snapshot, failure),
     }
+}
+
+/// The page that says why another could not be made.
+fn failed(server: &Server, snapshot: &Snapshot, failure: Failure) -> Response {
+    let detail = match failure {
+        Failure::Template(template, detail) => format!("{template}\n\n{detail}"),
+        Failure::File(file, reason) => format!("{file}\n\n{reason}"),
+        Failure::Photo(file, _) => file.to_string(),
+    };
+    let page = error_page::of_failure(&server.preview, snapshot, &detail);
+    respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page)
 }
 
 fn respond(status: StatusCode, media_type: &'static str, bytes: Vec<u8>) -> Response {

@@ -466,6 +466,9 @@ impl Used {
     /// What `post` publishes of `files`.
     #[must_use]
     pub fn by(post: &Post, files: &Files) -> Self {
+        if post.is_withdrawn() {
+            return Self::default();
+        }
         let found = |written: &str| find(files, post, &decoded(written));
         let attached = post.attachments().map(|written| written.value.as_str());
         let linked = post.body.links.iter().filter(|link| match link.kind {

@@ -1,16 +1,23 @@
-//! Objects in templates have no order: whatever lists what they hold does it by name, so that a page never depends on
+//! Objects in templates have no order: whatever lists what they hold does it by name, so that a page does not depend on
 //! chance.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 use tera::value::{Key, Map};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-/// `{% for name, value in`: the engine would go through the object in an order that changes from one build to the next.
-static LOOP: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::unwrap_used, reason = "a constant, which a test compiles")]
-    Regex::new(r"\{%-?\s*for\s+(\w+\s*,\s*\w+)\s+in\b").unwrap()
+/// The loops that go through an object, in an order that changes from one build to the next: `for name, value in`, and those over
+/// what is known to be one. Which other names are objects cannot be told from a text; their values are of all sorts, and
+/// nobody lists them.
+static LOOPS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "constants, which a test compiles")]
+    [
+        r"\{[%{][^}]*?\bfor\s+(\w+\s*,\s*\w+)\s+in\b",
+        r"\{[%{][^}]*?\bfor\s+\w+\s+in\s+(site\.(?:assets|integrity)|[^|}]+\|\s*group_by\([^)]*\))\s*(?:-?%\}|\]|if\b)",
+    ]
+    .map(|pattern| Regex::new(pattern).unwrap())
 });
 
 /// Replaces the engine's filters `keys`, `values` and `pairs`, which list an object in no order.
@@ -29,8 +36,8 @@ fn listed(object: &Map, each: impl Fn(Key<'static>, Value) -> Value) -> TeraResu
 }
 
 /// Where `template` loops over an object without `pairs`, in bytes.
-pub(super) fn unordered_loop(template: &str) -> Option<std::ops::Range<usize>> {
-    LOOP.captures(template)?.get(1).map(|names| names.range())
+pub(super) fn unordered_loop(template: &str) -> Option<Range<usize>> {
+    LOOPS.iter().find_map(|pattern| Some(pattern.captures(template)?.get(1)?.range()))
 }
 
 #[cfg(test)]
@@ -56,8 +63,22 @@ mod tests {
 
     #[test]
     fn a_loop_over_an_object_is_found() {
-        assert_eq!(unordered_loop("<p>{%- for name , value in site.assets %}"), Some(11..23));
-        for sound in ["{% for pair in o | pairs %}", "{% for a in [b, c] %}", "for k, v in", "{{ for }}"] {
+        for (template, found) in [
+            ("<p>{%- for name , value in site.assets %}", "name , value"),
+            ("{% set names = [k for k, v in o] %}", "k, v"),
+            ("{% for url in site.integrity -%}", "site.integrity"),
+            ("{% for year in posts | group_by(attribute=\"year\") %}", "posts | group_by(attribute=\"year\")"),
+        ] {
+            assert_eq!(unordered_loop(template).map(|range| &template[range]), Some(found), "{template}");
+        }
+        for sound in [
+            "{% for pair in o | pairs %}",
+            "{% for pair in posts | group_by(attribute=\"year\") | pairs %}",
+            "{% for name in site.assets | keys %}",
+            "{% for a in [b, c] %}",
+            "for k, v in",
+            "{{ for }}",
+        ] {
             assert_eq!(unordered_loop(sound), None, "{sound}");
         }
     }

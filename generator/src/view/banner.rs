@@ -109,6 +109,9 @@ impl Views<'_> {
     /// The photo that stands for a post: its own, the first of its series, its programme's.
     pub(super) fn lead(&self, id: PostId) -> Option<Lead<'_>> {
         let post = self.site.post(id);
+        if post.is_withdrawn() {
+            return None;
+        }
         let find = |post, written: &str, description| {
             let (path, file) = links::find_file(self.site, post, written)?;
             Some(Lead { path, file, description })
@@ -266,7 +269,7 @@ impl Views<'_> {
         let percent = |message: &str| Some(self.catalogue.with(message, &[("count", update.progress?.into())]));
         match stage {
             Some(stage) => {
-                Some([Some(stage), percent("weight-percent")].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+                Some([Some(stage), percent("progress-percent")].into_iter().flatten().collect::<Vec<_>>().join(" · "))
             }
             None => percent("progress"),
         }

@@ -60,7 +60,11 @@ fn comments(views: &Views<'_>, post: &Post) -> Option<CountView> {
     })
 }
 
-fn summary(post: &Post) -> Option<String> {
+/// What is said of a post in a sentence or two; nothing of a document that was withdrawn.
+pub(super) fn summary(post: &Post) -> Option<String> {
+    if post.is_withdrawn() {
+        return None;
+    }
     post.summary.clone().or_else(|| (!post.body.excerpt.is_empty()).then(|| post.body.excerpt.clone()))
 }
 

@@ -14,7 +14,7 @@ use super::model::{
     ViewpointView, VisitView,
 };
 use super::page::About;
-use super::{Page, Views, format, qr, schema};
+use super::{Page, Views, card, format, qr, schema};
 use crate::config::{CommentMode, KindName};
 use crate::content::{Award, Kind, Milestone, Photo, Post, Programme, ProgressUpdate, Stage, Tender};
 use crate::front_matter::values::{Moment, PartialDate};
@@ -106,7 +106,7 @@ impl Views<'_> {
         let photo = || self.lead(id).map(|lead| self.photo_address(&lead));
         let has_calendar = matches!(post.kind, Kind::Tender(_) | Kind::Event(_));
         let about = About {
-            description: post.summary.clone().unwrap_or_else(|| post.body.excerpt.clone()),
+            description: card::summary(post).unwrap_or_default(),
             list,
             calendar: has_calendar.then(|| format!("{}agenda.ics", post.address.url)),
             schema: if self.named.json_ld { schema::post(self, post, photo()) } else { Vec::new() },
@@ -128,7 +128,10 @@ impl Views<'_> {
         let site = self.site;
         let post = site.post(id);
         let relations = site.relations(id);
-        let headings = post.body.headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
+        // Of a document that was withdrawn nothing else is shown.
+        let is_withdrawn = post.is_withdrawn();
+        let is_shown = |level: u8| !is_withdrawn && matches!(level, 2 | 3);
+        let headings = post.body.headings.iter().filter(|heading| is_shown(heading.level));
         let updated = site.updated(post);
         let image = self.picture(post);
         let cover = post.programme().and_then(|programme| programme.cover.as_ref());
@@ -136,7 +139,7 @@ impl Views<'_> {
         let leads = image.is_none() && cover.is_none() && !has_photos;
         PostView {
             card: self.card(id),
-            html: self.html(post, Addresses::Rooted, leads),
+            html: if is_withdrawn { String::new() } else { self.html(post, Addresses::Rooted, leads) },
             contents: headings
                 .map(|heading| HeadingView { level: heading.level, id: heading.id.clone(), text: heading.text.clone() })
                 .collect(),
@@ -199,7 +202,7 @@ impl Views<'_> {
 
     /// The picture that stands for the post, unless its text shows it.
     fn picture(&self, post: &Post) -> Option<ImageView> {
-        let image = post.image.as_ref().filter(|image| !self.shows(post, &image.value))?;
+        let image = post.image.as_ref().filter(|image| !post.is_withdrawn() && !self.shows(post, &image.value))?;
         self.image(post, &image.value, post.image_description(), Use::Wide)
     }
 

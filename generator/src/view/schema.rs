@@ -230,7 +230,7 @@ pub(super) fn post<'a>(views: &'a Views<'_>, post: &'a Post, image: Option<Strin
         name: &post.title.value,
         in_language: site.config.site.language.regional_tag(),
         publisher: Reference { id: views.publisher.id.as_deref() },
-        description: post.summary.as_deref(),
+        description: post.summary.as_deref().filter(|_| !post.is_withdrawn()),
         image,
         date_published: post.date.as_ref().map(|date| views.moment(date.value).iso),
         comment_count: thread.map(|thread| thread.count),

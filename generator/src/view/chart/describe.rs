@@ -32,13 +32,18 @@ impl Drawing<'_> {
         let (low, high) = (numbers().min_by(by_value)?, numbers().max_by(by_value)?);
         let shown = |number: &Number| number.shown(self.language);
         let (lowest, highest) = (shown(low.1), shown(high.1));
-        let label = |line: usize| self.sheet.labels.get(line).map_or("", String::as_str);
+        // A line without a name is told by its place.
+        let label = |line: usize| match self.sheet.labels.get(line) {
+            Some(label) if !label.is_empty() => label.clone(),
+            _ => (line + 1).to_string(),
+        };
+        let (low_label, high_label) = (label(low.0), label(high.0));
         let arguments = [
             ("name", series.name.as_str().into()),
             ("low", lowest.as_str().into()),
-            ("low-label", label(low.0).into()),
+            ("low-label", low_label.as_str().into()),
             ("high", highest.as_str().into()),
-            ("high-label", label(high.0).into()),
+            ("high-label", high_label.as_str().into()),
         ];
         let id = if low.1.value() < high.1.value() { "chart-described-series" } else { "chart-described-even" };
         Some(self.words.with(id, &arguments))

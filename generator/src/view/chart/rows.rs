@@ -110,7 +110,7 @@ impl Drawing<'_> {
                 .map(|(place, line, number)| Beside { line, place, at: number.value(), text: shown(number) })
                 .collect();
         }
-        let decimals = self.sheet.numbers().map(Number::decimals).max().unwrap_or(0);
+        let decimals = self.sheet.numbers().map(Number::decimals).max().unwrap_or(0).min(SUM_DECIMALS);
         let sums = (0..self.sheet.labels.len()).flat_map(|line| {
             let ends = bars.iter().filter_map(move |bars| bars[line].map(|bar| bar.to));
             let (low, high) = ends.fold((0.0, 0.0), |(low, high): (f64, f64), end| (low.min(end), high.max(end)));
@@ -123,6 +123,9 @@ impl Drawing<'_> {
         .collect()
     }
 }
+
+/// A sum has no more decimals: what follows would be that of the machine's arithmetic.
+const SUM_DECIMALS: usize = 6;
 
 /// A number beside a bar.
 struct Beside {
