@@ -55,8 +55,10 @@ fn the_numbers_are_drawn_told_and_offered() {
     }
     assert_eq!(
         page::texts(&read, "svg > desc"),
-        ["Courbe, de « 2023 » à « 2024 ». Gaz : au plus bas 104,5 (2023), au plus haut 1 098 (2024). Électricité : 12,50. \
-          Les nombres sont en kWh/m²/an. Tous sont dans le tableau qui suit."]
+        [
+            "Courbe, de « 2023 » à « 2024 ». Gaz : au plus bas 104,5 (2023), au plus haut 1 098 (2024). Électricité : 12,50. \
+          Les nombres sont en kWh/m²/an. Tous sont dans le tableau qui suit."
+        ]
     );
     assert_eq!(page::texts(&read, ".chart-legend li"), ["Gaz", "Électricité"]);
     assert_eq!(page::texts(&read, ".chart tbody tr"), ["2023104,5–", "20241 09812,50"]);

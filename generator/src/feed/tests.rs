@@ -9,8 +9,7 @@ use crate::content::{self, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::locale::{self, Language};
 use crate::media::{Facts, Form, Picture};
-use crate::site::links::File;
-use crate::site::{self, Files, History, Parts, Preview, Used, Version};
+use crate::site::{self, File, Files, History, Parts, Preview, Used, Version};
 
 /// The words that the tests read: the site's own may be written better one day.
 const WORDS: &str = "

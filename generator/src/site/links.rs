@@ -1,150 +1,13 @@
 //! From what an author wrote to an address: `../autre-post/index.md`, `/chantiers/`, `photo.jpg`, `/media/photo.jpg`.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::{PostId, Route, Site, pictures};
-use crate::content::{Post, slug};
+use super::files::{File, Files};
+use super::{PostId, Route, Site};
+use crate::content::Post;
 use crate::diagnostic::nearest;
 use crate::markdown::LinkKind;
-use crate::media::{Facts, Form, Paper, Picture, Use, Variant};
-use crate::sheet::is_sheet;
-
-/// The files of `content/` and `static/` that are no posts.
-#[derive(Clone, Debug, Default)]
-pub struct Files {
-    by_path: FxHashMap<Arc<str>, File>,
-    sorted: BTreeSet<Arc<str>>,
-    by_name: FxHashMap<String, Vec<Arc<str>>>,
-}
-
-/// A file beside a post or in `static/`.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// Where it is published, percent-encoded.
-    pub url: String,
-    /// Its size in bytes.
-    pub size: u64,
-    /// What is known of what it holds.
-    pub facts: Facts,
-    /// Where each size of a photo is published.
-    variants: Box<[(Variant, String)]>,
-}
-
-impl File {
-    /// The file at `path` (relative to the site's root).
-    #[must_use]
-    pub fn new(path: &str, size: u64, facts: Facts) -> Self {
-        let variants = match &facts {
-            Facts::Picture(picture) => picture.published(path),
-            _ => Box::default(),
-        };
-        Self { url: file_url(path), size, facts, variants }
-    }
-
-    /// The sizes of a photo for that use, ascending, each with its address; none where it is published as it is.
-    pub fn variants(&self, shown: Use) -> impl Iterator<Item = (Variant, &str)> {
-        let variants = self.picture().map(|picture| picture.variants(shown)).unwrap_or_default();
-        variants.into_iter().filter_map(|variant| Some((variant, self.address(variant)?)))
-    }
-
-    /// The size of a photo that everybody can read, with its address; `None` where it is published as it is.
-    #[must_use]
-    pub fn fallback(&self) -> Option<(Variant, &str)> {
-        let variant = self.picture()?.fallback()?;
-        Some((variant, self.address(variant)?))
-    }
-
-    fn address(&self, variant: Variant) -> Option<&str> {
-        self.variants.iter().find(|(other, _)| *other == variant).map(|(_, address)| address.as_str())
-    }
-
-    /// The picture that it is, if it is one.
-    #[must_use]
-    pub fn picture(&self) -> Option<&Picture> {
-        match &self.facts {
-            Facts::Picture(picture) => Some(picture),
-            _ => None,
-        }
-    }
-
-    /// Width and height of what a page shows of it, where it is a picture or a drawing.
-    #[must_use]
-    pub fn size_shown(&self) -> Option<(u32, u32)> {
-        match &self.facts {
-            Facts::Picture(picture) => Some(picture.shown_size()),
-            Facts::Drawing(width, height) => Some((*width, *height)),
-            _ => None,
-        }
-    }
-
-    /// The PDF that it is, if it is one that could be read.
-    #[must_use]
-    pub fn paper(&self) -> Option<&Paper> {
-        match &self.facts {
-            Facts::Paper(paper) => Some(paper),
-            _ => None,
-        }
-    }
-
-    /// Whether pages show variants of it, and never the file itself.
-    fn is_photo(&self) -> bool {
-        self.picture().is_some_and(|picture| matches!(picture.form, Form::Photo(_)))
-    }
-}
-
-impl Files {
-    /// Adds the file at `path` (relative to the site's root).
-    pub fn insert(&mut self, path: Arc<str>, file: File) {
-        self.by_name.entry(name_of(&path).to_lowercase()).or_default().push(Arc::clone(&path));
-        self.sorted.insert(Arc::clone(&path));
-        self.by_path.insert(path, file);
-    }
-
-    /// The file at `path`.
-    #[must_use]
-    pub fn get(&self, path: &str) -> Option<&File> {
-        self.by_path.get(path)
-    }
-
-    /// The file at `path`, with its path as it is kept.
-    #[must_use]
-    pub fn entry(&self, path: &str) -> Option<(&Arc<str>, &File)> {
-        self.by_path.get_key_value(path)
-    }
-
-    /// Every file with its path, sorted.
-    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
-        self.sorted.iter().filter_map(|path| self.by_path.get_key_value(path))
-    }
-}
-
-fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A file of `static/` keeps its path, percent-encoded; one beside a post follows the post's address, its name in plain
-/// letters.
-fn file_url(path: &str) -> String {
-    if let Some(rest) = path.strip_prefix("static/") {
-        return encoded(&format!("/{rest}"));
-    }
-    let mut url = String::from("/");
-    let relative = path.strip_prefix("content/").unwrap_or(path);
-    let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
-    for part in folder.split('/').filter(|part| !part.is_empty()) {
-        url.push_str(&slug(part));
-        url.push('/');
-    }
-    match name.rsplit_once('.') {
-        Some((stem, extension)) => url + &slug(stem) + "." + &extension.to_ascii_lowercase(),
-        None => url + &slug(name),
-    }
-}
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,7 +71,7 @@ pub fn find_file<'a>(site: &'a Site, post: &Post, target: &str) -> Option<(&'a A
     find(&site.files, post, &decoded(target))
 }
 
-fn is_external(target: &str) -> bool {
+pub(super) fn is_external(target: &str) -> bool {
     if let Some(rest) = target.strip_prefix('/') {
         return rest.starts_with('/');
     }
@@ -218,24 +81,10 @@ fn is_external(target: &str) -> bool {
     })
 }
 
-fn looks_like_file(path: &str) -> bool {
+pub(super) fn looks_like_file(path: &str) -> bool {
     name_of(path).rsplit_once('.').is_some_and(|(stem, extension)| {
         !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric())
     })
-}
-
-/// `path` with what a URL's path cannot hold percent-encoded (RFC 3986 §3.3): blanks, accents.
-fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 /// Undoes percent-encoding, as an editor writes `Plan%20masse.pdf`.
@@ -410,13 +259,13 @@ fn file<'a>(files: &'a Files, post: &Post, path: &str) -> Result<Found<'a>, Brok
 }
 
 /// Beside the post, in `static/`, in `static/media/`, or anywhere where only one file has that name.
-fn find<'a>(files: &'a Files, post: &Post, path: &str) -> Option<Found<'a>> {
+pub(super) fn find<'a>(files: &'a Files, post: &Post, path: &str) -> Option<Found<'a>> {
     let absolute = path.trim_start_matches('/');
     let mut candidate = String::with_capacity(path.len() + post.address.folder.len() + 16);
     let mut at = |parts: &[&str]| {
         candidate.clear();
         candidate.extend(parts.iter().copied());
-        files.by_path.get_key_value(candidate.as_str())
+        files.entry(&candidate)
     };
     let beside = match path {
         _ if path.starts_with('/') => None,
@@ -430,65 +279,17 @@ fn find<'a>(files: &'a Files, post: &Post, path: &str) -> Option<Found<'a>> {
         .or_else(|| at(&["static/", absolute.strip_prefix("static/").unwrap_or(absolute)]))
         .or_else(|| at(&["content/", absolute.strip_prefix("content/").unwrap_or(absolute)]))
         .or_else(|| at(&["static/media/", absolute]))
-        .or_else(|| match files.by_name.get(&name_of(path).to_lowercase()).map(Vec::as_slice) {
-            Some([only]) => files.by_path.get_key_value(only),
-            _ => None,
-        })
+        .or_else(|| files.only_named(name_of(path)))
 }
 
 /// The name nearest to what was written: beside the post, or else anywhere.
 fn nearest_file(files: &Files, post: &Post, path: &str) -> Option<String> {
     let name = name_of(path).to_lowercase();
     let folder = format!("content/{}/", post.address.folder);
-    let beside = files.sorted.range(Arc::from(folder.as_str())..).take_while(|path| path.starts_with(&folder));
-    nearest(&name, beside.map(|path| name_of(path)))
-        .or_else(|| nearest(&name, files.by_name.keys().map(String::as_str)))
-        .map(str::to_owned)
+    nearest(&name, files.below(&folder).map(name_of)).or_else(|| nearest(&name, files.names())).map(str::to_owned)
 }
 
-/// The files of `files` of whose numbers `post` shows a chart.
-pub fn charted_files<'a>(files: &'a Files, post: &'a Post) -> impl Iterator<Item = &'a Arc<str>> {
-    let local = post.charts().filter(|(target, _)| !is_external(&target.value));
-    let found = local.filter_map(|(target, _)| find(files, post, &decoded(&target.value)));
-    found.map(|(path, _)| path).filter(|path| is_sheet(path))
-}
-
-/// What a post publishes of the site's files.
-#[derive(Clone, Debug, Default)]
-pub struct Used {
-    /// Published as they are: attachments, what a link leads to, and pictures that have no variants.
-    pub files: Arc<[Arc<str>]>,
-    /// Of photos the sizes that the post shows.
-    pub photos: Arc<[(Arc<str>, Use)]>,
-}
-
-impl Used {
-    /// What `post` publishes of `files`.
-    #[must_use]
-    pub fn by(post: &Post, files: &Files) -> Self {
-        if post.is_withdrawn() {
-            return Self::default();
-        }
-        let found = |written: &str| find(files, post, &decoded(written));
-        let attached = post.attachments().map(|written| written.value.as_str());
-        let linked = post.body.links.iter().filter(|link| match link.kind {
-            LinkKind::Page => looks_like_file(&link.target.value),
-            LinkKind::Download { .. } | LinkKind::Chart { .. } => true,
-            LinkKind::Image { .. } => false,
-        });
-        let linked = linked.map(|link| link.target.value.as_str());
-        let local = attached.chain(linked).filter(|target| !is_external(target));
-        let mut used: Vec<Arc<str>> = local.filter_map(found).map(|(path, _)| Arc::clone(path)).collect();
-        let mut photos = Vec::new();
-        for (written, uses) in pictures::shown(post).filter(|(target, _)| !is_external(target)) {
-            match found(written) {
-                Some((path, file)) if file.is_photo() => {
-                    photos.extend(uses.iter().map(|shown| (Arc::clone(path), *shown)));
-                }
-                Some((path, _)) => used.push(Arc::clone(path)),
-                None => {}
-            }
-        }
-        Self { files: used.into(), photos: photos.into() }
-    }
+/// The last step of a path.
+pub(super) fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

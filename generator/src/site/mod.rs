@@ -6,6 +6,7 @@
 //! hold together. Nothing here knows templates or the disk.
 
 mod conversations;
+mod files;
 mod graph;
 pub mod history;
 pub mod links;
@@ -29,9 +30,9 @@ use crate::content::{Address, Kind, Post};
 use crate::diagnostic::Diagnostic;
 use crate::sheet::Sheets;
 pub use conversations::Conversations;
+pub use files::{File, Files, Used, charted_files};
 pub use graph::Relations;
 pub use history::{History, Version};
-pub use links::{Files, Used, charted_files};
 pub use lists::{List, ListId, PAGE_LENGTH};
 pub use next_change::next_change;
 pub use problems::check;

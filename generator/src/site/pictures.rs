@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::links::File;
+use super::files::File;
 use super::{Route, Routes, Site};
 use crate::content::{Kind, Post};
 use crate::markdown::LinkKind;

@@ -18,8 +18,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::media::{Facts, Record, Stat, facts};
 use crate::sheet;
-use crate::site::Files;
-use crate::site::links::File;
+use crate::site::{File, Files};
 use crate::theme::Overrides;
 
 /// The configuration's file.

@@ -10,8 +10,7 @@ use super::{Views, format};
 use crate::content::{Kind, NoticeState, Post, ProgressUpdate, Stage};
 use crate::media::banner::Source;
 use crate::media::{Form, PageBanner};
-use crate::site::links::{self, File};
-use crate::site::{ListId, PostId, Route, pictures};
+use crate::site::{File, ListId, PostId, Route, links, pictures};
 
 /// A photo that stands for a page.
 pub(super) struct Lead<'s> {

@@ -8,8 +8,8 @@ use crate::config;
 use crate::content::Post;
 use crate::markdown::{Link, LinkKind, push_replaced};
 use crate::media::{Picture, Use};
-use crate::site::links::{self, File, Target};
-use crate::site::{PostId, Site, pictures};
+use crate::site::links::{self, Target};
+use crate::site::{File, PostId, Site, pictures};
 
 /// How addresses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
