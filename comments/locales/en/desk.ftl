@@ -10,6 +10,7 @@ desk-menu = Menu
 desk-close-menu = Close the menu
 desk-next-work = Waiting elsewhere:
 desk-select-all = Tick all
+desk-select-none = Untick all
 desk-message-title = Message no. { $number }
 desk-message-past = What was done
 desk-to-journal = See it in the log

@@ -10,6 +10,7 @@ desk-menu = Menu
 desk-close-menu = Fermer le menu
 desk-next-work = Il reste ailleurs :
 desk-select-all = Tout cocher
+desk-select-none = Tout décocher
 desk-message-title = Message n° { $number }
 desk-message-past = Ce qui a été fait
 desk-to-journal = Voir dans le journal
@@ -306,7 +307,7 @@ desk-alert-floods-more =
         [one] Une autre conversation déborde aussi.
        *[other] { $count } autres conversations débordent aussi.
     }
-desk-lift = Lever
+desk-lift = Lever la relecture
 desk-alert-see = Voir et rouvrir
 desk-since = Depuis le { $when }, par { $name }.
 desk-by-itself = le service lui-même

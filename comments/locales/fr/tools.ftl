@@ -3,7 +3,14 @@
 figures-title = Statistiques
 figures-help = Ce que les lecteurs ont écrit depuis douze mois, par mois d’envoi. Les réponses de la coopérative ne sont pas comptées.
 figures-chart = Reçus et publiés, par mois
-figures-month = { $received } reçus, { $published } publiés
+figures-month =
+    { $received ->
+        [one] { $received } reçu
+       *[other] { $received } reçus
+    }, { $published ->
+        [one] { $published } publié
+       *[other] { $published } publiés
+    }
 figures-summary = En douze mois
 figures-details = En détail
 figures-download = Télécharger ces chiffres (CSV)

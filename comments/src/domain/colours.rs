@@ -1,13 +1,16 @@
 //! A site's colours, as its generator made them: what the service's own pages wear.
 //!
 //! They come with the manifest, over a network. What is taken is colours and nothing else, and only where every text
-//! can be read on what it stands on (WCAG 2.2, level AA): nobody is shown a button that she cannot see.
+//! can be read on what it stands on, and every field's edge be seen (WCAG 2.2, level AA): nobody is shown a button that
+//! she cannot see.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 /// The least contrast of text with what is behind it: WCAG 2.2, 1.4.3.
 const TEXT_CONTRAST: f64 = 4.5;
+/// The least contrast of the edge of a field with what is around it: WCAG 2.2, 1.4.11.
+const EDGE_CONTRAST: f64 = 3.0;
 
 /// Every colour, by its name in the style sheets: those of the generator's themes.
 const NAMES: [&str; 20] = [
@@ -35,9 +38,9 @@ const NAMES: [&str; 20] = [
 
 /// What stands on what.
 const TEXTS: [(&str, &[&str]); 10] = [
-    ("text", &["ground", "surface", "accent-soft", "second-soft"]),
+    ("text", &["ground", "surface", "accent-soft", "second-soft", "warm-soft", "good-soft"]),
     ("muted", &["ground", "surface", "accent-soft", "second-soft"]),
-    ("accent", &["ground", "surface", "accent-soft", "second-soft"]),
+    ("accent", &["ground", "surface", "accent-soft", "second-soft", "warm-soft"]),
     ("on-accent", &["accent"]),
     ("on-deep", &["deep"]),
     ("on-deep-muted", &["deep"]),
@@ -47,6 +50,9 @@ const TEXTS: [(&str, &[&str]); 10] = [
     ("good", &["ground", "surface", "good-soft"]),
 ];
 
+/// What a field's edge is drawn on.
+const AROUND_FIELDS: [&str; 2] = ["ground", "surface"];
+
 /// Why colours are not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoColours {
@@ -54,6 +60,8 @@ pub enum NoColours {
     Colour(&'static str),
     /// The first cannot be read on the second.
     Illegible(&'static str, &'static str),
+    /// A field's edge cannot be seen on this.
+    Edge(&'static str),
 }
 
 impl fmt::Display for NoColours {
@@ -61,6 +69,7 @@ impl fmt::Display for NoColours {
         match self {
             Self::Colour(name) => write!(f, "`{name}` is not a colour such as `#17503c`"),
             Self::Illegible(text, ground) => write!(f, "`{text}` cannot be read on `{ground}`"),
+            Self::Edge(ground) => write!(f, "`edge` cannot be seen on `{ground}`"),
         }
     }
 }
@@ -104,12 +113,14 @@ fn tones(written: &BTreeMap<String, String>) -> Result<Tones, NoColours> {
     for (tone, name) in tones.iter_mut().zip(NAMES) {
         *tone = written.get(name).and_then(|text| Colour::parse(text)).ok_or(NoColours::Colour(name))?;
     }
+    let contrast = |one, other| tone(&tones, one).contrast(tone(&tones, other));
     for (text, grounds) in TEXTS {
-        for ground in grounds {
-            if tone(&tones, text).contrast(tone(&tones, ground)) < TEXT_CONTRAST {
-                return Err(NoColours::Illegible(text, ground));
-            }
+        if let Some(ground) = grounds.iter().find(|ground| contrast(text, ground) < TEXT_CONTRAST) {
+            return Err(NoColours::Illegible(text, ground));
         }
+    }
+    if let Some(ground) = AROUND_FIELDS.into_iter().find(|ground| contrast("edge", ground) < EDGE_CONTRAST) {
+        return Err(NoColours::Edge(ground));
     }
     Ok(tones)
 }
@@ -216,5 +227,10 @@ mod tests {
         // 4.48 and 4.54 to one.
         assert_eq!(with("good", "#777777"), Err(NoColours::Illegible("good", "ground")));
         assert!(with("good", "#767676").is_ok());
+        assert_eq!(with("warm-soft", "#000000"), Err(NoColours::Illegible("text", "warm-soft")));
+        assert_eq!(with("good-soft", "#000000"), Err(NoColours::Illegible("text", "good-soft")));
+        // 2.96 and 3.03 to one.
+        assert_eq!(with("edge", "#959595"), Err(NoColours::Edge("ground")));
+        assert!(with("edge", "#939393").is_ok());
     }
 }

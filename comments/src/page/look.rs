@@ -70,7 +70,7 @@ impl Look {
     }
 }
 
-/// Three steps, as the generator draws them.
+/// Three steps.
 fn icon(ground: &str, step: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"{ground}\" d=\"M0 0h64v64H0z\"/>\

@@ -100,37 +100,42 @@ impl Service {
     pub async fn overview(&self, site: &Site) -> Result<Overview, StoreError> {
         let threads = site.threads();
         let title = |id: &str| ThreadKey::parse(id).and_then(|key| threads.get(&key).map(|facts| facts.title.clone()));
-        let parents = |facts: &ThreadFacts| {
-            let parents = facts.programme.iter().chain(&facts.residence);
-            parents.map(|id| title(id).unwrap_or_else(|| id.clone())).collect::<Vec<_>>()
-        };
-        let programmes = grouped(threads.iter(), parents);
-        let sections = grouped(threads.iter(), |facts| vec![threads.section_title(facts.section()).to_owned()]);
+        let programmes =
+            grouped(threads.iter(), |facts| facts.programme.iter().chain(&facts.residence).cloned().collect());
+        let sections = grouped(threads.iter(), |facts| vec![facts.section().to_owned()]);
         let groups = programmes.values().chain(sections.values()).cloned().collect();
         let statistics = self.store.statistics(site.id, self.now(), &site.config.zone, groups).await?;
         let (of_programmes, of_sections) = statistics.groups.split_at(programmes.len());
-        let (programmes, sections) = (named(programmes, of_programmes), named(sections, of_sections));
+        let programmes = titled(programmes, of_programmes, |id| title(id).unwrap_or_else(|| id.to_owned()));
+        let sections = titled(sections, of_sections, |folder| threads.section_title(folder).to_owned());
         Ok(Overview { statistics, programmes, sections })
     }
 }
 
-/// The conversations of each name that `names` gives them.
+/// The conversations of each id that `ids` gives them.
 fn grouped<'a>(
     threads: impl Iterator<Item = &'a ThreadFacts>,
-    names: impl Fn(&ThreadFacts) -> Vec<String>,
+    ids: impl Fn(&ThreadFacts) -> Vec<String>,
 ) -> BTreeMap<String, Vec<ThreadKey>> {
     let mut groups = BTreeMap::<String, Vec<ThreadKey>>::new();
     for facts in threads {
-        for name in names(facts) {
-            groups.entry(name).or_default().push(facts.key.clone());
+        for id in ids(facts) {
+            groups.entry(id).or_default().push(facts.key.clone());
         }
     }
     groups
 }
 
-/// The figures of each name that has any.
-fn named(names: BTreeMap<String, Vec<ThreadKey>>, figures: &[Figures]) -> Vec<(String, Figures)> {
-    names.into_keys().zip(figures.iter().copied()).filter(|(_, figures)| figures.received > 0).collect()
+/// The figures of each id that has any, by title: two that are called the same stay two.
+fn titled(
+    ids: BTreeMap<String, Vec<ThreadKey>>,
+    figures: &[Figures],
+    title: impl Fn(&str) -> String,
+) -> Vec<(String, Figures)> {
+    let counted = ids.into_keys().zip(figures.iter().copied()).filter(|(_, figures)| figures.received > 0);
+    let mut lines: Vec<_> = counted.map(|(id, figures)| (title(&id), figures)).collect();
+    lines.sort_by(|(one, _), (other, _)| one.cmp(other));
+    lines
 }
 
 /// The words of a list, one a line, each once whatever its accents and capitals.

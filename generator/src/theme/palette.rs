@@ -111,10 +111,10 @@ fn light(colour: Colour, second: Colour) -> Tones {
     let surface = hue.at(0.967, 0.004).colour();
     let accent_soft = hue.at(0.95, 0.018).colour();
     let second_soft = warm.at(0.965, 0.05).colour();
-    let grounds = [ground, surface, accent_soft, second_soft];
     let deep = hue.at(hue.lightness.min(0.325), 0.075).colour();
     let (amber, green) = (Colour::new(0x8a, 0x4b, 0x00).seen(), Colour::new(0x17, 0x60, 0x3a).seen());
     let (amber_soft, green_soft) = (amber.at(0.96, 0.035).colour(), green.at(0.95, 0.025).colour());
+    let grounds = [ground, surface, accent_soft, second_soft, amber_soft, green_soft];
     vec![
         ("ground", ground),
         ("surface", surface),
@@ -145,11 +145,11 @@ fn dark(colour: Colour, second: Colour) -> Tones {
     let surface = hue.at(0.24, 0.014).colour();
     let accent_soft = hue.at(0.295, 0.035).colour();
     let second_soft = warm.at(0.285, 0.04).colour();
-    let grounds = [ground, surface, accent_soft, second_soft];
     let deep = hue.at(0.245, 0.04).colour();
-    let accent = legible(hue.at(0.82, 0.1), &grounds);
     let (amber, green) = (Colour::new(0xf0, 0xb8, 0x69).seen(), Colour::new(0x8f, 0xd6, 0xa6).seen());
     let (amber_soft, green_soft) = (amber.at(0.29, 0.04).colour(), green.at(0.29, 0.04).colour());
+    let grounds = [ground, surface, accent_soft, second_soft, amber_soft, green_soft];
+    let accent = legible(hue.at(0.82, 0.1), &grounds);
     vec![
         ("ground", ground),
         ("surface", surface),
@@ -182,16 +182,17 @@ mod tests {
     use crate::config::TEXT_CONTRAST;
 
     /// What stands on what.
-    const TEXTS: [(&str, &[&str]); 9] = [
-        ("text", &["ground", "surface", "accent-soft", "second-soft"]),
-        ("muted", &["ground", "surface", "accent-soft", "second-soft"]),
-        ("accent", &["ground", "surface", "accent-soft", "second-soft"]),
+    const TEXTS: [(&str, &[&str]); 10] = [
+        ("text", &["ground", "surface", "accent-soft", "second-soft", "warm-soft", "good-soft"]),
+        ("muted", &["ground", "surface", "accent-soft", "second-soft", "warm-soft", "good-soft"]),
+        ("accent", &["ground", "surface", "accent-soft", "second-soft", "warm-soft", "good-soft"]),
         ("on-accent", &["accent"]),
         ("on-deep", &["deep"]),
         ("on-deep-muted", &["deep"]),
         ("second-on-deep", &["deep"]),
         ("on-second", &["second"]),
         ("warm", &["ground", "surface", "warm-soft"]),
+        ("good", &["ground", "surface", "good-soft"]),
     ];
 
     proptest! {
@@ -206,8 +207,10 @@ mod tests {
                         prop_assert!(contrast >= TEXT_CONTRAST, "{text} on {ground}: {contrast}, of {colour} and {second}");
                     }
                 }
-                let edge = tone(tones, "edge").contrast(tone(tones, "surface"));
-                prop_assert!(edge >= EDGE_CONTRAST, "{edge}, of {colour}");
+                for around in ["ground", "surface"] {
+                    let edge = tone(tones, "edge").contrast(tone(tones, around));
+                    prop_assert!(edge >= EDGE_CONTRAST, "{edge} on {around}, of {colour}");
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ pub(super) fn forms(words: &Catalogue, id: &str, target: (&str, &str), about: &s
             "gesture": gesture,
             "label": words.text(&format!("desk-gesture-{gesture}")),
             "closes": !opens(gesture),
+            "asks": OTHER,
             "reasons": reasons.iter().map(|word| json!({
                 "word": word,
                 "label": words.text(&format!("desk-why-{word}")),

@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 
 use palier_words::{Argument, Catalogue};
 
+/// What is said where nothing was done, for want of something from her.
+const FAULTS: [&str; 4] = ["none", "reason-missing", "why-missing", "administrator-only"];
+
 /// The part of an address that says it.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Flash {
@@ -27,7 +30,7 @@ impl Flash {
         // A message of the list, or nothing: `text` gives unknown names back.
         words.ids().any(|known| known == id).then(|| {
             let sentence = words.with(&id, &[("count", Argument::Count(self.n))]);
-            json!({ "sentence": sentence, "batch": self.lot })
+            json!({ "sentence": sentence, "batch": self.lot, "is_fault": FAULTS.contains(&self.fait.as_str()) })
         })
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Signed {
     pub(super) token: String,
     /// The page that she asks for.
     pub(super) here: Place,
+    /// Whether it answers a form: it may hold what she wrote, and its address may be none that can be read again.
+    is_answer: bool,
 }
 
 impl FromRequestParts<Arc<Service>> for Signed {
@@ -52,7 +54,10 @@ impl FromRequestParts<Arc<Service>> for Signed {
         };
         let here = here(parts);
         match (token, session) {
-            (Some(token), Some(session)) => Ok(Self { of, session, token, here }),
+            (Some(token), Some(session)) => {
+                let is_answer = parts.method == Method::POST;
+                Ok(Self { of, session, token, here, is_answer })
+            }
             _ => {
                 let wanted = if parts.method == Method::GET { here.to_string() } else { String::new() };
                 let query = if wanted.is_empty() { String::new() } else { format!("?vers={}", coded(&wanted)) };
@@ -152,6 +157,7 @@ impl Signed {
         let desk = json!({
             "root": self.desk(""),
             "here": self.here.to_string(),
+            "is_answer": self.is_answer,
             "is_opening": self.here.path() == "/ouverture",
             "is_account": self.here.path().starts_with("/compte"),
             "navigation": navigation::shown(words, &to_do, &self.here, self.is_administrator()),

@@ -155,6 +155,7 @@ async fn nothing_is_closed_without_a_reason_or_that_is_not_there() {
     let desk = Desk::administrator(&[]).await;
     let page = desk.act("/ouverture", &[("geste", "fermer-page"), ("fil", "verger"), ("pourquoi", " ")]).await;
     assert_eq!(page.said(), "Écrivez pourquoi : c’est gardé au journal.");
+    assert_eq!(page.attribute(".pd-flash", "class"), "pc-errors pd-flash");
     for (gesture, field, value, status) in [
         ("fermer-page", "fil", "inconnu", 404),
         ("relire-page", "fil", "", 404),
@@ -177,7 +178,12 @@ async fn a_flood_is_told_on_the_desk_and_by_letter_and_is_lifted_there() {
     let queue = desk.page("?apres=0").await;
     assert_eq!(queue.texts(".pd-alert p"), [alert, "Voir et rouvrir"]);
     assert_eq!(queue.attribute(".pd-alert a", "href"), "/commentaires/moderation/ouverture");
-    assert_eq!(queue.texts(".pd-alert button"), ["Lever (Chantier « verger »)"]);
+    assert_eq!(queue.texts(".pd-alert button"), ["Lever la relecture (Chantier « verger »)"]);
+    // What answers a form keeps what she wrote: no button leads away from it.
+    let refused = desk.post("/repondre", &[("fil", "verger"), ("message", " ")]).await;
+    let refused = Page::of(&refused);
+    assert_eq!(refused.texts(".pd-alert p"), [alert, "Voir et rouvrir"]);
+    assert_eq!(refused.texts(".pd-alert button"), [""; 0]);
     Worker::new(desk.app.service.clone()).expand().await.unwrap();
     let due = desk.app.store.due(desk.app.now(), 100).await.unwrap();
     let letter = due.iter().find(|letter| letter.payload.contains("Afflux")).unwrap();

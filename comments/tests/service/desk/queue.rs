@@ -29,6 +29,8 @@ async fn the_queue_shows_the_oldest_first_with_what_is_needed_to_decide() {
     );
     assert_eq!(page.texts(".pd-known a")[0], "Premier message de cette personne");
     assert!(page.texts(".pd-doubts li")[0].starts_with("Liens"), "{:?}", page.texts(".pd-doubts"));
+    // The bar for several comes after them, for the keyboard as for the eye.
+    assert_eq!(page.texts(".pd-list + #lot legend"), ["Avec les messages cochés"]);
     // Each gesture has its key.
     let first = page.texts("#commentaire-1 [data-key]");
     assert_eq!(

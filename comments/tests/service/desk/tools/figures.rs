@@ -1,7 +1,7 @@
 //! « Statistiques »: on the page, as a table to download, and the yearly report.
 
 use palier_comments::domain::{Mode, ThreadFacts};
-use palier_comments::manifest::Threads;
+use palier_comments::manifest::{About, Threads};
 
 use super::{Desk, Page};
 use crate::support::thread;
@@ -100,6 +100,33 @@ async fn the_same_figures_are_downloaded_and_no_title_is_a_formula() {
     assert_eq!(lines[15], "Programme ou résidence;Les Terrasses du Verger;3;2;0;1;2;1;50\u{a0}%;0;90");
     assert_eq!(lines[16], "Rubrique;chantiers;4;3;0;1;2;1;50\u{a0}%;0;90");
     assert_eq!(lines[17..], ["Rubrique;vie;1;1;0;0;0;0;–;0;", ""]);
+}
+
+#[tokio::test]
+async fn two_that_are_called_the_same_are_counted_apart() {
+    let desk = Desk::new(&[("sites.vallons.policy", "after")]).await;
+    let called = |name: &str| (name.to_owned(), "La vie".to_owned());
+    let about = About { sections: [called("chantiers"), called("vie")].into(), ..About::default() };
+    let titled = |name| ThreadFacts { title: "Le Verger".to_owned(), ..of_programme(name, name) };
+    let fete = ThreadFacts { url: "/vie/fete/".to_owned(), ..thread("fete", Mode::Open) };
+    desk.app.site().set_threads(Threads::new(vec![titled("verger"), titled("clos"), fete]).of_site(about));
+    for thread in ["verger", "clos", "fete"] {
+        desk.written(thread, "Samia", "Bravo.", &[]).await;
+    }
+    let page = desk.page("/statistiques").await;
+    let counted = |table: &str| page.texts(&format!("table:has(#{table}) tbody td:nth-child(2)"));
+    assert_eq!(page.texts("table:has(#sections) tbody th"), ["La vie", "La vie"]);
+    assert_eq!(counted("sections"), ["2", "1"]);
+    assert_eq!(page.texts("table:has(#programmes) tbody th"), ["Le Verger", "Le Verger"]);
+    assert_eq!(counted("programmes"), ["1", "1"]);
+}
+
+#[tokio::test]
+async fn one_message_of_a_month_is_told_as_one() {
+    let desk = Desk::new(&[]).await;
+    desk.written("verger", "Samia", "Bravo.", &[]).await;
+    let page = desk.page("/statistiques").await;
+    assert_eq!(page.texts(".pd-chart li").last().unwrap(), "novembre 20261 reçu, 0 publié");
 }
 
 #[tokio::test]
