@@ -1,10 +1,12 @@
 // A moderator empties her list in the preview: by keyboard where there is script, with buttons where there is none.
 import assert from 'node:assert/strict';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { DESK_ROOT, signIn, signOut, unfold } from '../support/desk.js';
 import { preview, sources } from '../support/site.js';
-import { browse, keep, visitor, WAYS } from '../support/visitor.js';
+import { browse, DESK, keep, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
 const focused = async (place) => place.and(place.page().locator(':focus')).waitFor();
@@ -60,3 +62,100 @@ for (const way of WAYS) {
     await page.getByRole('heading', { level: 1, name: 'Se connecter à la modération' }).waitFor();
   });
 }
+
+// Notes what would be sent from the page, and sends nothing.
+const intercept = (page) => page.evaluate(() => {
+  window.left = [];
+  window.addEventListener('submit', (event) => {
+    if (!event.defaultPrevented) window.left.push(event.submitter.value || event.submitter.innerText.trim());
+    event.preventDefault();
+  });
+});
+
+test('keys act on the message that is marked, and once', async (t) => {
+  const root = sources(t);
+  const file = join(root, 'commentaires.jsonl');
+  const waiting = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)).find((one) => one.state === 'pending');
+  appendFileSync(file, `${JSON.stringify({ ...waiting, id: 9001, markdown: 'Et le garage ?' })}\n`);
+  const place = await preview(t, root);
+  const { page } = await visitor(t, browser, place, { viewport: DESK });
+  await signIn(page, place.moderator);
+  const [first, second] = [0, 1].map((at) => page.getByRole('main').getByRole('article').nth(at));
+  const press = (key, how) => page.locator(':focus').dispatchEvent('keydown', { key, ...how });
+  const left = () => page.evaluate(() => window.left.splice(0));
+  const isNothing = async (what) => assert.deepEqual(await left(), [], what);
+
+  await focused(first);
+  await intercept(page);
+  await press('p', { repeat: true });
+  await isNothing('a key that is still held from the message before');
+
+  // As on a French keyboard, where the row's second key is « é ».
+  const row = { code: 'Digit2' };
+  await first.locator('summary', { hasText: 'Refuser' }).focus();
+  await press('é', row);
+  await isNothing('a reason that is folded away');
+  await page.keyboard.press('Enter');
+  await press('~', { ...row, modifierAltGraph: true });
+  await isNothing('another sign of the same key');
+  await press('é', row);
+  const reason = await first.locator('[data-digit="2"]').getAttribute('value');
+  assert.deepEqual(await left(), [reason], 'the second reason');
+  await press('é', row);
+  await isNothing('a form that is sent already');
+
+  // A reply that is begun is not led away from.
+  await first.focus();
+  await page.keyboard.press('j');
+  await focused(second);
+  await page.keyboard.press('o');
+  await page.keyboard.type('Bonjour, api.');
+  await press('Enter', { ctrlKey: true, repeat: true });
+  await isNothing('Ctrl + Enter, held');
+  for (const beside of [second.getByLabel('Placer cette réponse en premier'), second.getByRole('button', { name: 'Publier la réponse' })]) {
+    await beside.focus();
+    for (const key of 'pia') await press(key);
+    await isNothing('beside the text');
+  }
+  await second.getByLabel('Réponse', { exact: true }).focus();
+  await press('Enter', { ctrlKey: true });
+  assert.equal((await left()).length, 1, 'the reply is sent');
+  await press('Enter', { ctrlKey: true });
+  await isNothing('the reply once more');
+
+  // Outside a message, nothing is pressed in its stead.
+  await page.reload();
+  await focused(first);
+  await intercept(page);
+  const box = (entry) => entry.getByRole('checkbox', { name: /^Cocher le message/ });
+  await box(second).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Tout cocher' }).focus();
+  await press('p');
+  await isNothing('from the bar');
+  await page.keyboard.press('Enter');
+  assert.ok(await box(first).isChecked());
+  await page.getByRole('button', { name: 'Tout décocher' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await focused(first);
+  assert.equal(await page.getByRole('checkbox', { checked: true }).count(), 0);
+
+  await page.reload();
+  await focused(first);
+  await page.keyboard.press('p');
+  const said = page.getByRole('status').filter({ hasText: 'Message publié.' });
+  await said.waitFor();
+  await intercept(page);
+  await said.focus();
+  await press('p');
+  await isNothing('from what was said');
+  await press('a');
+  assert.match((await left()).join(), /^Annuler/);
+
+  await page.goto(`${DESK_ROOT}/ouverture`);
+  const closure = page.locator('.pd-closure').first();
+  const isAsked = () => closure.locator('[name=pourquoi]').evaluate((field) => field.required);
+  assert.equal(await isAsked(), false);
+  await closure.locator('[name=raison]').selectOption({ label: 'Autre (à préciser)' });
+  assert.equal(await isAsked(), true);
+});
