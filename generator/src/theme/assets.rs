@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256};
 
 use super::minify::minified;
 
@@ -88,7 +88,7 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> String {
 
 /// The metadata of Subresource Integrity (<https://www.w3.org/TR/SRI/>).
 fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 #[cfg(test)]
