@@ -7,10 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-/// The least contrast of text with what is behind it: WCAG 2.2, 1.4.3.
-const TEXT_CONTRAST: f64 = 4.5;
-/// The least contrast of the edge of a field with what is around it: WCAG 2.2, 1.4.11.
-const EDGE_CONTRAST: f64 = 3.0;
+use super::colour::{Colour, EDGE_CONTRAST, TEXT_CONTRAST};
 
 /// Every colour, by its name in the style sheets: those of the generator's themes.
 const NAMES: [&str; 20] = [
@@ -98,18 +95,18 @@ impl Colours {
     /// The style sheet that names them.
     #[must_use]
     pub fn style(&self) -> String {
-        format!("{}\n@media(prefers-color-scheme:dark){{{}}}\n", rule(&self.light), rule(&self.dark))
+        style_sheet([&self.light, &self.dark].map(|tones| NAMES.into_iter().zip(*tones)))
     }
 
     /// The colours of an icon: its ground, and its highest step.
     #[must_use]
-    pub fn icon(&self) -> [String; 2] {
-        ["deep", "second"].map(|name| tone(&self.light, name).to_string())
+    pub fn icon(&self) -> [Colour; 2] {
+        ["deep", "second"].map(|name| tone(&self.light, name))
     }
 }
 
 fn tones(written: &BTreeMap<String, String>) -> Result<Tones, NoColours> {
-    let mut tones = [Colour([0; 3]); NAMES.len()];
+    let mut tones = [Colour::BLACK; NAMES.len()];
     for (tone, name) in tones.iter_mut().zip(NAMES) {
         *tone = written.get(name).and_then(|text| Colour::parse(text)).ok_or(NoColours::Colour(name))?;
     }
@@ -127,54 +124,23 @@ fn tones(written: &BTreeMap<String, String>) -> Result<Tones, NoColours> {
 
 fn tone(tones: &Tones, wanted: &str) -> Colour {
     let known = NAMES.iter().zip(tones).find(|(name, _)| **name == wanted);
-    known.map_or(Colour([0; 3]), |(_, colour)| *colour)
+    known.map_or(Colour::BLACK, |(_, colour)| *colour)
 }
 
-fn rule(tones: &Tones) -> String {
+/// The style sheet that names colours, by day and by night.
+#[must_use]
+pub fn style_sheet<'n>([light, dark]: [impl Iterator<Item = (&'n str, Colour)>; 2]) -> String {
+    format!("{}\n@media(prefers-color-scheme:dark){{{}}}\n", rule(light), rule(dark))
+}
+
+fn rule<'n>(tones: impl Iterator<Item = (&'n str, Colour)>) -> String {
     let mut rule = String::from(":root{");
-    for (name, colour) in NAMES.iter().zip(tones) {
+    for (name, colour) in tones {
         // Writing to a string cannot fail.
         let _ = write!(rule, "--{name}:{colour};");
     }
     rule.push('}');
     rule
-}
-
-/// Red, green, blue of the sRGB space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Colour([u8; 3]);
-
-impl Colour {
-    /// Reads `#17503c`, and nothing else.
-    fn parse(written: &str) -> Option<Self> {
-        let digits = written.strip_prefix('#')?;
-        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        Some(Self([channel(0)?, channel(2)?, channel(4)?]))
-    }
-
-    /// The contrast of WCAG 2.2, from 1 (none) to 21.
-    fn contrast(self, other: Self) -> f64 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    fn luminance(self) -> f64 {
-        let [red, green, blue] = self.0.map(|channel| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-}
-
-impl fmt::Display for Colour {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self([red, green, blue]) = self;
-        write!(out, "#{red:02x}{green:02x}{blue:02x}")
-    }
 }
 
 #[cfg(test)]
@@ -203,7 +169,7 @@ mod tests {
         assert!(style.starts_with(":root{--ground:#ffffff;--surface:#ffffff;--text:#000000;"), "{style}");
         assert!(style.contains("--accent:#17503c;"), "{style}");
         assert_eq!(style.matches("@media(prefers-color-scheme:dark){:root{--ground:#ffffff;").count(), 1, "{style}");
-        assert_eq!(colours.icon(), ["#ffffff", "#ffffff"]);
+        assert_eq!(colours.icon().map(|colour| colour.to_string()), ["#ffffff", "#ffffff"]);
         // A later generator may name more.
         assert!(with("third", "url(//evil.example)").is_ok());
     }

@@ -1,5 +1,6 @@
 //! The rules of the conversation, pure: values in, values out.
 
+mod colour;
 mod colours;
 mod comment;
 mod ids;
@@ -9,7 +10,8 @@ pub mod text;
 mod thread;
 pub mod tokens;
 
-pub use colours::{Colours, NoColours};
+pub use colour::{Colour, EDGE_CONTRAST, TEXT_CONTRAST};
+pub use colours::{Colours, NoColours, style_sheet};
 pub use comment::{Author, Comment, Counted, Person, Question};
 pub use ids::{BatchId, CommentId, Digest, ModeratorId, ReportId, SiteId, SiteKey, ThreadKey};
 pub use moderation::{Action, Illegal, Policy, Reason, State};

@@ -2,12 +2,12 @@
 
 use super::assets::{Asset, published};
 use super::{Rendition, assets::STYLE};
-use crate::domain::Colours;
+use crate::domain::{Colour, Colours};
 
 const ICON: &str = "image/svg+xml";
 /// Ground and highest step of the icon where the site does not say its colours: those of `page.css`.
-const GROUND: &str = "#003f2c";
-const STEP: &str = "#f5c744";
+const GROUND: Colour = Colour::new(0x00, 0x3f, 0x2c);
+const STEP: Colour = Colour::new(0xf5, 0xc7, 0x44);
 
 /// The files, each under a name that tells its bytes.
 #[derive(Debug)]
@@ -42,9 +42,9 @@ impl Look {
     /// The look of a site in these colours.
     #[must_use]
     pub fn of(colours: Option<&Colours>) -> Self {
-        let [ground, step] = colours.map_or_else(|| [GROUND, STEP].map(str::to_owned), Colours::icon);
+        let [ground, step] = colours.map_or([GROUND, STEP], Colours::icon);
         Self {
-            icon: Published::new("icone", "svg", ICON, icon(&ground, &step)),
+            icon: Published::new("icone", "svg", ICON, icon(ground, step)),
             colours: colours.map(|colours| Published::new("couleurs", "css", STYLE, colours.style())),
         }
     }
@@ -70,8 +70,9 @@ impl Look {
     }
 }
 
-/// Three steps.
-fn icon(ground: &str, step: &str) -> String {
+/// The sign of a site: three steps, the highest of a colour of its own.
+#[must_use]
+pub fn icon(ground: Colour, step: Colour) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"{ground}\" d=\"M0 0h64v64H0z\"/>\
          <path fill=\"#fff\" d=\"M12 52V40h13V28h13v24z\"/><path fill=\"{step}\" d=\"M38 52V16h14v36z\"/></svg>\n"

@@ -28,7 +28,7 @@ pub use card::CardCount;
 pub use conversation::{Answered, Conversation, Item, Setting};
 pub use form::{Errors, FormView, Parent, escaped};
 pub use frame::Frame;
-pub use look::Look;
+pub use look::{Look, icon};
 pub use rendition::{Coded, Coding, Rendition};
 pub(crate) use shelf::{Format, Kept, Key, Scope, Shelf, What};
 pub use words::{catalogue, when};

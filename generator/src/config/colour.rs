@@ -1,90 +1,24 @@
-//! Colours: as people write them, as eyes see them, and whether one can be read on another.
+//! Colours: as people write them, as eyes see them, and which of them can be read on another.
 //!
-//! Contrast is that of WCAG 2.2; lightness, chroma and hue are those of OKLCH (Björn Ottosson, 2020), in which a step
-//! of lightness looks like a step whatever the hue.
+//! Lightness, chroma and hue are those of OKLCH (Björn Ottosson, 2020), in which a step of lightness looks like a step whatever
+//! the hue.
 
-use std::fmt;
+use palier_comments::domain::{Colour, TEXT_CONTRAST};
 
-/// The least contrast of text with what is behind it: WCAG 2.2, level AA, 1.4.3.
-pub const TEXT_CONTRAST: f64 = 4.5;
-
-/// A colour of the sRGB space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Colour([u8; 3]);
-
-impl Colour {
-    /// White.
-    pub const WHITE: Self = Self([255; 3]);
-
-    /// The colour of three bytes: red, green, blue.
-    #[must_use]
-    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
-        Self([red, green, blue])
+/// Reads `#17503c` or `#abc`.
+pub(super) fn parse_colour(written: &str) -> Option<Colour> {
+    let digits = written.strip_prefix('#')?;
+    if digits.chars().count() == 3 {
+        let doubled = digits.chars().flat_map(|digit| [digit, digit]);
+        return Colour::parse(&"#".chars().chain(doubled).collect::<String>());
     }
-
-    /// Its three bytes: red, green, blue.
-    #[must_use]
-    pub const fn channels(self) -> [u8; 3] {
-        self.0
-    }
-
-    /// Reads `#17503c` or `#abc`.
-    #[must_use]
-    pub fn parse(written: &str) -> Option<Self> {
-        let digits = written.strip_prefix('#')?.as_bytes();
-        let digit = |at: usize| (*digits.get(at)? as char).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        let channel = |index: usize| match digits.len() {
-            3 => Some(digit(index)? * 17),
-            6 => Some(digit(index * 2)? * 16 + digit(index * 2 + 1)?),
-            _ => None,
-        };
-        Some(Self([channel(0)?, channel(1)?, channel(2)?]))
-    }
-
-    /// The contrast with `other`, from 1 (none) to 21 (black on white).
-    #[must_use]
-    pub fn contrast(self, other: Self) -> f64 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    fn luminance(self) -> f64 {
-        let [red, green, blue] = self.linear();
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-
-    fn linear(self) -> [f64; 3] {
-        self.0.map(|channel| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        })
-    }
-
-    /// The colour as eyes see it.
-    #[must_use]
-    pub fn seen(self) -> Seen {
-        let [red, green, blue] = self.linear();
-        let long = (0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue).cbrt();
-        let medium = (0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue).cbrt();
-        let short = (0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue).cbrt();
-        let lightness = 0.210_454_255_3 * long + 0.793_617_785_0 * medium - 0.004_072_046_8 * short;
-        let a = 1.977_998_495_1 * long - 2.428_592_205_0 * medium + 0.450_593_709_9 * short;
-        let b = 0.025_904_037_1 * long + 0.782_771_766_2 * medium - 0.808_675_766_0 * short;
-        Seen { lightness, chroma: a.hypot(b), hue: b.atan2(a) }
-    }
-
-    /// The colour itself where it can be read on `ground`, or else the nearest of its hue that can.
-    #[must_use]
-    pub fn legible_on(self, ground: Self) -> Self {
-        self.seen().distinct_from(ground, TEXT_CONTRAST)
-    }
+    Colour::parse(written)
 }
 
-impl fmt::Display for Colour {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self([red, green, blue]) = self;
-        write!(out, "#{red:02x}{green:02x}{blue:02x}")
-    }
+/// The colour itself where it can be read on `ground`, or else the nearest of its hue that can.
+#[must_use]
+pub fn legible_on(colour: Colour, ground: Colour) -> Colour {
+    Seen::of(colour).distinct_from(ground, TEXT_CONTRAST)
 }
 
 /// A colour as eyes see it: OKLCH.
@@ -99,6 +33,19 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// What eyes see of a colour.
+    #[must_use]
+    pub fn of(colour: Colour) -> Self {
+        let [red, green, blue] = colour.linear();
+        let long = (0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue).cbrt();
+        let medium = (0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue).cbrt();
+        let short = (0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue).cbrt();
+        let lightness = 0.210_454_255_3 * long + 0.793_617_785_0 * medium - 0.004_072_046_8 * short;
+        let a = 1.977_998_495_1 * long - 2.428_592_205_0 * medium + 0.450_593_709_9 * short;
+        let b = 0.025_904_037_1 * long + 0.782_771_766_2 * medium - 0.808_675_766_0 * short;
+        Self { lightness, chroma: a.hypot(b), hue: b.atan2(a) }
+    }
+
     /// The same hue at another lightness, with at most that chroma.
     #[must_use]
     pub fn at(self, lightness: f64, most_chroma: f64) -> Self {
@@ -113,7 +60,8 @@ impl Seen {
         let linear = shown
             .map(|chroma| self.linear(chroma))
             .find(|channels| channels.iter().all(|channel| (-0.0005..=1.0005).contains(channel)));
-        Colour(linear.unwrap_or([self.lightness.powi(3); 3]).map(byte))
+        let [red, green, blue] = linear.unwrap_or([self.lightness.powi(3); 3]).map(byte);
+        Colour::new(red, green, blue)
     }
 
     fn linear(self, chroma: f64) -> [f64; 3] {
@@ -133,7 +81,7 @@ impl Seen {
     #[must_use]
     pub fn distinct_from(self, ground: Colour, least: f64) -> Colour {
         const STEP: f64 = 0.004;
-        let is_light = ground.contrast(Colour::WHITE) < ground.contrast(Colour::new(0, 0, 0));
+        let is_light = ground.contrast(Colour::WHITE) < ground.contrast(Colour::BLACK);
         let mut tone = self;
         loop {
             let colour = tone.colour();
@@ -142,7 +90,7 @@ impl Seen {
             }
             tone.lightness += if is_light { -STEP } else { STEP };
             if !(0.0..=1.0).contains(&tone.lightness) {
-                return if is_light { Colour::new(0, 0, 0) } else { Colour::WHITE };
+                return if is_light { Colour::BLACK } else { Colour::WHITE };
             }
         }
     }
@@ -162,7 +110,7 @@ mod tests {
     use super::*;
 
     fn colour(written: &str) -> Colour {
-        Colour::parse(written).expect("a colour")
+        parse_colour(written).expect("a colour")
     }
 
     #[test]
@@ -170,7 +118,7 @@ mod tests {
         assert_eq!(colour("#17503c"), Colour::new(0x17, 0x50, 0x3c));
         assert_eq!(colour("#ABC"), Colour::new(0xaa, 0xbb, 0xcc));
         for written in ["17503c", "#17503", "vert", "#1750g0", "#é50", "", "#"] {
-            assert_eq!(Colour::parse(written), None, "{written}");
+            assert_eq!(parse_colour(written), None, "{written}");
         }
     }
 
@@ -185,27 +133,28 @@ mod tests {
     #[test]
     fn the_nearest_legible_colour_keeps_its_hue() {
         let yellow = colour("#f5c744");
-        let legible = yellow.legible_on(Colour::WHITE);
+        let legible = legible_on(yellow, Colour::WHITE);
         assert!(legible.contrast(Colour::WHITE) >= TEXT_CONTRAST);
         assert!(legible.contrast(Colour::WHITE) < TEXT_CONTRAST + 0.2, "no darker than it must be: {legible}");
-        assert!((legible.seen().hue - yellow.seen().hue).abs() < 0.1, "{legible}");
-        assert_eq!(colour("#17503c").legible_on(Colour::WHITE), colour("#17503c"));
+        assert!((Seen::of(legible).hue - Seen::of(yellow).hue).abs() < 0.1, "{legible}");
+        assert_eq!(legible_on(colour("#17503c"), Colour::WHITE), colour("#17503c"));
     }
 
     proptest! {
         #[test]
         fn what_eyes_see_can_be_printed_again(red: u8, green: u8, blue: u8) {
             let colour = Colour::new(red, green, blue);
-            let again = colour.seen().colour();
-            for (one, two) in colour.0.iter().zip(again.0) {
+            let again = Seen::of(colour).colour();
+            for (one, two) in colour.channels().iter().zip(again.channels()) {
                 prop_assert!(one.abs_diff(two) <= 1, "{colour} {again}");
             }
         }
 
         #[test]
         fn every_colour_has_a_legible_neighbour(red: u8, green: u8, blue: u8, ground: [u8; 3]) {
-            let ground = Colour(ground);
-            prop_assert!(Colour::new(red, green, blue).legible_on(ground).contrast(ground) >= TEXT_CONTRAST);
+            let [one, two, three] = ground;
+            let ground = Colour::new(one, two, three);
+            prop_assert!(legible_on(Colour::new(red, green, blue), ground).contrast(ground) >= TEXT_CONTRAST);
         }
     }
 }

@@ -22,8 +22,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 pub use base_url::BaseUrl;
-pub use colour::{Colour, Seen, TEXT_CONTRAST};
+pub use colour::{Seen, legible_on};
 pub use kind::KindName;
+pub use palier_comments::domain::{Colour, TEXT_CONTRAST};
 
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::locale::Language;

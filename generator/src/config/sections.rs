@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 
+use super::colour::{legible_on, parse_colour};
 use super::section::{Entry, Section, Source, canonical, entries, span_of};
 use super::{
     Accessibility, Audit, BaseUrl, Colour, CommentMode, Comments, Config, Conformance, Cooperative, DEFAULT_THEME,
@@ -153,7 +154,7 @@ fn picture(section: &Section<'_>, setting: &'static str, description: Option<Spa
 
 fn colour(section: &Section<'_>, setting: &'static str) -> Option<Spanned<Colour>> {
     let written = section.text(setting)?;
-    let colour = Colour::parse(&written.value);
+    let colour = parse_colour(&written.value);
     if colour.is_none() {
         // The sign is what people forget.
         let completed = format!("#{}", written.value.trim_start_matches('#'));
@@ -161,7 +162,7 @@ fn colour(section: &Section<'_>, setting: &'static str) -> Option<Spanned<Colour
             section
                 .error("couleur-invalide", setting, Some(written.span))
                 .with("valeur", written.value.as_str())
-                .suggesting(Colour::parse(&completed).map(|_| completed)),
+                .suggesting(parse_colour(&completed).map(|_| completed)),
         );
     }
     Some(Spanned::new(colour?, written.span))
@@ -175,7 +176,7 @@ fn legible(section: &Section<'_>, setting: &'static str, written: Spanned<Colour
             section
                 .error("couleur-illisible", setting, Some(written.span))
                 .with("contraste", format!("{contrast:.1}"))
-                .suggesting(Some(written.value.legible_on(Colour::WHITE).to_string())),
+                .suggesting(Some(legible_on(written.value, Colour::WHITE).to_string())),
         );
         return None;
     }

@@ -4,12 +4,11 @@
 //! keep the contrasts of WCAG 2.2, level AA.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use crate::config::{Colour, Identity, Seen};
+use palier_comments::domain::{EDGE_CONTRAST, style_sheet};
+use palier_comments::page;
 
-/// The least contrast of the edge of a field with what is around it: WCAG 2.2, 1.4.11.
-const EDGE_CONTRAST: f64 = 3.0;
+use crate::config::{Colour, Identity, Seen, legible_on};
 
 /// Every colour of the pages, by its name in the style sheets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +39,7 @@ impl Palette {
     #[must_use]
     pub fn banner(&self) -> palier_banners::Colours {
         let named = |name| tone(&self.light, name);
-        let deep = named("deep").seen();
+        let deep = Seen::of(named("deep"));
         let lighter = |by: f64, most_chroma| deep.at(deep.lightness + by, most_chroma).colour().channels();
         palier_banners::Colours {
             ground: named("deep").channels(),
@@ -66,25 +65,12 @@ impl Palette {
 
     /// The style sheet that names the colours.
     pub(super) fn style(&self) -> String {
-        let rule = |tones: &Tones| {
-            let mut rule = String::from(":root{");
-            for (name, colour) in tones {
-                // Writing to a string cannot fail.
-                let _ = write!(rule, "--{name}:{colour};");
-            }
-            rule.push('}');
-            rule
-        };
-        format!("{}\n@media(prefers-color-scheme:dark){{{}}}\n", rule(&self.light), rule(&self.dark))
+        style_sheet([&self.light, &self.dark].map(|tones| tones.iter().copied()))
     }
 
     /// The site's icon: three steps, in its colours.
     pub(super) fn icon(&self) -> String {
-        let (ground, step) = (self.colour, self.second);
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"{ground}\" d=\"M0 0h64v64H0z\"/>\
-             <path fill=\"#fff\" d=\"M12 52V40h13V28h13v24z\"/><path fill=\"{step}\" d=\"M38 52V16h14v36z\"/></svg>\n"
-        )
+        page::icon(self.colour, self.second)
     }
 }
 
@@ -96,23 +82,23 @@ fn tone(tones: &Tones, wanted: &str) -> Colour {
 fn ink(ground: Colour, hue: Seen) -> Colour {
     let (dark, light) = (hue.at(0.24, 0.02).colour(), Colour::WHITE);
     let best = if ground.contrast(dark) >= ground.contrast(light) { dark } else { light };
-    best.legible_on(ground)
+    legible_on(best, ground)
 }
 
 /// `seen`, legible on each of `grounds`. They are all light, or all dark.
 fn legible(seen: Seen, grounds: &[Colour]) -> Colour {
     let first = seen.colour();
-    grounds.iter().fold(first, |colour, ground| colour.legible_on(*ground))
+    grounds.iter().fold(first, |colour, ground| legible_on(colour, *ground))
 }
 
 fn light(colour: Colour, second: Colour) -> Tones {
-    let (hue, warm) = (colour.seen(), second.seen());
+    let (hue, warm) = (Seen::of(colour), Seen::of(second));
     let ground = Colour::WHITE;
     let surface = hue.at(0.967, 0.004).colour();
     let accent_soft = hue.at(0.95, 0.018).colour();
     let second_soft = warm.at(0.965, 0.05).colour();
     let deep = hue.at(hue.lightness.min(0.325), 0.075).colour();
-    let (amber, green) = (Colour::new(0x8a, 0x4b, 0x00).seen(), Colour::new(0x17, 0x60, 0x3a).seen());
+    let (amber, green) = (Seen::of(Colour::new(0x8a, 0x4b, 0x00)), Seen::of(Colour::new(0x17, 0x60, 0x3a)));
     let (amber_soft, green_soft) = (amber.at(0.96, 0.035).colour(), green.at(0.95, 0.025).colour());
     let grounds = [ground, surface, accent_soft, second_soft, amber_soft, green_soft];
     vec![
@@ -140,13 +126,13 @@ fn light(colour: Colour, second: Colour) -> Tones {
 }
 
 fn dark(colour: Colour, second: Colour) -> Tones {
-    let (hue, warm) = (colour.seen(), second.seen());
+    let (hue, warm) = (Seen::of(colour), Seen::of(second));
     let ground = hue.at(0.19, 0.012).colour();
     let surface = hue.at(0.24, 0.014).colour();
     let accent_soft = hue.at(0.295, 0.035).colour();
     let second_soft = warm.at(0.285, 0.04).colour();
     let deep = hue.at(0.245, 0.04).colour();
-    let (amber, green) = (Colour::new(0xf0, 0xb8, 0x69).seen(), Colour::new(0x8f, 0xd6, 0xa6).seen());
+    let (amber, green) = (Seen::of(Colour::new(0xf0, 0xb8, 0x69)), Seen::of(Colour::new(0x8f, 0xd6, 0xa6)));
     let (amber_soft, green_soft) = (amber.at(0.29, 0.04).colour(), green.at(0.29, 0.04).colour());
     let grounds = [ground, surface, accent_soft, second_soft, amber_soft, green_soft];
     let accent = legible(hue.at(0.82, 0.1), &grounds);
