@@ -1,6 +1,7 @@
 //! `palier build`: read, assemble, render on all cores, publish.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -93,29 +94,40 @@ fn prepare_and_publish(
     (site, theme): (&Site, &Theme),
     jobs: &[Job],
     out: &std::path::Path,
-) -> Result<(Summary, Vec<PageBanner>), Problem> {
+) -> Result<(Summary, Vec<Arc<PageBanner>>), Problem> {
     let root = project.root();
     let protected: Vec<_> =
         ["content", "static", "themes", "palier.toml"].iter().map(|name| root.on_disk(name)).collect();
     let output = Output::open(out, &protected).map_err(Problem::Output)?;
-    let missing = project.variants().missing(jobs);
-    if !missing.is_empty() {
-        let progress = console.picture_progress(Pictures::Photos, missing.len(), command.format);
-        project.variants().prepare(&missing, || progress.tick());
-        progress.finish();
-    }
-    let renderer = Renderer::new(site, theme, root, project.variants(), false);
-    let (addresses, banners): (Vec<String>, Vec<PageBanner>) = renderer.banners().into_iter().unzip();
-    let missing = project.variants().missing_banners(&banners);
-    if !missing.is_empty() {
-        let progress = console.picture_progress(Pictures::Banners, missing.len(), command.format);
-        project.variants().draw(&missing, || progress.tick());
-        progress.finish();
-    }
+    let variants = project.variants();
+    show_work(console, Pictures::Photos, &variants.missing(jobs), command.format, |missing, tick| {
+        variants.prepare(missing, tick);
+    });
+    let renderer = Renderer::new(site, theme, root, variants, false);
+    let (addresses, banners): (Vec<String>, Vec<Arc<PageBanner>>) = renderer.banners().into_iter().unzip();
+    show_work(console, Pictures::Banners, &variants.missing_banners(&banners), command.format, |missing, tick| {
+        variants.draw(missing, tick);
+    });
     let published = publish(console, site, &renderer, (&addresses, &banners), output);
     // As in `run`.
     std::mem::forget(renderer);
     Ok((published?, banners))
+}
+
+/// Has the pictures that are `missing` made, if there are any, and shows how far the work is.
+fn show_work<T>(
+    console: &Console,
+    pictures: Pictures,
+    missing: &[T],
+    format: Format,
+    work: impl FnOnce(&[T], &(dyn Fn() + Sync)),
+) {
+    if missing.is_empty() {
+        return;
+    }
+    let progress = console.picture_progress(pictures, missing.len(), format);
+    work(missing, &|| progress.tick());
+    progress.finish();
 }
 
 /// Renders every route and publishes the whole once all have succeeded.
@@ -123,7 +135,7 @@ fn publish(
     console: &Console,
     site: &Site,
     renderer: &Renderer<'_>,
-    (addresses, banners): (&[String], &[PageBanner]),
+    (addresses, banners): (&[String], &[Arc<PageBanner>]),
     output: Output,
 ) -> Result<Summary, Problem> {
     let bar = console.progress(site.routes.len());

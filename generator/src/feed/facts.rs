@@ -16,7 +16,7 @@ use crate::locale::format;
 use crate::locale::{Catalogue, Language};
 use crate::markdown;
 use crate::site::tender::TenderState;
-use crate::site::{PostId, Site, links, pictures};
+use crate::site::{PostId, Site, links};
 
 /// A post, with what is needed to speak of it.
 #[derive(Clone, Copy)]
@@ -325,7 +325,7 @@ impl Facts<'_> {
         for photo in &update.photos {
             let found = find(&photo.file.value).filter(|(path, _)| !shown.contains(path));
             let Some((_, file)) = found else { continue };
-            let url = escaped(&self.site.absolute(pictures::address(file)));
+            let url = escaped(&self.site.absolute(file.url_shown()));
             let alt = self.typeset(&photo.description);
             let size = file.picture().map(|picture| {
                 let (width, height) = picture.shown_size();

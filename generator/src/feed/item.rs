@@ -23,7 +23,7 @@ use crate::front_matter::values::Moment;
 use crate::locale::Catalogue;
 use crate::markdown::LinkKind;
 use crate::site::tender::{self, TenderState};
-use crate::site::{ListId, PostId, Site, links, pictures};
+use crate::site::{ListId, PostId, Site, links};
 
 /// What a feed tells, in no format yet. Every text holds only characters that XML allows.
 #[derive(Debug, PartialEq, Eq)]
@@ -313,7 +313,7 @@ fn image(site: &Site, post: &Post) -> Option<String> {
     let first_photo = post.update().and_then(|update| update.photos.first()).map(|photo| &photo.file);
     let written = post.image.as_ref().or(first_photo)?;
     let (_, file) = links::find_file(site, post, &written.value)?;
-    Some(site.absolute(pictures::address(file)))
+    Some(site.absolute(file.url_shown()))
 }
 
 /// Whether the whole tender was given up, lot by lot or at once.

@@ -17,11 +17,13 @@ const DIGITS: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageBanner {
     /// What it says.
-    pub banner: Banner,
+    pub(super) banner: Banner,
     /// The photo behind it.
-    pub photo: Option<Source>,
+    pub(super) photo: Option<Source>,
     /// The site's logo.
-    pub logo: Option<Source>,
+    pub(super) logo: Option<Source>,
+    /// The hash of all that.
+    fingerprint: String,
 }
 
 /// A picture of the content: its path, and what is known of it.
@@ -34,6 +36,22 @@ pub struct Source {
 }
 
 impl PageBanner {
+    /// The banner that says `banner`, with a photo behind it and the site's logo.
+    #[must_use]
+    pub fn new(banner: Banner, photo: Option<Source>, logo: Option<Source>) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(palier_banners::RECIPE.as_bytes());
+        hasher.update(&banner.ingredients());
+        for (sort, source) in [("photo", &photo), ("logo", &logo)] {
+            if let Some(source) = source {
+                // The photo comes in a size that is published: how that is made matters too.
+                hasher.update([sort, RECIPE, &source.picture.fingerprint].join(" ").as_bytes());
+            }
+        }
+        let fingerprint = hasher.finalize().to_hex()[..32].to_owned();
+        Self { banner, photo, logo, fingerprint }
+    }
+
     /// How it is encoded.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
@@ -42,25 +60,15 @@ impl PageBanner {
 
     /// The hash of what it is made of: banners with the same one have the same bytes.
     #[must_use]
-    pub fn fingerprint(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(palier_banners::RECIPE.as_bytes());
-        hasher.update(&self.banner.ingredients());
-        for (sort, source) in [("photo", &self.photo), ("logo", &self.logo)] {
-            if let Some(source) = source {
-                // The photo comes in a size that is published: how that is made matters too.
-                hasher.update([sort, RECIPE, &source.picture.fingerprint].join(" ").as_bytes());
-            }
-        }
-        hasher.finalize().to_hex()[..32].to_owned()
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// Where it is published, for the page at `url`: `/assets/partage/hors-deau.3f2a9c4d1b2e.png`.
     #[must_use]
     pub fn address(&self, url: &str) -> String {
         let name = url.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("accueil");
-        let hash = self.fingerprint();
-        [FOLDER, name, ".", &hash[..DIGITS], ".", self.encoding().extension()].concat()
+        [FOLDER, name, ".", &self.fingerprint[..DIGITS], ".", self.encoding().extension()].concat()
     }
 }
 
@@ -94,7 +102,7 @@ mod tests {
             stair: None,
             colours,
         };
-        PageBanner { banner, photo: None, logo: None }
+        PageBanner::new(banner, None, None)
     }
 
     #[test]
@@ -104,12 +112,20 @@ mod tests {
         assert!(address.starts_with("/assets/partage/hors-deau.") && address.ends_with(".png"), "{address}");
         assert_eq!(address, banner_of("Hors d’eau").address("/chantiers/verger/hors-deau/"));
         assert!(one.address("/").starts_with("/assets/partage/accueil."));
-        let mut changed = [banner_of("Hors d’air"), one.clone(), one.clone(), one.clone()];
-        changed[1].banner.note = Some(String::new());
-        changed[2].banner.colours.second = [250, 200, 1];
+        let with = |change: fn(&mut Banner)| {
+            let mut banner = one.banner.clone();
+            change(&mut banner);
+            PageBanner::new(banner, None, None)
+        };
         let picture = Picture { width: 9, height: 9, fingerprint: "0".repeat(32), form: Form::Photo(Encoding::Jpeg) };
-        changed[3].photo = Some(Source { path: Arc::from("a.jpg"), picture });
-        let mut hashes: Vec<String> = changed.iter().chain([&one]).map(PageBanner::fingerprint).collect();
+        let photo = Source { path: Arc::from("a.jpg"), picture };
+        let changed = [
+            banner_of("Hors d’air"),
+            with(|banner| banner.note = Some(String::new())),
+            with(|banner| banner.colours.second = [250, 200, 1]),
+            PageBanner::new(one.banner.clone(), Some(photo), None),
+        ];
+        let mut hashes: Vec<&str> = changed.iter().chain([&one]).map(PageBanner::fingerprint).collect();
         hashes.sort();
         hashes.dedup();
         assert_eq!(hashes.len(), 5);

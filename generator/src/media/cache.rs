@@ -15,6 +15,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
@@ -100,7 +101,7 @@ impl Cache {
     }
 
     /// Ends a build that published `used`: other banners go, since drawing one again takes no time to speak of.
-    pub(super) fn keep_banners(&self, used: &[PageBanner]) {
+    pub(super) fn keep_banners(&self, used: &[Arc<PageBanner>]) {
         let used: BTreeSet<PathBuf> = used.par_iter().map(|banner| self.banner(banner)).collect();
         for folder in entries(&self.banners()) {
             for file in entries(&folder).into_iter().filter(|file| !used.contains(file)) {
@@ -156,8 +157,7 @@ impl Cache {
     }
 
     fn banner(&self, banner: &PageBanner) -> PathBuf {
-        let fingerprint = banner.fingerprint();
-        let (first, rest) = fingerprint.split_at_checked(2).unwrap_or(("00", &fingerprint));
+        let (first, rest) = banner.fingerprint().split_at_checked(2).unwrap_or(("00", banner.fingerprint()));
         self.banners().join(first).join([rest, ".", banner.encoding().extension()].concat())
     }
 

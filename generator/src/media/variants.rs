@@ -92,7 +92,7 @@ impl Variants {
     }
 
     /// Ends a build that published `jobs` and `banners`.
-    pub fn finish(&self, record: &Record, jobs: &[Job], banners: &[PageBanner]) {
+    pub fn finish(&self, record: &Record, jobs: &[Job], banners: &[Arc<PageBanner>]) {
         self.cache.finish(record, jobs.iter().map(|job| job.picture.fingerprint.as_str()));
         self.cache.keep_banners(banners);
     }
@@ -143,8 +143,8 @@ impl Variants {
 
     /// Of `banners`, what the cache does not have.
     #[must_use]
-    pub fn missing_banners<'b>(&self, banners: &'b [PageBanner]) -> Vec<&'b PageBanner> {
-        banners.par_iter().filter(|banner| !self.cache.has_banner(banner)).collect()
+    pub fn missing_banners<'b>(&self, banners: &'b [Arc<PageBanner>]) -> Vec<&'b PageBanner> {
+        banners.par_iter().map(AsRef::as_ref).filter(|banner| !self.cache.has_banner(banner)).collect()
     }
 
     /// Draws `banners` and keeps them, on all cores; as [`Variants::prepare`] does.

@@ -113,7 +113,7 @@ impl<'s> Renderer<'s> {
 
     /// The banners of all pages by their addresses. They are no routes either: what they say is what pages say.
     #[must_use]
-    pub fn banners(&self) -> BTreeMap<String, PageBanner> {
+    pub fn banners(&self) -> BTreeMap<String, Arc<PageBanner>> {
         let routes: Vec<&Route> = self.site.routes.iter().map(|(_, route)| route).collect();
         routes.into_par_iter().filter_map(|route| self.views.banner(route)).collect()
     }

@@ -82,6 +82,12 @@ impl File {
         }
     }
 
+    /// Where feeds and previews find what is shown of it: of a photo, the size that everybody can read.
+    #[must_use]
+    pub fn url_shown(&self) -> &str {
+        self.fallback().map_or(&self.url, |(_, address)| address)
+    }
+
     /// The PDF that it is, if it is one that could be read.
     #[must_use]
     pub fn paper(&self) -> Option<&Paper> {

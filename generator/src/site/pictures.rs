@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::files::File;
 use super::{Route, Routes, Site};
 use crate::content::{Kind, Post};
 use crate::markdown::LinkKind;
@@ -21,12 +20,6 @@ pub(super) fn give(site: &Site, routes: &mut Routes, used: &FxHashSet<(Arc<str>,
             routes.set(address, Route::Variant(Arc::clone(path), variant));
         }
     }
-}
-
-/// Where the picture in `file` is published for feeds and previews: in the encoding that everybody reads.
-#[must_use]
-pub fn address(file: &File) -> &str {
-    file.fallback().map_or(&file.url, |(_, address)| address)
 }
 
 /// Every photo that is published, with its variants: by its path.

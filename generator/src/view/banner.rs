@@ -10,7 +10,7 @@ use super::{Views, format};
 use crate::content::{Kind, NoticeState, Post, ProgressUpdate, Stage};
 use crate::media::banner::Source;
 use crate::media::{Form, PageBanner};
-use crate::site::{File, ListId, PostId, Route, links, pictures};
+use crate::site::{File, ListId, PostId, Route, links};
 
 /// A photo that stands for a page.
 pub(super) struct Lead<'s> {
@@ -28,30 +28,47 @@ struct Said {
     stair: Option<Stair>,
 }
 
-/// A banner before its address is known.
-struct Made<'s> {
-    /// The address of the page.
-    page: &'s str,
-    banner: PageBanner,
+/// Whose banner.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Whose {
+    Site,
+    Post(PostId),
+    List(ListId),
+}
+
+/// A banner where it is published.
+pub(super) struct Placed {
+    address: String,
+    banner: Arc<PageBanner>,
     alt: String,
 }
 
 impl Views<'_> {
     /// The banner of the page at a route with its address; `None` where the page shows another's, or the site has none.
     #[must_use]
-    pub fn banner(&self, route: &Route) -> Option<(String, PageBanner)> {
+    pub fn banner(&self, route: &Route) -> Option<(String, Arc<PageBanner>)> {
+        let placed = self.placed(match route {
+            Route::Home => Whose::Site,
+            Route::Post(id) | Route::List(ListId::Programme(id) | ListId::Residence(id), None) => Whose::Post(*id),
+            Route::List(id, None) => Whose::List(*id),
+            _ => return None,
+        })?;
+        Some((placed.address.clone(), Arc::clone(&placed.banner)))
+    }
+
+    /// A banner, made once: its page names it, and the build draws it.
+    fn placed(&self, whose: Whose) -> Option<Arc<Placed>> {
         if !self.has_banners() {
             return None;
         }
-        let made = match route {
-            Route::Home => self.banner_of_site(),
-            Route::Post(id) | Route::List(ListId::Programme(id) | ListId::Residence(id), None) => {
-                self.banner_of_post(*id)
-            }
-            Route::List(id, None) => self.banner_of_list(*id)?,
-            _ => return None,
-        };
-        Some((made.banner.address(made.page), made.banner))
+        self.banners.get(&whose, || {
+            let placed = match whose {
+                Whose::Site => self.banner_of_site(),
+                Whose::Post(id) => self.banner_of_post(id),
+                Whose::List(id) => self.banner_of_list(id)?,
+            };
+            Some(Arc::new(placed))
+        })
     }
 
     fn has_banners(&self) -> bool {
@@ -61,31 +78,30 @@ impl Views<'_> {
     /// What others show of a post's page.
     pub(super) fn shown_of_post(&self, id: PostId) -> Option<BannerView> {
         if self.has_banners() {
-            return Some(self.shown(&self.banner_of_post(id)));
+            return self.shown(Whose::Post(id));
         }
         self.plain_photo(self.lead(id).filter(|_| self.named.banners)?)
     }
 
     /// What others show of a list's page.
     pub(super) fn shown_of_list(&self, id: ListId) -> Option<BannerView> {
-        let made = if self.has_banners() { self.banner_of_list(id) } else { None };
-        made.map(|made| self.shown(&made))
+        self.shown(Whose::List(id))
     }
 
     /// What others show of the home page, and of pages that have nothing of their own.
     pub(super) fn shown_of_site(&self) -> Option<BannerView> {
-        let make = || self.has_banners().then(|| self.shown(&self.banner_of_site()));
-        self.site_banner.get_or_init(make).clone()
+        self.shown(Whose::Site)
     }
 
-    fn shown(&self, made: &Made<'_>) -> BannerView {
-        BannerView {
-            url: self.site.absolute(&made.banner.address(made.page)),
-            alt: made.alt.clone(),
+    fn shown(&self, whose: Whose) -> Option<BannerView> {
+        let placed = self.placed(whose)?;
+        Some(BannerView {
+            url: self.site.absolute(&placed.address),
+            alt: placed.alt.clone(),
             width: palier_banners::WIDTH,
             height: palier_banners::HEIGHT,
-            media_type: made.banner.encoding().media_type(),
-        }
+            media_type: placed.banner.encoding().media_type(),
+        })
     }
 
     /// The photo itself, in the encoding that everybody reads.
@@ -102,7 +118,7 @@ impl Views<'_> {
 
     /// The absolute address of a photo, in the encoding that everybody reads.
     pub(super) fn photo_address(&self, lead: &Lead<'_>) -> String {
-        self.site.absolute(pictures::address(lead.file))
+        self.site.absolute(lead.file.url_shown())
     }
 
     /// The photo that stands for a post: its own, the first of its series, its programme's.
@@ -129,13 +145,13 @@ impl Views<'_> {
         own().or_else(first).or_else(cover)
     }
 
-    fn banner_of_post(&self, id: PostId) -> Made<'_> {
+    fn banner_of_post(&self, id: PostId) -> Placed {
         let post = self.site.post(id);
         self.make(&post.address.url, &post.title.value, self.said(id, post), self.lead(id))
     }
 
     /// A section's, or that of a list that holds something: most of the trades that firms may follow hold nothing yet.
-    fn banner_of_list(&self, id: ListId) -> Option<Made<'_>> {
+    fn banner_of_list(&self, id: ListId) -> Option<Placed> {
         let list = self.site.list(id);
         let index = match id {
             ListId::Section(position) => self.site.sections[position].index,
@@ -147,7 +163,7 @@ impl Views<'_> {
     }
 
     /// The site's name stands on every banner: on its own, what it says of itself has the title's place.
-    fn banner_of_site(&self) -> Made<'_> {
+    fn banner_of_site(&self) -> Placed {
         let config = &self.site.config;
         let title = config.site.description.as_ref().unwrap_or(&config.site.title);
         let lead = config.identity.cover.as_ref().and_then(|cover| {
@@ -157,7 +173,8 @@ impl Views<'_> {
         self.make("/", title, Said::default(), lead)
     }
 
-    fn make<'v>(&'v self, page: &'v str, title: &str, said: Said, lead: Option<Lead<'v>>) -> Made<'v> {
+    /// The banner of the page at `page`.
+    fn make(&self, page: &str, title: &str, said: Said, lead: Option<Lead<'_>>) -> Placed {
         let config = &self.site.config;
         let identity = &config.identity;
         let source = |path: &Arc<str>, file: &File| {
@@ -183,7 +200,8 @@ impl Views<'_> {
             stair,
             colours: self.colours,
         };
-        Made { page, alt, banner: PageBanner { banner, photo, logo } }
+        let banner = PageBanner::new(banner, photo, logo);
+        Placed { address: banner.address(page), banner: Arc::new(banner), alt }
     }
 
     fn said(&self, id: PostId, post: &Post) -> Said {

@@ -9,7 +9,7 @@ use crate::content::Post;
 use crate::markdown::{Link, LinkKind, push_replaced};
 use crate::media::{Picture, Use};
 use crate::site::links::{self, Target};
-use crate::site::{File, PostId, Site, pictures};
+use crate::site::{File, PostId, Site};
 
 /// How addresses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Views<'_> {
             (false, false) => "",
         });
         out.push_str("<img src=\"");
-        push_escaped(out, &self.site.absolute(pictures::address(file)));
+        push_escaped(out, &self.site.absolute(file.url_shown()));
         out.push_str("\" alt=\"");
         push_escaped(out, alt);
         out.push('"');
@@ -168,7 +168,7 @@ fn image(site: &Site, file: &File, alt: &str, shown: Use) -> ImageView {
     }
     let size = file.size_shown();
     ImageView {
-        url: site.href(pictures::address(file)),
+        url: site.href(file.url_shown()),
         alt: alt.to_owned(),
         width: size.map(|(width, _)| width),
         height: size.map(|(_, height)| height),

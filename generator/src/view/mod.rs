@@ -31,7 +31,7 @@ use crate::locale::{Catalogue, Language, format};
 use crate::site::routes::SEARCH;
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
-use model::{BannerView, CardView, FeedView, Grounds, LinkView, ListedView, PlacedImage, Shared, SiteView, TermView};
+use model::{CardView, FeedView, Grounds, LinkView, ListedView, PlacedImage, Shared, SiteView, TermView};
 use page::Trail;
 use schema::Organization;
 use shared::Memo;
@@ -80,8 +80,7 @@ pub struct Views<'s> {
     feeds: Memo<ListId, Shared<Vec<FeedView>>>,
     /// The pages above an address.
     trails: Memo<String, Arc<Trail>>,
-    /// What `og_image` is of pages that have no banner of their own.
-    site_banner: OnceLock<Option<BannerView>>,
+    banners: Memo<banner::Whose, Option<Arc<banner::Placed>>>,
     colours: palier_banners::Colours,
     html: Html<'s>,
     named: Named,
@@ -153,7 +152,7 @@ impl<'s> Views<'s> {
             terms: Memo::default(),
             feeds: Memo::default(),
             trails: Memo::default(),
-            site_banner: OnceLock::new(),
+            banners: Memo::default(),
             colours,
             html,
             named,

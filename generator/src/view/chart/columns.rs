@@ -1,12 +1,10 @@
 //! Columns, side by side or one upon the other.
 
-use std::fmt::Write as _;
-
 use super::Drawing;
 use super::axes::Frame;
 use super::bars::{Bar, bounds};
 use super::scale::Scale;
-use super::svg::Length::{Em, Percent};
+use super::svg;
 
 /// How much of a line's place its columns take.
 const FILLED: f64 = 0.72;
@@ -44,12 +42,5 @@ impl Drawing<'_> {
 fn push_column(frame: &Frame, bar: Bar, x: f64, width: f64, out: &mut String) {
     let [one, other] = bar.ends().map(|end| frame.y(end));
     let (top, height) = (one.min(other), (one - other).abs());
-    let _ = write!(
-        out,
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-        Percent(x),
-        Em(top),
-        Percent(width),
-        Em(height)
-    );
+    svg::push_rectangle((x, top), (width, height), out);
 }

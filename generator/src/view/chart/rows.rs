@@ -150,14 +150,7 @@ fn across(bars: &[Vec<Option<Bar>>], numbers: &[Beside]) -> Across {
 fn push_row(across: &Across, bar: Bar, y: f64, out: &mut String) {
     let [one, other] = bar.ends().map(|end| across.x(end));
     let (left, width) = (one.min(other), (one - other).abs());
-    let _ = write!(
-        out,
-        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-        Percent(left),
-        Em(y),
-        Percent(width),
-        Em(BAR - GAP)
-    );
+    svg::push_rectangle((left, y), (width, BAR - GAP), out);
 }
 
 /// A label on three lines at most, as many letters in each as a telephone shows.

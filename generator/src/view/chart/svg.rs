@@ -3,7 +3,7 @@
 //! They have no `viewBox`, which would scale their letters with them. Across, all lengths are percentages of the drawing;
 //! down, they are in `em`: so a drawing is as wide as its page, and its letters are as large as its reader wants them.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// The width of a letter, in em: somewhat more than that of a digit of the theme's font.
 pub(super) const LETTER: f64 = 0.6;
@@ -31,6 +31,13 @@ impl fmt::Display for Length {
         let short = written.trim_end_matches('0').trim_end_matches('.');
         write!(out, "{}{unit}", if short == "-0" { "0" } else { short })
     }
+}
+
+/// Writes a rectangle: its place and its width in hundredths across, in em down.
+pub(super) fn push_rectangle((x, y): (f64, f64), (width, height): (f64, f64), out: &mut String) {
+    let (x, y, width, height) = (Length::Percent(x), Length::Em(y), Length::Percent(width), Length::Em(height));
+    // Writing to a string cannot fail.
+    let _ = write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
 }
 
 /// How wide a text is, in em.
