@@ -10,8 +10,9 @@ mod encode;
 pub use decode::{Format, Head, Undecodable};
 pub use encode::{Encoding, Unencodable};
 
-use fast_image_resize::images::Image;
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 /// A picture in memory: three or four bytes a pixel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,15 +67,28 @@ impl Pixels {
         self.resized(size, ResizeOptions::new())
     }
 
-    fn resized(self, (width, height): (u32, u32), options: ResizeOptions) -> Option<Self> {
-        if self.size() == (width, height) {
+    fn resized(self, size: (u32, u32), options: ResizeOptions) -> Option<Self> {
+        if self.size() == size {
             return Some(self);
         }
-        let sort = if self.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
-        let from = Image::from_vec_u8(self.width, self.height, self.bytes, sort).ok()?;
-        let mut to = Image::new(width, height, sort);
+        if size.0 == 0 || size.1 == 0 {
+            return None;
+        }
         let options = options.resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(self.has_alpha);
-        Resizer::new().resize(&from, &mut to, &options).ok()?;
-        Some(Self { width, height, has_alpha: self.has_alpha, bytes: to.into_vec() })
+        // Of the two kinds of pixels that are met here: the library's own choice at run time compiles all of its twelve.
+        let bytes = if self.has_alpha {
+            resized::<U8x4>(&self, size, &options)
+        } else {
+            resized::<U8x3>(&self, size, &options)
+        }?;
+        Some(Self { width: size.0, height: size.1, has_alpha: self.has_alpha, bytes })
     }
+}
+
+fn resized<P: PixelTrait>(from: &Pixels, (width, height): (u32, u32), options: &ResizeOptions) -> Option<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(width).ok()? * usize::try_from(height).ok()? * P::size()];
+    let source = TypedImageRef::<P>::from_buffer(from.width, from.height, &from.bytes).ok()?;
+    let mut made = TypedImage::<P>::from_buffer(width, height, &mut bytes).ok()?;
+    Resizer::new().resize_typed(&source, &mut made, options).ok()?;
+    Some(bytes)
 }
