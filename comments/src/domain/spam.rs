@@ -32,6 +32,25 @@ pub struct TokenCount {
     pub spam: u32,
 }
 
+impl TokenCount {
+    /// Whether these are of enough comments of each sort: the classifier says nothing before.
+    #[must_use]
+    pub fn has_taught_enough(self) -> bool {
+        self.ham >= TAUGHT && self.spam >= TAUGHT
+    }
+}
+
+/// What moderators taught the filter about a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lessons {
+    /// Of all comments together.
+    pub all: TokenCount,
+    /// Of each of the message's [`tokens`](super::tokens), in their order; empty where `all` has not taught enough.
+    pub each: Vec<TokenCount>,
+    /// Words and phrases that hold a comment.
+    pub blocked_words: Vec<String>,
+}
+
 /// A score from which a comment waits for review whatever the policy.
 pub const HOLD: f64 = 0.5;
 /// A score from which it is sorted out as unwanted; moderators can still publish it.
@@ -48,7 +67,7 @@ pub struct Circumstances<'a> {
     pub plain: &'a str,
     /// The addresses that it links to.
     pub links: &'a [String],
-    /// Words and phrases that hold a comment.
+    /// Words and phrases of the configuration that hold a comment, beside those of moderators.
     pub blocked_words: &'a [String],
     /// Whether the field that nobody sees was filled.
     pub honeypot: bool,
@@ -60,10 +79,9 @@ pub struct Circumstances<'a> {
     pub no_work: bool,
 }
 
-/// What the filter noticed. `learnt` is what the store knows of the message's
-/// [`tokens`](super::tokens): all comments first, then each token.
+/// What the filter noticed.
 #[must_use]
-pub fn signals(facts: &Circumstances<'_>, learnt: &(TokenCount, Vec<TokenCount>)) -> Vec<Signal> {
+pub fn signals(facts: &Circumstances<'_>, lessons: &Lessons) -> Vec<Signal> {
     let mut found = Vec::new();
     if facts.honeypot {
         found.push(Signal::new("honeypot", "", 1.0));
@@ -85,7 +103,7 @@ pub fn signals(facts: &Circumstances<'_>, learnt: &(TokenCount, Vec<TokenCount>)
         found.push(Signal::new("links", number, (0.15 * f64::from(number)).min(0.45)));
     }
     let said = format!(" {} {} ", folded(facts.name), folded(facts.plain));
-    for word in facts.blocked_words {
+    for word in lessons.blocked_words.iter().chain(facts.blocked_words) {
         let folded = folded(word);
         if !folded.is_empty() && said.contains(&format!(" {folded} ")) {
             found.push(Signal::new("blocked_word", word, 0.6));
@@ -94,7 +112,7 @@ pub fn signals(facts: &Circumstances<'_>, learnt: &(TokenCount, Vec<TokenCount>)
     if shouts(facts.plain) {
         found.push(Signal::new("capitals", "", 0.2));
     }
-    if let Some(likelihood) = likelihood(learnt.0, &learnt.1) {
+    if let Some(likelihood) = likelihood(lessons.all, &lessons.each) {
         let percent = format!("{:.0} %", likelihood * 100.0);
         found.push(Signal::new("bayes", percent, (likelihood - 0.5) * 1.4));
     }
@@ -121,14 +139,14 @@ fn shouts(plain: &str) -> bool {
     letters >= 20 && capitals * 10 >= letters * 7
 }
 
-/// The classifier says nothing before it has seen so many comments of each sort.
+/// How many comments of each sort teach enough.
 const TAUGHT: u32 = 10;
 /// How many words decide.
 const DECISIVE: usize = 15;
 
 /// How likely a message is unwanted, 0…1, where the classifier knows enough.
 fn likelihood(all: TokenCount, tokens: &[TokenCount]) -> Option<f64> {
-    if all.ham < TAUGHT || all.spam < TAUGHT {
+    if !all.has_taught_enough() {
         return None;
     }
     let mut shares: Vec<f64> =
@@ -157,10 +175,8 @@ mod tests {
 
     use super::*;
 
-    const UNTAUGHT: (TokenCount, Vec<TokenCount>) = (TokenCount { ham: 0, spam: 0 }, Vec::new());
-
     fn words(facts: Circumstances<'_>) -> Vec<String> {
-        signals(&facts, &UNTAUGHT).into_iter().map(|signal| signal.word).collect()
+        signals(&facts, &Lessons::default()).into_iter().map(|signal| signal.word).collect()
     }
 
     fn count(ham: u32, spam: u32) -> TokenCount {
@@ -180,6 +196,10 @@ mod tests {
         assert_eq!(said("Un CREDIT-rapide !"), ["blocked_word"]);
         assert_eq!(said("Un crédit\u{a0}rapide, un Élu."), ["blocked_word", "blocked_word"]);
         assert_eq!(said("Élucider un crédit rapidement"), Vec::<String>::new());
+        let lessons = Lessons { blocked_words: vec!["casino".to_owned()], ..Lessons::default() };
+        let facts = Circumstances { plain: "Un casino, un élu", blocked_words: &blocked, ..Default::default() };
+        let found: Vec<_> = signals(&facts, &lessons).into_iter().map(|signal| signal.detail).collect();
+        assert_eq!(found, ["casino", "élu"]);
     }
 
     #[test]
@@ -202,7 +222,7 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(words(facts), ["honeypot", "too_fast", "no_work", "elsewhere", "links", "capitals"]);
-        assert!((score(&signals(&facts, &UNTAUGHT)) - 1.0).abs() < f64::EPSILON);
+        assert!((score(&signals(&facts, &Lessons::default())) - 1.0).abs() < f64::EPSILON);
     }
 
     #[test]
@@ -216,8 +236,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_score_is_a_share(ham in 10u32..99, spam in 10u32..99, some in prop::collection::vec((0u32..10, 0u32..10), 0..40)) {
-            let learnt = (count(ham, spam), some.into_iter().map(|(ham, spam)| count(ham, spam)).collect());
-            let found = signals(&Circumstances::default(), &learnt);
+            let each = some.into_iter().map(|(ham, spam)| count(ham, spam)).collect();
+            let lessons = Lessons { all: count(ham, spam), each, ..Lessons::default() };
+            let found = signals(&Circumstances::default(), &lessons);
             prop_assert!(found.iter().all(|signal| signal.weight.is_finite()));
             prop_assert!((0.0..=1.0).contains(&score(&found)));
         }

@@ -6,8 +6,11 @@
 mod parse;
 pub mod source;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 pub use parse::{Fault, LARGEST, parse};
 
@@ -64,8 +67,8 @@ pub struct About {
 #[derive(Clone, Debug, Default)]
 pub struct Threads {
     about: About,
-    by_key: HashMap<ThreadKey, ThreadFacts>,
-    by_url: HashMap<String, ThreadKey>,
+    by_key: FxHashMap<ThreadKey, Arc<ThreadFacts>>,
+    by_url: FxHashMap<String, Arc<ThreadFacts>>,
     sections: BTreeSet<String>,
     parents: BTreeSet<String>,
 }
@@ -74,17 +77,18 @@ impl Threads {
     /// Gathers threads; an address, old or new, leads to the thread that has it now.
     #[must_use]
     pub fn new(threads: Vec<ThreadFacts>) -> Self {
-        let mut by_url = HashMap::new();
+        let threads: Vec<_> = threads.into_iter().map(Arc::new).collect();
+        let mut by_url = FxHashMap::default();
         for thread in &threads {
             for old in &thread.old_urls {
-                by_url.insert(old.clone(), thread.key.clone());
+                by_url.insert(old.clone(), Arc::clone(thread));
             }
         }
         for thread in &threads {
-            by_url.insert(thread.url.clone(), thread.key.clone());
+            by_url.insert(thread.url.clone(), Arc::clone(thread));
         }
         // Made once: the desk shows both on every page, and a site may have a hundred thousand threads.
-        let sections = distinct(threads.iter().map(ThreadFacts::section));
+        let sections = distinct(threads.iter().map(|thread| thread.section()));
         let parents = threads.iter().flat_map(|thread| [&thread.programme, &thread.residence]).flatten();
         let parents = distinct(parents.map(String::as_str));
         let by_key = threads.into_iter().map(|thread| (thread.key.clone(), thread)).collect();
@@ -137,18 +141,24 @@ impl Threads {
     /// The thread of an id.
     #[must_use]
     pub fn get(&self, key: &ThreadKey) -> Option<&ThreadFacts> {
-        self.by_key.get(key)
+        self.by_key.get(key).map(Arc::as_ref)
+    }
+
+    /// The same, to keep.
+    #[must_use]
+    pub fn share(&self, key: &ThreadKey) -> Option<Arc<ThreadFacts>> {
+        self.by_key.get(key).cloned()
     }
 
     /// The thread of a page's address, present or old.
     #[must_use]
     pub fn at(&self, url: &str) -> Option<&ThreadFacts> {
-        self.by_key.get(self.by_url.get(url)?)
+        self.by_url.get(url).map(Arc::as_ref)
     }
 
     /// Every thread, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &ThreadFacts> {
-        self.by_key.values()
+        self.by_key.values().map(Arc::as_ref)
     }
 
     /// The threads of a programme.

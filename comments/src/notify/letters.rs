@@ -1,5 +1,7 @@
 //! What each letter says, in the site's language.
 
+use std::sync::Arc;
+
 use palier_words::{Argument, Catalogue};
 
 use super::letter::Letter;
@@ -27,7 +29,7 @@ pub(super) enum Occasion {
     /// The same, decided; and why the comment stays, where it does.
     ReportDecided(Entry, OwnedReport, String),
     /// A conversation that flooded.
-    Flooded(ThreadFacts),
+    Flooded(Arc<ThreadFacts>),
     /// Somebody wants to see what is kept of an address.
     Data(String),
 }

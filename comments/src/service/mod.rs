@@ -86,8 +86,8 @@ impl Site {
 
     /// A thread of the manifest.
     #[must_use]
-    pub fn thread(&self, key: &ThreadKey) -> Option<ThreadFacts> {
-        self.threads().get(key).cloned()
+    pub fn thread(&self, key: &ThreadKey) -> Option<Arc<ThreadFacts>> {
+        self.threads().share(key)
     }
 
     /// Its name: as its own pages say it, or else as the settings do.
@@ -135,6 +135,9 @@ impl Service {
     /// # Errors
     /// The store's, or a template's fault, which a test finds.
     pub async fn start(config: Arc<Config>, store: Arc<dyn Store>, clock: Clock) -> Result<Self, StoreError> {
+        let languages: Vec<_> = config.sites.iter().map(|site| site.language).collect();
+        // Reading the templates takes as long as reading a site's threads: both at once.
+        let pages = tokio::task::spawn_blocking(move || Pages::new(&languages));
         let mut sites = Vec::with_capacity(config.sites.len());
         for site in &config.sites {
             let id = store.site(&site.key).await?;
@@ -151,8 +154,8 @@ impl Service {
             }));
         }
         let keys = Keys::new(&config.secret);
-        let languages: Vec<_> = config.sites.iter().map(|site| site.language).collect();
-        let pages = Pages::new(&languages).map_err(|error| StoreError::Failed(Box::new(error)))?;
+        let pages = pages.await.map_err(|error| StoreError::Failed(Box::new(error)))?;
+        let pages = pages.map_err(|error| StoreError::Failed(Box::new(error)))?;
         Ok(Self {
             store,
             config,

@@ -126,7 +126,7 @@ impl Service {
     pub async fn reply(
         &self,
         site: &Site,
-        thread: ThreadFacts,
+        thread: &ThreadFacts,
         reply: Reply,
         by: ModeratorId,
         name: &str,
@@ -135,13 +135,12 @@ impl Service {
         if markdown.is_empty() || markdown.chars().count() > LONGEST_REPLY {
             return Err(NoReply::Length);
         }
-        let key = thread.key.clone();
         let html = text::read(&markdown).html;
         let (name, at) = (name.to_owned(), self.now());
         let Reply { parent, pinned, .. } = reply;
-        let reply = OfficialReply { thread, parent, name, markdown, html, pinned, by, at };
+        let reply = OfficialReply { thread: thread.clone(), parent, name, markdown, html, pinned, by, at };
         let published = self.store.reply(site.id, reply).await?.ok_or(NoReply::Gone)?;
-        self.conversation_changed(site, &key);
+        self.conversation_changed(site, &thread.key);
         Ok(published)
     }
 

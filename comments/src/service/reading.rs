@@ -1,6 +1,7 @@
 //! What readers ask for: conversations, their newest comments, how many there are.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -71,7 +72,7 @@ impl Service {
     ///
     /// # Errors
     /// The store's.
-    pub async fn thread_of(&self, site: &Site, comment: CommentId) -> Result<Option<ThreadFacts>, StoreError> {
+    pub async fn thread_of(&self, site: &Site, comment: CommentId) -> Result<Option<Arc<ThreadFacts>>, StoreError> {
         let key = self.store.thread_of(site.id, comment).await?;
         Ok(key.and_then(|key| site.thread(&key)))
     }

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Result;
-pub use crate::domain::spam::{Signal, TokenCount};
+pub use crate::domain::spam::{Lessons, Signal, TokenCount};
 use crate::domain::text::SafeHtml;
 use crate::domain::{CommentId, Digest, Reason, ReportId, SiteId, State, ThreadFacts, ThreadKey};
 
@@ -214,8 +214,8 @@ pub trait Writing: Send + Sync {
     /// How many comments under this address were published: only where the address was confirmed once, else 0.
     async fn approved(&self, site: SiteId, email: &str) -> Result<u32>;
 
-    /// What the classifier learnt of `tokens`, in their order, and of all comments together first.
-    async fn token_counts(&self, site: SiteId, tokens: &[String]) -> Result<(TokenCount, Vec<TokenCount>)>;
+    /// What moderators taught the spam filter about a message of these `tokens`.
+    async fn lessons(&self, site: SiteId, tokens: Vec<String>) -> Result<Lessons>;
 
     /// Marks a link of one use as used until `expires`; `false` where it was.
     async fn use_link(&self, site: SiteId, link: Digest, expires: Timestamp) -> Result<bool>;

@@ -180,7 +180,7 @@ pub(super) fn reason(words: &Catalogue, line: &LogLine) -> String {
 }
 
 fn title(site: &Site, key: &ThreadKey) -> String {
-    site.thread(key).map_or_else(|| key.as_str().to_owned(), |facts| facts.title)
+    site.thread(key).map_or_else(|| key.as_str().to_owned(), |facts| facts.title.clone())
 }
 
 /// How a thread stands, for its own view: the sentence that readers or moderators need, and the forms.

@@ -39,7 +39,7 @@ async fn reply(State(service): State<Arc<Service>>, act: Act) -> Result<Response
         pinned: fields.is_set("epingler"),
     };
     let (moderator, words) = (&act.signed.session.moderator, act.signed.words(&service));
-    let error = match service.reply(site, thread.clone(), written, moderator.id, &moderator.name).await {
+    let error = match service.reply(site, &thread, written, moderator.id, &moderator.name).await {
         Ok(_) => return Ok(act.back(&saying("reply", 1, None), &onwards(fields))),
         Err(NoReply::Length) if fields.trimmed("message").is_empty() => words.text("desk-reply-empty"),
         Err(NoReply::Length) => words.with("desk-reply-too-long", &[("count", excess(fields.trimmed("message")))]),

@@ -100,7 +100,8 @@ fn row(service: &Service, of: &SiteOf, comment: &Exported) -> Value {
     let site = &of.site.config;
     let words = service.pages.words(site.language);
     let key = crate::domain::ThreadKey::parse(&comment.thread);
-    let title = key.and_then(|key| of.site.thread(&key)).map_or_else(|| comment.url.clone(), |thread| thread.title);
+    let title =
+        key.and_then(|key| of.site.thread(&key)).map_or_else(|| comment.url.clone(), |thread| thread.title.clone());
     let can_change = !matches!(comment.state, Standing::Deleted);
     let edit_url = can_change.then(|| {
         let proof = service.link_token(&of.site, &Link::Own { comment: comment.id }, service.now());

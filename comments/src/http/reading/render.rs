@@ -65,7 +65,7 @@ async fn at_leisure<T: Send + 'static>(
 async fn conversation(
     service: &Arc<Service>,
     of: &SiteOf,
-    facts: ThreadFacts,
+    facts: Arc<ThreadFacts>,
     template: &'static str,
 ) -> Result<(Rendition, Option<jiff::Timestamp>), Problem> {
     let thread = service.conversation(&of.site, &facts).await?;
@@ -134,7 +134,7 @@ fn subject(scope: &Scope, site: &Site, words: &Catalogue) -> Result<Subject, Pro
             Ok(Subject {
                 threads: Some(keys),
                 title: titled("feed-programme-title", own.as_ref().map_or(id, |facts| &facts.title)),
-                page: own.map_or_else(|| "/".to_owned(), |facts| facts.url),
+                page: own.map_or_else(|| "/".to_owned(), |facts| facts.url.clone()),
                 path: format!("programme/{id}"),
             })
         }

@@ -110,7 +110,7 @@ async fn page(
 }
 
 /// A comment that is shown, and its thread.
-async fn shown(service: &Service, of: &SiteOf, id: CommentId) -> Result<(ThreadFacts, Option<Comment>), Problem> {
+async fn shown(service: &Service, of: &SiteOf, id: CommentId) -> Result<(Arc<ThreadFacts>, Option<Comment>), Problem> {
     let key = service.store.thread_of(of.site.id, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
     let thread = of.site.thread(&key).ok_or(Problem::UNKNOWN_THREAD)?;
     let comments = service.store.conversation(of.site.id, &key).await?;

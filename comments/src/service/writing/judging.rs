@@ -33,21 +33,19 @@ pub(super) struct Case<'a> {
 impl Service {
     pub(super) async fn judge(&self, site: &Site, case: &Case<'_>, now: Timestamp) -> Result<Judgement, StoreError> {
         let words = tokens::of_message(&case.message.name, &case.message.markdown);
-        let learnt = self.store.token_counts(site.id, &words).await?;
-        let mut blocked = self.store.blocked_words(site.id).await?;
-        blocked.extend(site.config.blocked_words.iter().cloned());
+        let lessons = self.store.lessons(site.id, words).await?;
         let facts = Circumstances {
             name: &case.message.name,
             official_name: &site.config.official_name,
             plain: &case.text.plain,
             links: &case.text.links,
-            blocked_words: &blocked,
+            blocked_words: &site.config.blocked_words,
             honeypot: case.honeypot,
             too_fast: case.sent.too_fast,
             elsewhere: self.is_elsewhere(site, case, now),
             no_work: case.sent.no_work,
         };
-        let signals = spam::signals(&facts, &learnt);
+        let signals = spam::signals(&facts, &lessons);
         let score = spam::score(&signals);
         let state = self.state(site, case, score).await?;
         Ok(Judgement { state, score, signals })

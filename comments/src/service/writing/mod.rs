@@ -13,6 +13,7 @@ mod own;
 mod reporting;
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use palier_words::{Argument, Catalogue};
@@ -186,7 +187,7 @@ impl Service {
             duplicate_window: self.config.limits.duplicate_window,
             connection: self.connection(writer, now),
             notify: self.consent(site, draft),
-            thread: thread.clone(),
+            thread: ThreadFacts::clone(&thread),
             name: message.name,
             email: message.email,
             markdown: message.markdown,
@@ -227,7 +228,7 @@ impl Service {
         key: &ThreadKey,
         is_reply: bool,
         now: Timestamp,
-    ) -> Result<ThreadFacts, Rejection> {
+    ) -> Result<Arc<ThreadFacts>, Rejection> {
         let thread = site.thread(key).ok_or(Rejection::UnknownThread)?;
         site.standing().allows(&thread, site.config.close_after, now).map_err(Rejection::Refused)?;
         // Where only the cooperative answers, a reader's reply has no place.

@@ -7,11 +7,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::SqliteStore;
 use super::facts::{self, Line, Of};
 use super::keeping::erasures;
+use super::moderating::learning;
 use super::values::At;
 use crate::domain::{CommentId, Digest, Question, ReportId, SiteId, State, ThreadKey};
 use crate::store::{
-    Actor, Edit, Edited, Event, Gesture, NewComment, NewReport, OwnComment, Result, Settled, Submitted, Subscribed,
-    SubscriptionId, TokenCount, Writing,
+    Actor, Edit, Edited, Event, Gesture, Lessons, NewComment, NewReport, OwnComment, Result, Settled, Submitted,
+    Subscribed, SubscriptionId, TokenCount, Writing,
 };
 
 statements! {
@@ -114,17 +115,18 @@ impl Writing for SqliteStore {
         .await
     }
 
-    async fn token_counts(&self, site: SiteId, tokens: &[String]) -> Result<(TokenCount, Vec<TokenCount>)> {
-        let tokens = tokens.to_vec();
+    async fn lessons(&self, site: SiteId, tokens: Vec<String>) -> Result<Lessons> {
         self.read(move |db| {
             let row = |row: &Row<'_>| Ok(TokenCount { ham: row.get(0)?, spam: row.get(1)? });
             let all = db.prepare_cached(LEARNT)?.query_row([site], row).optional()?.unwrap_or_default();
             let mut one = db.prepare_cached(TOKEN)?;
+            // A message has dozens of words: none is looked for in vain.
             let each = tokens
                 .iter()
+                .filter(|_| all.has_taught_enough())
                 .map(|token| Ok(one.query_row(params![site, token], row).optional()?.unwrap_or_default()))
                 .collect::<Result<_>>()?;
-            Ok((all, each))
+            Ok(Lessons { all, each, blocked_words: learning::blocked_words(db, site)? })
         })
         .await
     }

@@ -112,25 +112,33 @@ pub(super) async fn what_was_decided_again_is_not_undone(store: &dyn Store) {
 
 pub(super) async fn the_filter_learns_and_forgets(store: &dyn Store) {
     let given = Given::site(store).await;
-    let ham = given.post(comment("Amina", "Quand la livraison ?")).await;
-    let spam = given.post(comment("Casino", "livraison gratuite")).await;
     let words: Vec<String> = ["livraison", "gratuite", "inconnu"].map(str::to_owned).into();
-    given.decide(ham, Action::Publish).await;
-    let batch = given.decide(spam, Action::MarkSpam).await.batch;
-    let (all, each) = store.token_counts(given.site, &words).await.unwrap();
-    assert_eq!(all, TokenCount { ham: 1, spam: 1 });
+    let lessons = async || store.lessons(given.site, words.clone()).await.unwrap();
     let count = |ham, spam| TokenCount { ham, spam };
-    assert_eq!(each, [count(1, 1), count(0, 1), count(0, 0)]);
+    let mut wanted = Vec::new();
+    for number in 0..11 {
+        wanted.push(given.post(comment("Amina", &format!("Quand la livraison {number} ?"))).await);
+        let spam = given.post(comment("Casino", &format!("livraison gratuite {number}"))).await;
+        given.decide(spam, Action::MarkSpam).await;
+    }
+    given.decide_at(&wanted[..9], Action::Publish, minute(5)).await;
+    // Nine wanted comments do not teach enough: no word is looked for.
+    assert_eq!((lessons().await.all, lessons().await.each), (count(9, 11), vec![]));
+    given.decide(wanted[9], Action::Publish).await;
+    let batch = given.decide(wanted[10], Action::MarkSpam).await.batch;
+    let taught = lessons().await;
+    assert_eq!((taught.all, taught.each), (count(10, 12), vec![count(10, 12), count(0, 11), count(0, 0)]));
 
     // Undone, it taught nothing.
     store.undo(given.site, batch, given.claire, minute(6)).await.unwrap();
-    let (all, each) = store.token_counts(given.site, &words).await.unwrap();
-    assert_eq!((all, each), (count(1, 0), vec![count(1, 0), count(0, 0), count(0, 0)]));
+    let taught = lessons().await;
+    assert_eq!((taught.all, taught.each), (count(10, 11), vec![count(10, 11), count(0, 11), count(0, 0)]));
 
     // Decided the other way, the first lesson is taken back.
-    given.decide(ham, Action::MarkSpam).await;
-    let (all, each) = store.token_counts(given.site, &words).await.unwrap();
-    assert_eq!((all, each[0]), (count(0, 1), count(0, 1)));
+    given.decide(wanted[10], Action::Publish).await;
+    given.decide(wanted[0], Action::MarkSpam).await;
+    let taught = lessons().await;
+    assert_eq!((taught.all, taught.each[0]), (count(10, 12), count(10, 12)));
 }
 
 pub(super) async fn a_reply_publishes_what_it_answers_and_answers_the_question(store: &dyn Store) {

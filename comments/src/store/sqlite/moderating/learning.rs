@@ -58,7 +58,7 @@ fn count(db: &Connection, site: SiteId, words: &[String], spam: bool, by: i32) -
     Ok(())
 }
 
-pub(super) fn blocked_words(db: &Connection, site: SiteId) -> Result<Vec<String>> {
+pub(in crate::store::sqlite) fn blocked_words(db: &Connection, site: SiteId) -> Result<Vec<String>> {
     let mut words = db.prepare_cached(BLOCKED_WORDS)?;
     Ok(words.query_map([site], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
