@@ -12,7 +12,7 @@ const FILLED: f64 = 0.72;
 /// The widest column, in hundredths of the drawing.
 const WIDEST: f64 = 14.0;
 
-/// The narrowest column with a pattern, in hundredths of the drawing: two pixels of a telephone.
+/// The narrowest column with a pattern of its own, in hundredths of the drawing: two pixels of a telephone.
 const THIN: f64 = 0.8;
 
 impl Drawing<'_> {
@@ -22,10 +22,12 @@ impl Drawing<'_> {
         let frame = Frame::new(Scale::round(low, high), self.sheet.labels.len());
         self.open_frame(&frame, out);
         let beside = self.bars_beside();
-        let width = (frame.slot * FILLED / beside as f64).min(WIDEST);
+        let are_thin = self.are_thin();
+        // Where thin columns touch, a pattern goes on from one to the next. Lengths are rounded, hence the hundredth.
+        let width = if are_thin { frame.slot + 0.01 } else { (frame.slot * FILLED / beside as f64).min(WIDEST) };
         for (series, bars) in bars.iter().enumerate() {
             let place = series.min(beside - 1) as f64 - beside as f64 / 2.0;
-            self.open_bars(series, width < THIN, out);
+            self.open_bars(series, are_thin, out);
             for (line, bar) in bars.iter().enumerate() {
                 if let Some(bar) = bar {
                     push_column(&frame, *bar, frame.x(line) + place * width, width, out);
@@ -36,6 +38,11 @@ impl Drawing<'_> {
         self.push_zero(&frame, out);
         self.push_values(&frame, [-0.45, 1.1], out);
         out.push_str("</svg>");
+    }
+
+    /// Whether there are so many columns that none has room for a pattern.
+    pub(super) fn are_thin(&self) -> bool {
+        self.has_columns() && 100.0 / (self.sheet.labels.len() * self.bars_beside()) as f64 * FILLED < THIN
     }
 }
 

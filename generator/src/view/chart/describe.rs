@@ -7,7 +7,7 @@ use crate::sheet::{Number, Series};
 impl Drawing<'_> {
     /// How it is drawn, from where to where, and what is lowest and highest of each series.
     pub(super) fn description(&self) -> String {
-        let shape = match self.chart.shape {
+        let shape = match self.shape() {
             Shape::Bars => "barres",
             Shape::Stacked => "empilees",
             Shape::Curve => "courbe",

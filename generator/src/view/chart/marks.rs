@@ -39,7 +39,7 @@ impl Drawing<'_> {
         for series in 0..self.sheet.series.len() {
             let number = series + 1;
             // Writing to a string cannot fail.
-            let _ = match (self.chart.shape, series.checked_sub(1).and_then(|behind| PATTERNS.get(behind))) {
+            let _ = match (self.shape(), series.checked_sub(1).and_then(|behind| PATTERNS.get(behind))) {
                 (Shape::Curve, _) => {
                     let sign = SIGNS.get(series).copied().unwrap_or_default();
                     write!(out, "<path id=\"{id}-s{number}\" class=\"s{number}\" fill=\"currentColor\" d=\"{sign}\"/>")
@@ -55,13 +55,12 @@ impl Drawing<'_> {
         out.push_str("</defs>");
     }
 
-    /// Opens the group of a series' bars. Thin ones have no room for a pattern, nor for an edge.
+    /// Opens the group of a series' bars. Thin ones have no room for an edge.
     pub(super) fn open_bars(&self, series: usize, are_thin: bool, out: &mut String) {
-        let number = series + 1;
-        let _ = match series {
-            _ if are_thin => write!(out, "<g class=\"s{number}\" fill=\"currentColor\">"),
-            0 => write!(out, "<g class=\"s1\" fill=\"currentColor\" stroke=\"currentColor\">"),
-            _ => write!(out, "<g class=\"s{number}\" fill=\"url(#{}-s{number})\" stroke=\"currentColor\">", self.id),
+        let edge = if are_thin { "shape-rendering=\"crispEdges\"" } else { "stroke=\"currentColor\"" };
+        let _ = match series + 1 {
+            1 => write!(out, "<g class=\"s1\" fill=\"currentColor\" {edge}>"),
+            number => write!(out, "<g class=\"s{number}\" fill=\"url(#{}-s{number})\" {edge}>", self.id),
         };
     }
 
@@ -76,7 +75,7 @@ impl Drawing<'_> {
 
     /// What a series looks like, beside its name.
     pub(super) fn push_key(&self, series: usize, out: &mut String) {
-        if self.chart.shape == Shape::Curve {
+        if self.shape() == Shape::Curve {
             let _ = write!(out, "<svg width=\"{}\" height=\"{}\" aria-hidden=\"true\">", Em(2.6), Em(1.0));
             self.open_lines(series, out);
             let _ = write!(out, "<line x2=\"{}\" y1=\"{1}\" y2=\"{1}\"/></g>", Em(2.6), Em(0.5));

@@ -147,8 +147,17 @@ impl Drawing<'_> {
         out.push_str("</ul>\n");
     }
 
-    fn push_drawing(&self, out: &mut String) {
+    /// What is drawn: what the author asked for, but for columns of several series too thin to be told apart, whose numbers
+    /// are lines.
+    fn shape(&self) -> Shape {
         match self.chart.shape {
+            Shape::Bars if self.sheet.series.len() > 1 && self.are_thin() => Shape::Curve,
+            shape => shape,
+        }
+    }
+
+    fn push_drawing(&self, out: &mut String) {
+        match self.shape() {
             Shape::Curve => self.push_curve(out),
             Shape::Bars | Shape::Stacked if self.has_columns() => self.push_columns(out),
             Shape::Bars | Shape::Stacked => self.push_rows(out),
