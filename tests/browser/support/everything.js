@@ -26,6 +26,7 @@ export async function inspector(scope, browser, { host, moderator }, look) {
 export async function open(page, address) {
   await page.goto(address);
   if (address.startsWith('/commentaires')) return;
+  if (address.includes('?q=')) await page.getByRole('status').getByText('résultat').waitFor();
   const talk = page.getByRole('region', { name: 'Espace de contributions des lecteurs' });
   if ((await talk.count()) === 0) return;
   await talk.scrollIntoViewIfNeeded();

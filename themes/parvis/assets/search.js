@@ -98,6 +98,7 @@ const start = (form) => {
   const asked = new URLSearchParams(location.search);
   const choices = {};
   let index, pause, turn = 0;
+  facets.open = matchMedia('(min-width: 60rem)').matches;
 
   // Each file is fetched once; one that did not come may be asked for again.
   const files = {};

@@ -95,7 +95,8 @@ if (viewer && photos.length) {
   };
   viewer.onpointerdown = ({ clientX }) => (from = clientX);
   viewer.onpointerup = ({ clientX }) => {
-    if (Math.abs(clientX - from) > 50) show(at + (clientX < from ? 1 : -1));
+    // Who has drawn the photo nearer moves about in it.
+    if (visualViewport.scale === 1 && Math.abs(clientX - from) > 50) show(at + (clientX < from ? 1 : -1));
   };
   viewer.onclose = () => photos[at].focus();
 }
