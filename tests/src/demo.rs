@@ -413,7 +413,10 @@ fn the_home_page_leads_to_all_that_it_shows_a_part_of() {
     sections.sort();
     assert_eq!(sections, ["/actualites/", "/agenda/", "/appels-offres/", "/chantiers/", "/conseil/", "/residences/"]);
     assert!(page::texts(home, ".see-all").contains(&"Tout voir : Appels d’offres".to_owned()));
-    assert!(page::attributes(home, ".site-footer a", "href").contains(&"/charte-des-commentaires/"));
+    let foot = page::attributes(home, ".site-footer a", "href");
+    for address in ["/s-abonner/", "/archives/", "/plan-du-site/", "/mentions-legales/", "/charte-des-commentaires/"] {
+        assert!(foot.contains(&address), "{address} is not at the foot of {foot:?}");
+    }
 }
 
 #[test]
@@ -470,6 +473,21 @@ fn a_page_shows_its_picture_once() {
         shown.dedup();
         assert_eq!(shown.len(), all, "{name}");
     }
+}
+
+#[test]
+fn what_has_no_picture_is_pictured_by_its_programme() {
+    let demo = build();
+    let image = |name: &str| {
+        let linked: Value =
+            serde_json::from_str(&page::texts(&demo.pages[name], "script[type='application/ld+json']").concat())
+                .unwrap();
+        linked["@graph"][0]["image"].as_str().map(str::to_owned)
+    };
+    let cover = image("chantiers/ilot-ferrand/index.html");
+    assert!(cover.is_some());
+    assert_eq!(image("appels-offres/2026-07-ilot-ferrand/index.html"), cover);
+    assert_eq!(image("appels-offres/2026-08-maintenance-ascenseurs/index.html"), None, "it has no programme");
 }
 
 #[test]

@@ -67,9 +67,21 @@ impl PageBanner {
     /// Where it is published, for the page at `url`: `/assets/partage/hors-deau.3f2a9c4d1b2e.png`.
     #[must_use]
     pub fn address(&self, url: &str) -> String {
-        let name = url.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("accueil");
-        [FOLDER, name, ".", &self.fingerprint[..DIGITS], ".", self.encoding().extension()].concat()
+        [FOLDER, name_of(url), ".", &self.fingerprint[..DIGITS], ".", self.encoding().extension()].concat()
     }
+}
+
+/// Whether the banner at `address` may be that of the page at `url`.
+#[must_use]
+pub fn is_named_after(address: &str, url: &str) -> bool {
+    address
+        .strip_prefix(FOLDER)
+        .and_then(|rest| rest.strip_prefix(name_of(url)))
+        .is_some_and(|rest| rest.starts_with('.'))
+}
+
+fn name_of(url: &str) -> &str {
+    url.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("accueil")
 }
 
 #[cfg(test)]

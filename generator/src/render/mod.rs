@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::feed;
-use crate::media::{self, PageBanner, Refusal, Variant, Variants};
+use crate::media::{self, PageBanner, Refusal, Variant, Variants, banner};
 use crate::output::Content;
 use crate::search;
 use crate::site::{File, Route, Site};
@@ -116,6 +116,14 @@ impl<'s> Renderer<'s> {
     pub fn banners(&self) -> BTreeMap<String, Arc<PageBanner>> {
         let routes: Vec<&Route> = self.site.routes.iter().map(|(_, route)| route).collect();
         routes.into_par_iter().filter_map(|route| self.views.banner(route)).collect()
+    }
+
+    /// The banner published at `url`. Its name says at which pages to look: no other's is made.
+    #[must_use]
+    pub fn banner_at(&self, url: &str) -> Option<Arc<PageBanner>> {
+        let pages = self.site.routes.iter().filter(|(page, _)| banner::is_named_after(url, page));
+        let mut banners = pages.filter_map(|(_, route)| self.views.banner(route));
+        banners.find_map(|(address, banner)| (address == url).then_some(banner))
     }
 
     /// The bytes of a banner.

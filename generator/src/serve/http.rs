@@ -133,7 +133,7 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
             };
         }
         None if url.starts_with(banner::FOLDER) => {
-            return match renderer.banners().remove(url).map(|banner| renderer.banner(&banner)) {
+            return match renderer.banner_at(url).map(|banner| renderer.banner(&banner)) {
                 Some(Ok(bytes)) => respond(StatusCode::OK, media_type(url), bytes),
                 Some(Err(failure)) => failed(server, snapshot, failure),
                 None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),

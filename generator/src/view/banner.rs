@@ -127,22 +127,31 @@ impl Views<'_> {
         if post.is_withdrawn() {
             return None;
         }
-        let find = |post, written: &str, description| {
-            let (path, file) = links::find_file(self.site, post, written)?;
-            Some(Lead { path, file, description })
-        };
-        let own = || find(post, &post.image.as_ref()?.value, post.image_description());
+        let own = || self.found(post, &post.image.as_ref()?.value, post.image_description());
         let first = || {
             let photo = post.update()?.photos.first()?;
-            find(post, &photo.file.value, photo.description.as_str())
+            self.found(post, &photo.file.value, photo.description.as_str())
         };
-        let cover = || {
-            let of = if post.update().is_some() { self.site.relations(id).programme? } else { id };
-            let post = self.site.post(of);
-            let programme = post.programme()?;
-            find(post, &programme.cover.as_ref()?.value, programme.cover_description.as_str())
-        };
-        own().or_else(first).or_else(cover)
+        let of = if post.update().is_some() { self.site.relations(id).programme } else { Some(id) };
+        own().or_else(first).or_else(|| self.led_by(of?))
+    }
+
+    /// What is pictured of what a post is about: its lead, or else its programme's cover.
+    pub(super) fn pictured(&self, id: PostId) -> Option<Lead<'_>> {
+        let programme = self.site.relations(id).programme.filter(|_| !self.site.post(id).is_withdrawn());
+        self.lead(id).or_else(|| self.led_by(programme?))
+    }
+
+    /// A programme's cover.
+    fn led_by(&self, id: PostId) -> Option<Lead<'_>> {
+        let post = self.site.post(id);
+        let programme = post.programme()?;
+        self.found(post, &programme.cover.as_ref()?.value, programme.cover_description.as_str())
+    }
+
+    fn found<'s>(&'s self, post: &Post, written: &str, description: &'s str) -> Option<Lead<'s>> {
+        let (path, file) = links::find_file(self.site, post, written)?;
+        Some(Lead { path, file, description })
     }
 
     fn banner_of_post(&self, id: PostId) -> Placed {

@@ -103,7 +103,7 @@ impl Views<'_> {
             _ => site.relations(id).section.map(ListId::Section),
         };
         let view = self.post_view(id);
-        let photo = || self.lead(id).map(|lead| self.photo_address(&lead));
+        let photo = || self.pictured(id).map(|lead| self.photo_address(&lead));
         let has_calendar = matches!(post.kind, Kind::Tender(_) | Kind::Event(_));
         let about = About {
             description: card::summary(post).unwrap_or_default(),
