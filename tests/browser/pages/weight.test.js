@@ -1,40 +1,35 @@
 // What a page weighs on its way to a telephone, compressed.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 
-import { everything, inspector, open } from '../support/everything.js';
+import { everything, inspector } from '../support/everything.js';
 import { browse } from '../support/visitor.js';
+import { weigh } from '../support/weight.js';
 
 const whole = { after };
 const browser = await browse(whole);
 const place = await everything(whole);
 
-// The bytes of a page by what they are, gzipped.
-async function weigh(t, name) {
-  const { page, addresses } = await inspector(t, browser, place);
-  const answers = [];
-  page.on('response', (response) => answers.push(response));
-  await open(page, addresses[name]);
-  const weights = { document: 0, stylesheet: 0, script: 0, font: 0 };
-  for (const answer of answers) {
-    const type = answer.request().resourceType();
-    if (type in weights) weights[type] += gzipSync(await answer.body(), { level: 9 }).length;
+// The weights of some pages, by name. Each is looked at by somebody who has nothing yet.
+async function weights(t, names) {
+  const found = [];
+  for (const name of names) {
+    const { page, addresses } = await inspector(t, browser, place);
+    const weight = await weigh(page, addresses[name]);
+    t.diagnostic(`${name}: ${JSON.stringify(weight)}`);
+    found.push([name, weight]);
   }
-  t.diagnostic(`${name}: ${JSON.stringify(weights)}`);
-  return weights;
+  return found;
 }
 
 test('a post and its styles fit into 14 kB', async (t) => {
-  for (const name of ['article', 'update', 'notice', 'tender']) {
-    const { document, stylesheet } = await weigh(t, name);
+  for (const [name, { document, stylesheet }] of await weights(t, ['article', 'update', 'notice', 'tender'])) {
     assert.ok(document + stylesheet <= 14_336, `${name}: ${document} + ${stylesheet} bytes`);
   }
 });
 
-test('a page without comments has 5 kB of script at most', async (t) => {
-  for (const name of ['home', 'tender', 'subscribe']) {
-    const { script } = await weigh(t, name);
+test('a page has 5 kB of script at most', async (t) => {
+  for (const [name, { script }] of await weights(t, ['home', 'update', 'tender', 'subscribe', 'search'])) {
     assert.ok(script <= 5_120, `${name}: ${script} bytes`);
   }
 });
