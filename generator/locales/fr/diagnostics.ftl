@@ -89,6 +89,9 @@ entete-illisible = l’en-tête ne peut pas être lu à partir d’ici
 guillemet-non-ferme = un guillemet est ouvert et n’est pas fermé
     .label = ouvert ici
     .aide = ajoutez le même guillemet à la fin de la valeur, ou retirez celui-ci : le texte d’un champ n’a pas besoin de guillemets
+ligne-decalee = ce champ de l’en-tête est plus à droite que les autres
+    .label = des espaces le décalent
+    .aide = retirez les espaces au début de la ligne ; si elle continue la phrase d’avant, mettez toute cette phrase entre guillemets droits
 entete-sans-champ = l’en-tête ne contient aucun champ
     .label = ceci n’est pas un champ
     .aide = écrivez un champ par ligne : son nom, deux-points, une espace, sa valeur ; par exemple « titre: Pose de la charpente »
@@ -126,7 +129,7 @@ oui-ou-non-attendu = le champ « { $champ } » se remplit par oui ou par non, 
     .aide = écrivez « { $champ }: oui » ou « { $champ }: non »
 date-illisible = « { $valeur } » n’est pas une date que Palier sait lire
     .label = date illisible
-    .aide = écrivez par exemple « 11/12/2026 » ou « 11 décembre 2026 », et vérifiez que ce jour existe ; l’heure, s’il en faut une, vient après : « à 12 h 00 »
+    .aide = écrivez par exemple « 11/12/2026 » ou « 11 décembre 2026 », et vérifiez que ce jour existe et tombe le jour de la semaine indiqué ; l’heure, s’il en faut une, vient après : « à 12 h 00 »
 heure-manquante = l’heure manque dans le champ « { $champ } »
     .label = un jour, mais pas d’heure
     .aide = ajoutez l’heure après la date, par exemple « 11/12/2026 à 12 h 00 »
@@ -152,7 +155,7 @@ identifiant-illisible = l’identifiant « { $valeur } » contient des signes 
     .aide = n’employez que des lettres sans accent, des chiffres, et les signes - _ . /
 alias-illisible = « { $valeur } » n’est pas une ancienne adresse de ce site
     .label = adresse illisible
-    .aide = écrivez le chemin seul, sans le nom du site, par exemple « /actualites/ancien-titre/ »
+    .aide = écrivez le chemin seul, sans le nom du site, sans espace et sans ce qui suit un point d’interrogation, par exemple « /actualites/ancien-titre/ »
 photo-sans-description = la photo « { $fichier } » n’a pas de description
     .label = cette photo
     .aide = 
@@ -270,7 +273,7 @@ donnees-personnelles =
             [titre] dans ce document
            *[texte] ici
         }
-    .aide = retirez-la du texte, ou restreignez le document par « acces: societaires » ou « acces: administrateurs »
+    .aide = retirez cette donnée du texte, ou restreignez le document par « acces: societaires » ou « acces: administrateurs »
 
 ## Les fichiers du site
 

@@ -26,7 +26,7 @@ pub struct Fields<'a> {
 }
 
 /// A field's name without accents, in lower case, with `_` between words: `Résumé` is `resume`.
-pub(super) fn canonical(name: &str) -> Cow<'_, str> {
+pub(crate) fn canonical(name: &str) -> Cow<'_, str> {
     // Most authors write it so.
     if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_') {
         return Cow::Borrowed(name);
@@ -107,7 +107,7 @@ impl<'a> Fields<'a> {
     fn node(&self, name: &'static str) -> Option<&'a Node> {
         self.known.borrow_mut().push(name);
         let (.., node) = self.entries.iter().find(|(entry, ..)| entry == name)?;
-        (node.value != Value::Empty).then_some(node)
+        (!node.is_blank()).then_some(node)
     }
 
     /// Reports that `name` is missing, unless something was already said of it.
@@ -117,11 +117,19 @@ impl<'a> Fields<'a> {
         }
         let empty = self.entries.iter().find(|(entry, ..)| entry == name);
         let (code, span) = match empty {
-            Some((_, span, node)) if node.value == Value::Empty => ("champ-vide", *span),
+            Some((_, span, node)) if node.is_blank() => ("champ-vide", *span),
             Some(_) => return,
+            // It was written with a slip of the pen, which is told of.
+            None if self.unknown().any(|entry| nearest(entry, [name]).is_some()) => return,
             None => ("champ-manquant", self.place()),
         };
         self.report(Diagnostic::error(code, self.file, span).with("champ", name).with("groupe", self.owner));
+    }
+
+    /// The fields that nobody has asked for so far.
+    fn unknown(&self) -> impl Iterator<Item = &str> {
+        let known = self.known.borrow();
+        self.entries.iter().map(|(entry, ..)| entry.as_ref()).filter(move |entry| !known.contains(entry))
     }
 
     fn invalid(&self, code: &'static str, name: &'static str, node: &Node) {
@@ -135,8 +143,7 @@ impl<'a> Fields<'a> {
     /// A line or a paragraph of text, without outer blanks.
     pub fn text(&self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.node(name)?;
-        let text = self.text_of(name, node)?;
-        (!text.value.is_empty()).then_some(text)
+        self.text_of(name, node)
     }
 
     fn text_of(&self, name: &'static str, node: &Node) -> Option<Spanned<String>> {
@@ -286,12 +293,15 @@ impl<'a> Fields<'a> {
             return Some(Spanned::new(*value, text.span));
         }
         let words: Vec<&str> = choices.iter().map(|(choice, _)| *choice).collect();
+        // « coupure d'eau » for « coupure » is not near, but meant.
+        let part =
+            || words.iter().copied().find(|choice| word.split(|c: char| !c.is_alphanumeric()).any(|w| w == *choice));
         self.report(
             Diagnostic::error("valeur-inconnue", self.file, text.span)
                 .with("champ", name)
                 .with("valeur", text.value.as_str())
                 .with("choix", words.join(", "))
-                .suggesting(nearest(&word, words.iter().copied())),
+                .suggesting(nearest(&word, words.iter().copied()).or_else(part)),
         );
         None
     }

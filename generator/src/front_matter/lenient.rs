@@ -50,9 +50,12 @@ pub(super) fn quote(head: &str) -> Quoted {
     let mut quoted = Quoted { text: String::with_capacity(head.len() + 64), inserted: Vec::new() };
     let mut block: Option<usize> = None;
     let mut flow = 0_i32;
-    for line in head.split_inclusive('\n') {
+    let mut rest = head;
+    while !rest.is_empty() {
+        let (line, after) = rest.split_at(memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1));
         let content = line.trim_end_matches(['\n', '\r']);
         let indent = content.len() - content.trim_start_matches(' ').len();
+        rest = after;
         if let Some(parent) = block {
             if content.trim().is_empty() || indent > parent {
                 quoted.push(line);
@@ -67,7 +70,8 @@ pub(super) fn quote(head: &str) -> Quoted {
         }
         match parts(content) {
             Some(parts) => {
-                quoted.push(&content[..parts.value_start]);
+                // A tab behind the colon is a blank to its author.
+                quoted.push(&content[..parts.value_start].replace('\t', " "));
                 if parts.touching {
                     quoted.insert(' ');
                 }
@@ -75,6 +79,13 @@ pub(super) fn quote(head: &str) -> Quoted {
                 if opens_block(value) {
                     block = Some(indent);
                     quoted.push(value);
+                } else if let Some(more) = continued(value, after, &parts) {
+                    let end = line.len() + more;
+                    let whole = &head[head.len() - after.len() - line.len()..][..end];
+                    quoted.push_quoted(whole[parts.value_start..].trim_end());
+                    quoted.push(&whole[whole.trim_end().len()..]);
+                    rest = &after[more..];
+                    continue;
                 } else if is_prose(value, parts.key) {
                     quoted.push_quoted(value);
                 } else {
@@ -91,8 +102,27 @@ pub(super) fn quote(head: &str) -> Quoted {
     quoted
 }
 
+/// How many bytes of `after` go on with `value`, where YAML would misread the whole: lines further in than the key, up to one
+/// that is a field or an item of a list.
+fn continued(value: &str, after: &str, parts: &Parts<'_>) -> Option<usize> {
+    if value.is_empty() || value.starts_with(['"', '\'', '[', '{']) {
+        return None;
+    }
+    let goes_on = |line: &&str| {
+        let text = line.trim_start_matches(' ');
+        let is_field = field_name(text).is_some_and(|name| text[name.len()..].starts_with(':'));
+        line.len() - text.len() > parts.column && !text.trim().is_empty() && !text.starts_with("- ") && !is_field
+    };
+    let lines = || after.split_inclusive('\n').take_while(goes_on);
+    let is_misread = is_prose(value, parts.key) || lines().any(|line| has_prose_mark(line.trim()));
+    let length = lines().map(str::len).sum();
+    (length > 0 && is_misread).then_some(length)
+}
+
 struct Parts<'a> {
     key: Option<&'a str>,
+    /// What goes on with the value stands further in than this.
+    column: usize,
     value_start: usize,
     /// The value touches the colon: `titre:Bonjour`.
     touching: bool,
@@ -110,8 +140,8 @@ fn parts(line: &str) -> Option<Parts<'_>> {
     if rest.is_empty() || rest.starts_with(['#', '[', '{', '"', '\'']) {
         return None;
     }
-    let key_end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
-    let after = &rest[key_end..];
+    let after = &rest[field_name(rest).map_or(0, str::len)..];
+    let key_end = rest.len() - after.len();
     let colon = after.len() - after.trim_start_matches(' ').len();
     if key_end > 0 && after[colon..].starts_with(':') && colon <= 1 {
         let value = &after[colon + 1..];
@@ -119,10 +149,17 @@ fn parts(line: &str) -> Option<Parts<'_>> {
         // `https://…` and `12:00` in a list are values, not keys.
         if !touching || (!item && !value.starts_with('/') && !rest.starts_with(|c: char| c.is_ascii_digit())) {
             let value_start = line.len() - value.trim_start_matches([' ', '\t']).len();
-            return Some(Parts { key: Some(&rest[..key_end]), value_start, touching });
+            return Some(Parts { key: Some(&rest[..key_end]), column: start, value_start, touching });
         }
     }
-    item.then_some(Parts { key: None, value_start: start, touching: false })
+    let column = line.len() - line.trim_start_matches(' ').len();
+    item.then_some(Parts { key: None, column, value_start: start, touching: false })
+}
+
+/// What a line starts with, where that could be a field's name.
+fn field_name(line: &str) -> Option<&str> {
+    let end = line.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(line.len());
+    (end > 0).then(|| &line[..end])
 }
 
 /// `|`, `>-`, `|2`…: the value follows on the next lines.
@@ -166,10 +203,10 @@ pub(super) fn is_prose(value: &str, key: Option<&str>) -> bool {
     let Some(first) = value.chars().next() else { return false };
     match first {
         '"' | '\'' => is_sentence_key(key) && !closes_at_end(value, first),
-        '[' | '{' => is_sentence_key(key) && depth(value) == 0 && !value.ends_with([']', '}']),
+        '[' | '{' => is_sentence_key(key) && (depth(value) != 0 || !value.ends_with([']', '}'])),
         '#' => value.chars().nth(1).is_some_and(|next| !next.is_whitespace()),
         _ if INDICATORS.contains(&first) => true,
-        '-' => value == "-",
+        '-' => value == "-" || value.starts_with("- "),
         _ => has_prose_mark(value),
     }
 }
@@ -233,7 +270,7 @@ mod tests {
         let quoted = quote(head);
         assert_eq!(quoted.text, expected);
         for (offset, character) in quoted.text.char_indices() {
-            if !quoted.inserted.contains(&offset) {
+            if !quoted.inserted.contains(&offset) && !character.is_whitespace() {
                 assert!(head[quoted.original(offset)..].starts_with(character), "byte {offset} of {expected:?}");
             }
         }
@@ -265,6 +302,23 @@ mod tests {
         check("titre: [Report] Visite\n", "titre: '[Report] Visite'\n");
         check("titre: Réunion #2\n", "titre: 'Réunion #2'\n");
         check("titre: \"Bonjour\" dit-elle\n", "titre: '\"Bonjour\" dit-elle'\n");
+        check("titre: - 20 % de charges\n", "titre: '- 20 % de charges'\n");
+        check("titre: {Annulé\n", "titre: '{Annulé'\n");
+    }
+
+    #[test]
+    fn a_tab_behind_a_colon_is_a_blank() {
+        check("titre:\tBonjour\ndate: \t2026\n", "titre: Bonjour\ndate:  2026\n");
+    }
+
+    #[test]
+    fn prose_goes_on_in_lines_that_are_further_in() {
+        check("resume: A : b\n  c\nd: e\n", "resume: 'A : b\n  c'\nd: e\n");
+        check("resume: A\n  b : c\n\nd: e\n", "resume: 'A\n  b : c'\n\nd: e\n");
+        check("- A\r\n  b : c\r\n- d\r\n", "- 'A\r\n  b : c'\r\n- d\r\n");
+        for head in ["resume: A\n  b\n", "resume: A\n b: c\n", "- a: b\n  c: d\n", "resume: A\n- b : c\n"] {
+            assert!(!quote(head).text.contains("'A\n"), "{head}");
+        }
     }
 
     #[test]

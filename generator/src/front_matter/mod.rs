@@ -13,6 +13,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use fields::Fields;
+pub(crate) use fields::canonical;
 pub use yaml::{Node, Value};
 
 use crate::diagnostic::{Diagnostic, Span};
@@ -41,10 +42,14 @@ pub fn read<'a>(file: &Arc<str>, text: &'a str, diagnostics: &mut Vec<Diagnostic
     Document { head, body: &text[split.body_start..], body_start: split.body_start }
 }
 
-/// A problem of the head's form. A line that starts with a field's name is offered with its colon.
+/// A problem of the head's form. A line that starts with a field's name is offered with its colon, in place of the sign
+/// that `palier.toml` has.
 fn said(code: &'static str, file: &Arc<str>, text: &str, span: Span) -> Diagnostic {
     let line = text.get(span.start as usize..span.end as usize).unwrap_or_default().trim();
-    let with_colon = line.split_once(' ').filter(|(name, _)| lenient::is_sentence_key(Some(name)));
+    let with_colon = match line.split_once('=') {
+        Some((name, value)) if is_name(name.trim_end()) => Some((name.trim_end(), value)),
+        _ => line.split_once(' ').filter(|(name, _)| lenient::is_sentence_key(Some(name))),
+    };
     let suggestion = with_colon.filter(|_| code == "deux-points-manquants");
     Diagnostic::error(code, file, span).suggesting(suggestion.map(|(name, value)| format!("{name}: {}", value.trim())))
 }
@@ -114,9 +119,8 @@ fn is_fence(line: &str) -> bool {
     }
     let line = line.trim_end();
     let hyphens = line.chars().all(|c| c == '-') && line.len() >= 3;
-    let dashes =
-        !line.is_empty() && line.chars().all(|c| matches!(c, '—' | '–' | '-')) && line.chars().any(|c| c == '—');
-    hyphens || dashes
+    let dashes = line.chars().all(|c| matches!(c, '—' | '–' | '-'));
+    hyphens || (dashes && (line.contains('—') || (line.contains('–') && line.chars().count() > 1)))
 }
 
 fn looks_like_head(line: &str) -> bool {

@@ -151,9 +151,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text that is written in `length` bytes from `start` on. Curly quotation marks around it are the parser's business.
+    /// A text that is written in `length` bytes from `start` on. Quotation marks around it are the parser's business.
     fn text(&self, text: &str, start: usize, length: usize) -> Option<Node> {
-        let is_quoted = text.starts_with(['“', '„', '”']);
+        let is_quoted = text.starts_with(['“', '„', '”', '‘', '"', '\'']);
         (!is_quoted).then(|| Node { value: Value::Text(text.to_owned()), span: self.span(start, length) })
     }
 

@@ -9,7 +9,7 @@ fn titles(text: &str) -> (Option<String>, Vec<&'static str>) {
     let document = read(&file, text, &mut diagnostics);
     let collected = RefCell::new(diagnostics);
     let fields = Fields::new(&file, &document.head, "page", false, &collected);
-    let title = fields.text("titre").map(|title| {
+    let title = fields.required_text("titre").map(|title| {
         let Span { start, end } = title.span;
         let written = &text[start as usize..end as usize];
         assert!(written.contains(title.value.as_str()) || written.contains(&title.value[..3]), "{written}");
@@ -29,6 +29,13 @@ fn what_beginners_write_works() {
         ("---\nTitre: Majuscule\n---\n", "Majuscule"),
         ("---\ntitre:Bonjour\n---\n", "Bonjour"),
         ("—\ntitre: Tiret\n—\n", "Tiret"),
+        ("–––\ntitre: Tirets\n–-\n", "Tirets"),
+        ("---\ntitre:\tTabulation\n---\n", "Tabulation"),
+        ("---\ntitre: ‘Simples’\n---\n", "Simples"),
+        ("---\ntitre: \"Le \"nouveau\" site\"\n---\n", "Le \"nouveau\" site"),
+        ("---\ntitre: 'L'assemblée d'été'\n---\n", "L'assemblée d'été"),
+        ("---\ntitre: \"Oui\" et \"non\"\n---\n", "\"Oui\" et \"non\""),
+        ("---\ntitre: Bâtiment A : la charpente\n  est posée\n---\n", "Bâtiment A : la charpente est posée"),
     ] {
         assert_eq!(titles(text), (Some(expected.to_owned()), vec![]), "{text:?}");
     }
@@ -46,7 +53,10 @@ fn what_cannot_work_has_its_own_message() {
         ("---\nphotos:\n\t- a\n---\n", "tabulation"),
         ("---\ntitre: &x A\n---\n", "yaml-refuse"),
         ("---\ntitre: \"A\nautre: b\n---\n", "guillemet-non-ferme"),
-        ("---\ntitre: A\n  autre: b\n---\n", "entete-illisible"),
+        ("---\ntitre: A\n  autre: b\n---\n", "ligne-decalee"),
+        ("---\ntitre: A : b\n autre: c\n---\n", "ligne-decalee"),
+        ("---\nalias: [a\n---\n", "entete-illisible"),
+        ("---\ntitre: \"\"\n---\n", "champ-vide"),
         ("---\n- a\n- b\n---\n", "entete-sans-champ"),
         ("---\ntitre: Abc\ntitre: Def\n---\n", "champ-en-double"),
     ] {
@@ -60,4 +70,25 @@ fn the_body_starts_after_the_head() {
     let file: Arc<str> = Arc::from("content/a.md");
     let document = read(&file, "---\r\ntitre: A\r\n---\r\nTexte", &mut Vec::new());
     assert_eq!((document.body, document.body_start), ("Texte", 20));
+}
+
+#[test]
+fn a_slip_of_the_pen_is_one_mistake() {
+    let file: Arc<str> = Arc::from("content/a.md");
+    let document = read(&file, "---\ntitr: A\n---\n", &mut Vec::new());
+    let collected = RefCell::default();
+    let fields = Fields::new(&file, &document.head, "page", false, &collected);
+    assert_eq!(fields.required_text("titre"), None);
+    fields.finish();
+    let codes: Vec<&str> = collected.borrow().iter().map(|diagnostic: &Diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, ["champ-inconnu"]);
+}
+
+#[test]
+fn a_line_of_settings_is_offered_as_a_field() {
+    let file: Arc<str> = Arc::from("content/a.md");
+    let mut diagnostics = Vec::new();
+    read(&file, "---\ndate = 2026-11-20\n---\n", &mut diagnostics);
+    let offered: Vec<String> = diagnostics[0].arguments.iter().map(|(_, value)| value.to_string()).collect();
+    assert_eq!((diagnostics[0].code, offered), ("deux-points-manquants", vec!["date: 2026-11-20".to_owned()]));
 }

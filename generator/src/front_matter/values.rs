@@ -1,7 +1,7 @@
 //! Values as authors write them: `11/12/2026`, `11 décembre 2026`, `12 h 00`, `oui`, `3 900 000 €`.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 
 /// A civil date, with a time of day where the author gave one. It becomes an instant only in a zone.
@@ -101,6 +101,7 @@ pub fn date(text: &str) -> Option<Date> {
 #[must_use]
 pub fn moment(text: &str) -> Option<Moment> {
     let text = text.replace(['\u{a0}', '\u{202f}'], " ");
+    let text = text.strip_prefix("le ").unwrap_or(&text);
     let words: Vec<&str> = text.split([' ', ',', 'T']).filter(|word| !word.is_empty()).collect();
     // `T` also cuts words such as « Toussaint »; a date has none.
     let (date, used) = leading_date(&words)?;
@@ -171,11 +172,14 @@ fn leading_date(words: &[&str]) -> Option<(Date, usize)> {
     if let Some(date) = numeric_date(first) {
         return Some((date, 1));
     }
-    let skipped = usize::from(is_weekday(first));
+    let weekday = weekday(first);
+    let skipped = usize::from(weekday.is_some());
     let [day, month, year, ..] = words.get(skipped..)? else { return None };
     let day = day.trim_end_matches("er");
     let date = Date::new(number(year)?, month_number(month)?, i8::try_from(number(day)?).ok()?).ok()?;
-    Some((date, skipped + 3))
+    // One of the two is wrong, and nobody but its author knows which.
+    let agrees = weekday.is_none_or(|weekday| weekday == date.weekday());
+    agrees.then_some((date, skipped + 3))
 }
 
 fn numeric_date(text: &str) -> Option<Date> {
@@ -221,9 +225,11 @@ fn month_number(text: &str) -> Option<i8> {
     i8::try_from(position + 1).ok()
 }
 
-fn is_weekday(word: &str) -> bool {
+fn weekday(word: &str) -> Option<Weekday> {
     let word = word.to_lowercase();
-    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"].contains(&word.as_str())
+    let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    let position = days.iter().position(|day| *day == word)?;
+    Weekday::from_monday_zero_offset(i8::try_from(position).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -233,11 +239,13 @@ mod tests {
     #[test]
     fn dates_as_people_write_them() {
         let expected = jiff::civil::date(2026, 12, 11);
-        for text in ["2026-12-11", "11/12/2026", "11 décembre 2026", "vendredi 11 déc. 2026", "11.12.2026"] {
+        for text in ["2026-12-11", "11/12/2026", "11 décembre 2026", "le vendredi 11 déc. 2026", "11.12.2026"] {
             assert_eq!(date(text), Some(expected), "{text}");
         }
         assert_eq!(date("1er octobre 2026"), Some(jiff::civil::date(2026, 10, 1)));
-        for text in ["2026-13-01", "31/02/2026", "demain", "11 ju 2026", "2026-12-11 12:00", ""] {
+        for text in
+            ["2026-13-01", "31/02/2026", "demain", "11 ju 2026", "2026-12-11 12:00", "jeudi 11 décembre 2026", ""]
+        {
             assert_eq!(date(text), None, "{text}");
         }
     }

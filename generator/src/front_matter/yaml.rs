@@ -41,6 +41,15 @@ impl Node {
     pub(super) fn empty() -> Self {
         Self { value: Value::Map(Vec::new()), span: Span::default() }
     }
+
+    /// Whether nothing was written, or nothing between quotation marks.
+    pub(super) fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Empty => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(_) | Value::Map(_) => false,
+        }
+    }
 }
 
 /// Reads the head at `range` of `text`.
@@ -145,15 +154,31 @@ impl Reader<'_, '_> {
             }
             Some(Err(error)) => {
                 let at = self.offsets.byte(error.marker().index());
-                // The parser has one sentence for a quotation mark that nothing closes.
-                let code =
-                    if error.info().contains("quoted scalar") { "guillemet-non-ferme" } else { "entete-illisible" };
-                let diagnostic = Diagnostic::error(code, self.file, Span::new(at, at).shifted(self.base));
+                // The parser has one sentence for a quotation mark that nothing closes, and two for a field further in than
+                // those before it.
+                let (code, span) = if error.info().contains("quoted scalar") {
+                    ("guillemet-non-ferme", Span::new(at, at))
+                } else if let Some(field) = self.field_further_in(at)
+                    && (error.info().contains("mapping values are not") || error.info().contains("expected key"))
+                {
+                    ("ligne-decalee", field)
+                } else {
+                    ("entete-illisible", Span::new(at, at))
+                };
+                let diagnostic = Diagnostic::error(code, self.file, span.shifted(self.base));
                 self.diagnostics.push(diagnostic.with("detail", error.info()));
                 Err(())
             }
             None => Ok((Event::StreamEnd, Span::default())),
         }
+    }
+
+    /// The start of the line at byte `at`, up to its colon, where blanks stand before it.
+    fn field_further_in(&self, at: usize) -> Option<Span> {
+        let start = self.head.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let line = self.head[start..].lines().next()?;
+        let colon = line.find(':').filter(|_| line.starts_with(' '))?;
+        Some(Span::new(start, start + colon))
     }
 
     fn node(&mut self, event: Event<'_>, span: Span, events: &mut Events<'_>, depth: usize) -> Result<Node, ()> {
@@ -236,16 +261,30 @@ fn join(start: Span, end: Span) -> Span {
     Span { start: start.start, end: end.end.max(start.end) }
 }
 
-/// Takes off the curly quotes that a word processor put around a whole value.
+/// Takes off the quotation marks around a whole value that YAML does not know, or that others within it hid from YAML:
+/// `“Bonjour”`, `"Le "nouveau" site"`, `'L'assemblée'`.
 fn tidy(text: &str, style: ScalarStyle) -> String {
     if style == ScalarStyle::Plain || style == ScalarStyle::SingleQuoted {
-        for (open, close) in [('“', '”'), ('„', '“'), ('”', '”')] {
+        for (open, close) in [('“', '”'), ('„', '“'), ('”', '”'), ('‘', '’')] {
             if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close))
                 && !inner.contains([open, close])
             {
                 return inner.to_owned();
             }
         }
+        for mark in ['"', '\''] {
+            if let Some(inner) = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark))
+                && inner.find(mark).is_some_and(|at| !closes(inner, at))
+            {
+                return inner.to_owned();
+            }
+        }
     }
     text.to_owned()
+}
+
+/// Whether the quotation mark at byte `at` of `text` ends something: it follows a word, and no letter follows it.
+fn closes(text: &str, at: usize) -> bool {
+    let follows = text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
+    follows && !text[at + 1..].starts_with(char::is_alphanumeric)
 }
