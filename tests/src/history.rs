@@ -151,6 +151,29 @@ fn a_deadline_does_not_move_in_silence() {
 }
 
 #[test]
+fn a_deadline_is_known_however_its_field_is_spelt() {
+    let repository = Repository::new();
+    repository.site.edit(FILE, "date_limite:", "Date limite :");
+    repository.site.edit(FILE, "pieces:", "Pièces:");
+    repository.commit(9);
+    repository.build().ended(0);
+    repository.site.edit(FILE, "2026-12-04 12:00", "2026-12-11 12:00");
+    let ran = repository.build().ended(1);
+    assert!(ran.stderr.contains("erreur[date-limite-changee]"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_a_version_changed_is_said_in_words() {
+    let repository = Repository::new();
+    repository.site.edit(FILE, "pieces:", "dce_url: https://acheteur.example/1\npieces:");
+    repository.site.edit(FILE, "objet: Peinture", "objet: Peinture et sols");
+    repository.commit(9);
+    repository.build().ended(0);
+    let versions = repository.versions("appels-offres/peinture/index.html");
+    assert_eq!(versions[1][2], "objet, lien vers le profil d’acheteur");
+}
+
+#[test]
 fn a_correction_of_another_deadline_does_not_count() {
     let repository = Repository::new();
     let site = &repository.site;

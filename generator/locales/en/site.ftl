@@ -231,6 +231,38 @@ version = Version
 version-number = Version { $number }
 version-published = Published on
 version-changes = What changed
+version-change =
+    { $field ->
+        [titre] title
+        [resume] summary
+        [auteur] author
+        [image] picture
+        [image_description] description of the picture
+        [date] opening date
+        [reference] reference
+        [objet] subject
+        [procedure] procedure
+        [nature] nature
+        [date_limite] deadline
+        [programme] programme
+        [commune] town
+        [lieu] place
+        [duree] duration
+        [contact] contact
+        [dce_url] link to the buyer profile
+        [pieces] tender papers
+        [visite] site visit
+        [criteres] criteria
+        [lots] lots
+        [rectificatifs] corrections
+        [etat] state
+        [etat_le] date of the decision
+        [attributaire] winning firm
+        [montant_ht] amount excluding VAT
+        [motif] reason
+        [texte] text
+       *[other] other detail
+    }
 version-first = First publication
 version-checksums = Checksums
 version-show-checksums = Show the checksums (SHA-256)

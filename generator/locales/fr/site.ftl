@@ -236,6 +236,38 @@ version = Version
 version-number = Version { $number }
 version-published = Publiée le
 version-changes = Ce qui a changé
+version-change =
+    { $field ->
+        [titre] titre
+        [resume] résumé
+        [auteur] auteur
+        [image] image
+        [image_description] description de l’image
+        [date] date d’ouverture
+        [reference] référence
+        [objet] objet
+        [procedure] procédure
+        [nature] nature
+        [date_limite] date limite
+        [programme] programme
+        [commune] commune
+        [lieu] lieu
+        [duree] durée
+        [contact] contact
+        [dce_url] lien vers le profil d’acheteur
+        [pieces] pièces de la consultation
+        [visite] visite
+        [criteres] critères
+        [lots] lots
+        [rectificatifs] rectificatifs
+        [etat] état
+        [etat_le] date de la décision
+        [attributaire] entreprise retenue
+        [montant_ht] montant hors taxes
+        [motif] raison
+        [texte] texte
+       *[other] autre renseignement
+    }
 version-first = Première publication
 version-checksums = Empreintes
 version-show-checksums = Voir les empreintes (SHA-256)

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::front_matter::values;
-use crate::front_matter::{self, Node, Value};
+use crate::front_matter::{self, Node, Value, canonical};
 use crate::site::history::VersionFile;
 use crate::site::{History, Version};
 
@@ -186,31 +186,36 @@ fn versions(blobs: &mut Blobs, commits: &[Commit], wanted: &[Wanted]) -> HashMap
 }
 
 fn field<'a>(head: &'a Node, name: &str) -> Option<&'a str> {
-    let Value::Map(fields) = &head.value else { return None };
-    fields.iter().find(|(key, _)| key.value == name).and_then(|(_, node)| match &node.value {
+    match &named(head, name)?.value {
         Value::Text(text) => Some(text.as_str()),
         _ => None,
-    })
+    }
+}
+
+/// What the field `name` holds, however its author spelt it.
+fn named<'a>(head: &'a Node, name: &str) -> Option<&'a Node> {
+    let Value::Map(fields) = &head.value else { return None };
+    fields.iter().find(|(key, _)| canonical(&key.value) == name).map(|(_, node)| node)
 }
 
 /// The files that `pieces` names.
 fn attached(head: &Node) -> Vec<String> {
-    let Value::Map(fields) = &head.value else { return Vec::new() };
-    let pieces = fields.iter().find(|(key, _)| key.value == "pieces").map(|(_, node)| &node.value);
-    let Some(Value::List(pieces)) = pieces else { return Vec::new() };
+    let Some(Value::List(pieces)) = named(head, "pieces").map(|node| &node.value) else { return Vec::new() };
     pieces.iter().filter_map(|piece| field(piece, "fichier").map(str::to_owned)).collect()
 }
 
 fn changes(before: &Node, after: &Node, body_changed: bool) -> Vec<String> {
-    let (Value::Map(before), Value::Map(after)) = (&before.value, &after.value) else { return Vec::new() };
-    let value = |fields: &'_ [(crate::diagnostic::Spanned<String>, Node)], name: &str| {
-        fields.iter().find(|(key, _)| key.value == name).map(|(_, node)| plain(node))
+    let names = |head: &Node| match &head.value {
+        Value::Map(fields) => fields.iter().map(|(key, _)| canonical(&key.value).into_owned()).collect(),
+        _ => Vec::new(),
     };
-    let mut names: Vec<&str> = after.iter().chain(before).map(|(key, _)| key.value.as_str()).collect();
+    let mut changed = names(after);
+    changed.extend(names(before));
     let mut seen = HashSet::new();
-    names.retain(|name| seen.insert(*name));
-    let changed = names.into_iter().filter(|name| value(before, name) != value(after, name));
-    changed.map(str::to_owned).chain(body_changed.then(|| "texte".to_owned())).collect()
+    changed.retain(|name| seen.insert(name.clone()));
+    changed.retain(|name| named(before, name).map(plain) != named(after, name).map(plain));
+    changed.extend(body_changed.then(|| "texte".to_owned()));
+    changed
 }
 
 /// A node's content without its places.

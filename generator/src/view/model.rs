@@ -558,7 +558,7 @@ pub struct VersionView {
     pub url: String,
     /// SHA-256 of its text.
     pub checksum: String,
-    /// The names of what changed.
+    /// What changed, in words.
     pub changes: Vec<String>,
     /// Its files: name and SHA-256.
     pub files: Vec<VersionFileView>,

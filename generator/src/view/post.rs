@@ -20,7 +20,7 @@ use crate::content::{Award, Kind, Milestone, Photo, Post, Programme, ProgressUpd
 use crate::front_matter::values::{Moment, PartialDate};
 use crate::markdown::LinkKind;
 use crate::media::Use;
-use crate::site::{ListId, PostId, links, tender};
+use crate::site::{ListId, PostId, Version, links, tender};
 
 /// How fast people read, in words a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -518,7 +518,7 @@ impl Views<'_> {
                     date: self.instant(version.date),
                     url: site.href(&format!("{}versions/{}.txt", post.address.url, index + 1)),
                     checksum: version.checksum.clone(),
-                    changes: version.changes.clone(),
+                    changes: self.changes(version),
                     files: version
                         .files
                         .iter()
@@ -531,6 +531,18 @@ impl Views<'_> {
     }
 
     fn outcome(&self, award: &Award) -> OutcomeView {
+    /// What a version changed, in words; what has none of its own is said once.
+    fn changes(&self, version: &Version) -> Vec<String> {
+        let word = |field: &String| self.catalogue.with("version-change", &[("field", field.into())]);
+        let mut words: Vec<String> = Vec::new();
+        for word in version.changes.iter().map(word) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    }
+
         OutcomeView {
             state: self.term("tender-state", award.state.word()),
             date: self.optional_day(award.date),
