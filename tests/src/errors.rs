@@ -76,6 +76,23 @@ fn a_continuous_integration_run_shows_each_mistake_at_its_line() {
 }
 
 #[test]
+fn programs_are_told_of_both_places_that_take_part() {
+    let problems: Vec<Value> = serde_json::from_str(&check("json").stdout).unwrap();
+    let twice = problems.iter().find(|problem| problem["code"] == "adresse-en-double").unwrap();
+    assert_eq!(
+        (&twice["file"], &twice["other_file"], &twice["other_line"], &twice["other_column"]),
+        (
+            &"content/actualites/bienvenue/index.md".into(),
+            &"content/actualites/bienvenue.md".into(),
+            &2.into(),
+            &8.into()
+        ),
+    );
+    let annotations = check("github").stdout;
+    assert!(annotations.contains("%0Acontent/actualites/bienvenue.md:2: et celle-ci%0A"), "{annotations}");
+}
+
+#[test]
 fn every_code_is_explained() {
     let problems: Vec<Value> = serde_json::from_str(&check("json").stdout).unwrap();
     let codes: BTreeSet<&str> = problems.iter().map(|problem| problem["code"].as_str().unwrap()).collect();

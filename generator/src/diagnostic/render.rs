@@ -152,6 +152,10 @@ struct Record<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    /// The second place that takes part.
+    other_file: Option<&'a str>,
+    other_line: Option<usize>,
+    other_column: Option<usize>,
     #[serde(flatten)]
     sentences: Sentences,
 }
@@ -179,9 +183,17 @@ pub fn github(diagnostics: &[Diagnostic], texts: &impl Texts, catalogue: &Catalo
                 (Some(line), Some(column)) => format!(",line={line},col={column}"),
                 _ => String::new(),
             };
+            // An annotation stands at one place, so the other is named in its text.
+            let other = record.other_file.map(|file| {
+                let line = record.other_line.map(|line| format!(":{line}")).unwrap_or_default();
+                format!("{file}{line}: {}", record.sentences.other_label.as_deref().unwrap_or_default())
+            });
             let Sentences { headline, label, help, .. } = record.sentences;
-            let message: Vec<String> =
-                [Some(headline), Some(label), help].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            let message: Vec<String> = [Some(headline), Some(label), other, help]
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect();
             format!(
                 "::{} file={}{place},title={}::{}\n",
                 record.severity,
@@ -206,6 +218,10 @@ fn record<'a, T: Texts>(diagnostic: &'a Diagnostic, texts: &TextCache<'_, T>, ca
         .of(&diagnostic.place)
         .zip(diagnostic.place.span)
         .map(|(text, span)| (line_and_column(&text, span.start as usize), line_and_column(&text, span.end as usize)));
+    let other = diagnostic.other.as_ref();
+    let other_start = other
+        .and_then(|other| texts.of(other).zip(other.span))
+        .map(|(text, span)| line_and_column(&text, span.start as usize));
     Record {
         code: diagnostic.code,
         severity: match diagnostic.severity {
@@ -218,6 +234,9 @@ fn record<'a, T: Texts>(diagnostic: &'a Diagnostic, texts: &TextCache<'_, T>, ca
         column: ends.map(|((_, column), _)| column),
         end_line: ends.map(|(_, (line, _))| line),
         end_column: ends.map(|(_, (_, column))| column),
+        other_file: other.map(|other| other.file.as_ref()),
+        other_line: other_start.map(|(line, _)| line),
+        other_column: other_start.map(|(_, column)| column),
         sentences: sentences(diagnostic, catalogue),
     }
 }
