@@ -36,3 +36,36 @@ fn a_template_that_asks_for_what_is_not_there_says_so() {
         assert!(ran.stderr.contains(said), "{said:?} is not in:\n{}", ran.stderr);
     }
 }
+
+#[test]
+fn a_sentence_that_replaces_none_is_told_of() {
+    let site = site("{{ t.mot_de_passage }}");
+    site.write("themes/parvis/messages.ftl", "home = Maison\nskip-to-contnt = Au texte\nmot-de-passage = Ici\n");
+    let ran = site.run_at(NOW, "check", &[]).ended(0);
+    let said = "attention[message-inconnu]: le thème remplace une phrase qui n’existe pas\u{a0}: «\u{a0}skip-to-contnt\u{a0}»\n \
+                --> themes/parvis/messages.ftl:2:1\n  |\n\
+                2 | skip-to-contnt = Au texte\n  | ^^^^^^^^^^^^^^ vouliez-vous dire «\u{a0}skip-to-content\u{a0}»\u{a0}?\n";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    assert!(ran.stderr.contains("Aucune erreur, 1 avertissement."), "{}", ran.stderr);
+}
+
+#[test]
+fn a_sentence_that_cannot_be_read_is_an_error_at_its_place() {
+    let site = site("Perdu");
+    site.write("themes/parvis/messages.ftl", "close = Clore\nhome = { Maison\n");
+    let ran = site.run_at(NOW, "build", &[]).ended(1);
+    let said =
+        "erreur[message-illisible]: cette phrase du thème ne peut pas être lue\n --> themes/parvis/messages.ftl:2:1\n";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+}
+
+#[test]
+fn a_page_says_its_beginning_once() {
+    let site = Site::new("-- content/actualites/a.md --\n---\ntitre: Un\ndate: 2026-11-16\n---\nLe début du texte.\n");
+    site.build();
+    let page = site.published("actualites/a/index.html");
+    let (_, main) = page.split_once("<main").unwrap();
+    assert_eq!(main.matches("Le début du texte.").count(), 1, "{main}");
+    let list = site.published("actualites/index.html");
+    assert!(list.contains("Le début du texte."), "a list says how it begins");
+}

@@ -327,6 +327,14 @@ boucle-sans-ordre = this loop goes through an object, and objects have no order
     .label = without an order
     .aide = go through it by name: “{ "{%" } for pair in object | pairs { "%}" }”, then “pair[0]” and “pair[1]”
 
+message-illisible = this sentence of the theme cannot be read
+    .label = unreadable
+    .aide = write on one line the name of the sentence, the sign = between two blanks, then the text; a brace that is opened must be closed
+message-inconnu = the theme replaces a sentence that does not exist: “{ $message }”
+    .label = unknown sentence
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = the names of sentences are in Palier’s file site.ftl; remove this line, or use the sentence in a template of the theme
+
 ## The configuration (palier.toml)
 
 configuration-illisible = palier.toml cannot be read from here on

@@ -327,6 +327,14 @@ boucle-sans-ordre = cette boucle parcourt un objet, et les objets n’ont pas d�
     .label = sans ordre
     .aide = parcourez-le par ordre de noms : « { "{%" } for paire in objet | pairs { "%}" } », puis « paire[0] » et « paire[1] »
 
+message-illisible = cette phrase du thème ne peut pas être lue
+    .label = illisible
+    .aide = écrivez sur une ligne le nom de la phrase, le signe = entre deux espaces, puis le texte ; une accolade ouverte doit être fermée
+message-inconnu = le thème remplace une phrase qui n’existe pas : « { $message } »
+    .label = phrase inconnue
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = les noms des phrases sont dans le fichier site.ftl de Palier ; retirez cette ligne, ou employez cette phrase dans un gabarit du thème
+
 ## La configuration (palier.toml)
 
 configuration-illisible = palier.toml ne peut pas être lu à partir d’ici

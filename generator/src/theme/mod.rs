@@ -19,10 +19,13 @@ pub use assets::{Asset, Assets};
 pub use palette::Palette;
 
 use crate::config::Identity;
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
 use crate::locale::{self, Catalogue, Language};
 use crate::view::model::{CardView, PlacedImage, Shared};
 use crate::view::{Named, Page};
+
+/// Where a site's own words lie in its theme.
+const MESSAGES: &str = "messages.ftl";
 
 #[derive(RustEmbed)]
 #[folder = "../themes/parvis/templates"]
@@ -85,11 +88,12 @@ impl Theme {
         files.insert("assets/icon.svg".to_owned(), palette.icon().into_bytes());
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
         check_loops(folder, overrides, diagnostics);
+        check_messages(language, folder, overrides, diagnostics);
         if let Some(style) = files.get_mut("assets/site.css") {
             style.splice(..0, palette.style().into_bytes());
         }
 
-        let messages = files.get("messages.ftl").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let messages = files.get(MESSAGES).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let catalogue = Arc::new(locale::catalogue(language, messages.as_deref()));
         let assets = Assets::new(&files);
         let mut invalid = |template: String, detail: String| {
@@ -151,6 +155,33 @@ fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Resu
         .collect();
     tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
     Ok(tera)
+}
+
+/// Reports what is wrong with a site's own messages: what cannot be read, and what takes the place of nothing and stands in no
+/// template of the site.
+fn check_messages(language: Language, folder: &str, overrides: &Overrides, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(messages) = overrides.get(MESSAGES).map(|bytes| String::from_utf8_lossy(bytes)) else { return };
+    let file = Arc::from(format!("{folder}/{MESSAGES}"));
+    let unreadable = palier_words::unreadable(&messages);
+    for place in &unreadable {
+        // Up to the end of the line: what is wrong with one spoils those below it.
+        let line = messages[place.start..].lines().next().unwrap_or_default();
+        let span = Span::new(place.start, place.start + line.len());
+        diagnostics.push(Diagnostic::error("message-illisible", &file, span));
+    }
+    let known = locale::catalogue(language, None);
+    let own = |id: &str| {
+        let name = id.replace('-', "_");
+        let named = |text: &[u8]| [id, &name].iter().any(|id| memchr::memmem::find(text, id.as_bytes()).is_some());
+        overrides.iter().any(|(file, text)| file.starts_with("templates/") && named(text))
+    };
+    for (start, id) in palier_words::ids(&messages) {
+        let is_read = unreadable.iter().all(|place| !place.contains(&start));
+        if is_read && !known.ids().any(|known| known == id) && !own(id) {
+            let unknown = Diagnostic::warning("message-inconnu", &file, Span::new(start, start + id.len()));
+            diagnostics.push(unknown.with("message", id).suggesting(nearest(id, known.ids())));
+        }
+    }
 }
 
 /// Reports what would make a page depend on chance.

@@ -8,6 +8,7 @@ pub mod format;
 mod template;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -83,10 +84,7 @@ impl Catalogue {
         for source in sources {
             // A resource with a fault still holds its other messages.
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-            ids.extend(resource.source().lines().filter_map(|line| {
-                let (id, _) = line.split_once(" =")?;
-                id.starts_with(|c: char| c.is_ascii_lowercase()).then(|| id.to_owned())
-            }));
+            ids.extend(self::ids(resource.source()).map(|(_, id)| id.to_owned()));
             bundle.add_resource_overriding(resource);
         }
         ids.sort();
@@ -177,6 +175,24 @@ macro_rules! count {
     )*};
 }
 count!(i64, u8, u32, usize, i32);
+
+/// The places in `source`, in bytes, that Fluent cannot read.
+#[must_use]
+pub fn unreadable(source: &str) -> Vec<Range<usize>> {
+    let problems = FluentResource::try_new(source.to_owned()).err().map(|(_, problems)| problems);
+    problems.into_iter().flatten().map(|problem| problem.slice.unwrap_or(problem.pos)).collect()
+}
+
+/// The ids of the messages in `source`, with their places in bytes.
+pub fn ids(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    source.split_inclusive('\n').filter_map(move |line| {
+        let here = start;
+        start += line.len();
+        let (id, _) = line.split_once(" =")?;
+        id.starts_with(|c: char| c.is_ascii_lowercase()).then_some((here, id))
+    })
+}
 
 /// What is wrong with the messages of a program: ids that one language lacks, text that Fluent cannot read, double signs
 /// of French without their no-break space. For the programs' tests.
