@@ -297,6 +297,26 @@ fn a_link_to_what_waits_is_told_and_leads_elsewhere_meanwhile() {
 }
 
 #[test]
+fn the_menu_of_the_settings_leads_somewhere() {
+    let site = Site::new(WAITING);
+    let menu = "[navigation]\nmenu = [{ titre = \"Bientôt\", adresse = \"/actualites/bientot/\" }, { titre = \"Vie\", \
+                adresse = \"/actualite/\" }]\n\n[site]";
+    site.edit("palier.toml", "[site]", menu);
+    let ran = site.build_at(NOW, &[]).ended(1);
+    let said = ran.stderr.replace('\u{a0}', " ");
+    assert!(said.contains("erreur[lien-casse]: ce lien ne mène à aucune page : « /actualite/ »"), "{said}");
+    assert!(said.contains("palier.toml:2:") && said.contains("vouliez-vous dire « /actualites/ » ?"), "{said}");
+    site.edit("palier.toml", "/actualite/", "/actualites/");
+    let ran = site.build_at(NOW, &[]).ended(0);
+    assert!(ran.stderr.contains("attention[lien-vers-page-retenue]"), "{}", ran.stderr);
+    let html = Html::parse_document(&site.published("index.html"));
+    assert_eq!(page::attributes(&html, "header nav a", "href")[..2], ["/actualites/", "/actualites/"]);
+    site.build_at("2026-12-02", &[]).ended(0);
+    let html = Html::parse_document(&site.published("index.html"));
+    assert_eq!(page::attributes(&html, "header nav a", "href")[0], "/actualites/bientot/");
+}
+
+#[test]
 fn a_public_page_may_not_use_a_file_that_is_not() {
     let site = Site::new(WAITING);
     site.write(

@@ -426,6 +426,9 @@ chemin-invalide = “{ $valeur }” is not the path of a file of this site
 entree-de-menu-attendue = each entry of the menu has a title and an address
     .label = incomplete entry
     .aide = write {"{"} titre = "Nos chantiers", adresse = "/chantiers/" {"}"}
+courriel-invalide = “{ $valeur }” is not an e-mail address
+    .label = incomplete address
+    .aide = write a whole address, for instance "office@example.org"
 adresse-de-menu-invalide = “{ $valeur }” is not an address for the menu
     .label = address refused
     .suggestion = did you mean “{ $suggestion }”?

@@ -426,6 +426,9 @@ chemin-invalide = « { $valeur } » n’est pas le chemin d’un fichier de ce
 entree-de-menu-attendue = chaque entrée du menu a un titre et une adresse
     .label = entrée incomplète
     .aide = écrivez {"{"} titre = "Nos chantiers", adresse = "/chantiers/" {"}"}
+courriel-invalide = « { $valeur } » n’est pas une adresse de courriel
+    .label = adresse incomplète
+    .aide = écrivez une adresse entière, par exemple "accueil@exemple.fr"
 adresse-de-menu-invalide = « { $valeur } » n’est pas une adresse pour le menu
     .label = adresse refusée
     .suggestion = vouliez-vous dire « { $suggestion } » ?

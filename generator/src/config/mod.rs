@@ -153,7 +153,7 @@ pub struct MenuEntry {
     /// What is read.
     pub title: String,
     /// Where it leads: a path of the site, from its `/`, or an absolute `http` or `https` address.
-    pub address: String,
+    pub address: Spanned<String>,
 }
 
 /// A trade (corps d'état) that a tender may name.

@@ -249,7 +249,7 @@ fn cooperative(section: Section<'_>) -> Option<Cooperative> {
     let required = |name| section.required_text(name).map(|text| text.value);
     let optional = |name| section.text(name).map(|text| text.value);
     let (name, legal_form, seat) = (required("nom"), required("forme"), required("siege"));
-    let (telephone, email) = (required("telephone"), required("courriel"));
+    let (telephone, email) = (required("telephone"), email(&section));
     let (register, capital) = (required("rcs"), required("capital"));
     let (publication_director, host) = (required("directeur_publication"), required("hebergeur"));
     let (mediator, data_protection_officer) = (optional("mediateur"), optional("dpo"));
@@ -267,6 +267,19 @@ fn cooperative(section: Section<'_>) -> Option<Cooperative> {
         mediator,
         data_protection_officer,
     })
+}
+
+/// The address that letters reach: each page offers to write to it.
+fn email(section: &Section<'_>) -> Option<String> {
+    let written = section.required_text("courriel")?;
+    let is_whole = written.value.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty())
+    });
+    if !is_whole || written.value.contains(char::is_whitespace) {
+        let problem = section.error("courriel-invalide", "courriel", Some(written.span));
+        section.source().report(problem.with("valeur", written.value.as_str()));
+    }
+    Some(written.value)
 }
 
 fn menu(section: Section<'_>) -> Option<Vec<MenuEntry>> {
@@ -295,7 +308,7 @@ fn menu_entry(section: Section<'_>) -> Option<MenuEntry> {
         check_menu_address(&section, address);
     }
     section.finish();
-    Some(MenuEntry { title: title?.value, address: address?.value })
+    Some(MenuEntry { title: title?.value, address: address? })
 }
 
 fn check_menu_address(section: &Section<'_>, address: &Spanned<String>) {

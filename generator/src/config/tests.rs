@@ -122,7 +122,7 @@ auditeur = "Accès pour tous"
 taux = 72
 "#,
     );
-    let menu: Vec<_> = config.menu.iter().flatten().map(|entry| entry.address.as_str()).collect();
+    let menu: Vec<_> = config.menu.iter().flatten().map(|entry| entry.address.value.as_str()).collect();
     assert_eq!(menu, ["/chantiers/", "https://x.example"]);
     assert_eq!(config.folders.get("actualités"), Some(&KindName::Article));
     assert_eq!(config.folders.get("ville"), Some(&KindName::Residence));
@@ -144,8 +144,9 @@ fn a_menu_may_be_written_as_tables_and_a_file_with_a_word_processors_traces() {
     let text = format!("\u{feff}{LEAST}\n[[navigation.menu]]\ntitre = \"Aide\"\nadresse = \"/aide/\"\n");
     let (config, diagnostics) = read_text(&text.replace('\n', "\r\n"));
     assert_eq!(diagnostics, []);
-    let entry = MenuEntry { title: "Aide".to_owned(), address: "/aide/".to_owned() };
-    assert_eq!(config.expect("valid").menu, Some(vec![entry]));
+    let menu = config.expect("valid").menu.unwrap_or_default();
+    let entries: Vec<_> = menu.iter().map(|entry| (entry.title.as_str(), entry.address.value.as_str())).collect();
+    assert_eq!(entries, [("Aide", "/aide/")]);
 }
 
 #[test]
@@ -296,6 +297,14 @@ fn a_sections_line_that_is_no_such_line() {
     );
     check_more("[flux] limite = 3\n", &["section-mal-ecrite  @ [flux] limite = 3 -> [flux]"]);
     check_more("[mes flux]\n", &["section-mal-ecrite  @ [mes flux]"]);
+}
+
+#[test]
+fn an_address_that_no_letter_reaches() {
+    for wrong in ["bonjour", "bon jour@a.example", "@a.example", "bonjour@a", "bonjour@a."] {
+        let text = LEAST.replace("bonjour@trois-vallons.example", wrong);
+        check(&text, &[&format!("courriel-invalide courriel @ \"{wrong}\"")]);
+    }
 }
 
 #[test]

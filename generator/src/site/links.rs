@@ -60,6 +60,22 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
     page(site, post, &path, fragment)
 }
 
+/// Resolves `address`, which the configuration names.
+pub fn resolve_address(site: &Site, address: &str) -> Result<Target, Broken> {
+    if is_external(address) {
+        return Ok(Target::External(address.to_owned()));
+    }
+    let path = decoded(address.split(['#', '?']).next().unwrap_or_default());
+    let file = |folder: &str| site.files.get(&format!("{folder}{path}")).is_some();
+    if file("static") || file("content") {
+        return Ok(Target::Page(address.to_owned()));
+    }
+    match by_address(site, "/", &path)? {
+        Page::Hidden(url) => Ok(Target::Withheld(nearest_parent(site, &url))),
+        Page::Shown(_) | Page::Address(_) => Ok(Target::Page(address.to_owned())),
+    }
+}
+
 /// A file that the front matter of `post` names.
 pub fn resolve_file(site: &Site, post: &Post, target: &str) -> Result<Arc<str>, Broken> {
     file(&site.files, post, &decoded(target)).map(|(path, _)| Arc::clone(path))
@@ -122,7 +138,8 @@ fn anchor(post: &Post, fragment: &str) -> Result<Target, Broken> {
 }
 
 fn page(site: &Site, from: &Post, path: &str, fragment: Option<&str>) -> Result<Target, Broken> {
-    let found = if path.ends_with(".md") { by_source(site, from, path)? } else { by_address(site, from, path)? };
+    let found =
+        if path.ends_with(".md") { by_source(site, from, path)? } else { by_address(site, &from.address.url, path)? };
     let (url, post) = match found {
         Page::Shown(id) => (site.post(id).address.url.clone(), Some(site.post(id))),
         Page::Address(url) => (url, None),
@@ -159,7 +176,8 @@ fn by_source(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     Err(Broken { code: "lien-casse", suggestion })
 }
 
-fn by_address(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
+/// The page at `path`, written on the page at the address `from`.
+fn by_address(site: &Site, from: &str, path: &str) -> Result<Page, Broken> {
     let base = site.config.site.url.prefix();
     let path = path.strip_prefix(base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
     let page = |url: &str| match site.routes.get(url)? {
@@ -170,7 +188,7 @@ fn by_address(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     if let Some(found) = page(path).filter(|_| path.starts_with('/')) {
         return Ok(found);
     }
-    let joined = if path.starts_with('/') { path.to_owned() } else { join(&from.address.url, path) };
+    let joined = if path.starts_with('/') { path.to_owned() } else { join(from, path) };
     let with_slash = if joined.ends_with('/') { joined.clone() } else { format!("{joined}/") };
     if let Some(found) = page(&joined).or_else(|| page(&with_slash)) {
         return Ok(found);
@@ -181,7 +199,7 @@ fn by_address(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     if site.withheld.iter().any(|withheld| withheld.post.address.url == with_slash) {
         return Ok(Page::Hidden(with_slash));
     }
-    let pages = site.routes.iter().filter(|(url, _)| url.ends_with('/') && *url != from.address.url);
+    let pages = site.routes.iter().filter(|(url, _)| url.ends_with('/') && *url != from);
     let suggestion = nearest_path(&with_slash, pages.map(|(url, _)| url)).map(str::to_owned);
     Err(Broken { code: "lien-casse", suggestion })
 }

@@ -22,6 +22,7 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let found: Vec<Diagnostic> = site.posts.par_iter().flat_map_iter(|post| of_post(site, post)).collect();
     diagnostics.extend(found);
     identity(site, diagnostics);
+    menu(site, diagnostics);
     identifiers(site, diagnostics);
     references(site, diagnostics);
     restricted_files(site, diagnostics);
@@ -154,6 +155,23 @@ fn identity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             ),
             Some(Facts::Refused(refusal)) => diagnostics.push(refusal.problem(&file, Some(picture.file.span))),
             Some(_) => {}
+        }
+    }
+}
+
+/// The pages that the configuration puts into the menu.
+fn menu(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    let file: Arc<str> = Arc::from(CONFIG_FILE);
+    for Spanned { value: written, span } in site.config.menu.iter().flatten().map(|entry| &entry.address) {
+        match links::resolve_address(site, written) {
+            Err(broken) => diagnostics.push(
+                Diagnostic::error(broken.code, &file, *span)
+                    .with("cible", written.as_str())
+                    .suggesting(broken.suggestion),
+            ),
+            Ok(Target::Withheld(_)) => diagnostics
+                .push(Diagnostic::warning("lien-vers-page-retenue", &file, *span).with("cible", written.as_str())),
+            Ok(_) => {}
         }
     }
 }

@@ -28,6 +28,7 @@ use tera::{Context, Value};
 use crate::config::FeedFormat;
 use crate::content::Post;
 use crate::locale::{Catalogue, Language, format};
+use crate::site::links::{self, Target};
 use crate::site::routes::SEARCH;
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
@@ -251,10 +252,14 @@ fn site_view(site: &Site, catalogue: &Catalogue, assets: Published<'_>, preview:
 /// The menu that the configuration says, or else the sections in their order.
 fn menu(site: &Site, catalogue: &Catalogue) -> Vec<LinkView> {
     if let Some(menu) = &site.config.menu {
-        let address = |written: &str| if written.starts_with('/') { site.href(written) } else { written.to_owned() };
+        let address = |written: &str| match links::resolve_address(site, written) {
+            Ok(Target::Withheld(section)) => site.href(&section),
+            _ if written.starts_with('/') => site.href(written),
+            _ => written.to_owned(),
+        };
         return menu
             .iter()
-            .map(|entry| LinkView { title: entry.title.clone(), url: address(&entry.address) })
+            .map(|entry| LinkView { title: entry.title.clone(), url: address(&entry.address.value) })
             .collect();
     }
     site.sections
