@@ -63,6 +63,21 @@ fn every_message_has_its_page() {
 }
 
 #[test]
+fn a_value_that_does_not_suit_is_told_what_does() {
+    let ran = palier(["build", "--format", "xml"]).ended(2).stderr.replace('\u{a0}', " ");
+    assert_eq!(ran, "erreur: « xml » ne convient pas à --format <FORME>\n  = aide: écrivez : human, json, github\n");
+    let ran = palier(["build", "--jobs", "x"]).ended(2).stderr;
+    assert!(ran.contains("--help"), "{ran}");
+}
+
+#[test]
+fn a_title_without_quotation_marks_is_told_so() {
+    let site = Site::new("-- content/_index.md --\n---\ntitre: Accueil\n---\nBonjour.\n");
+    let ran = site.run_at(NOW, "new", &["actualite", "La", "charpente", "est", "posée"]).ended(2).stderr;
+    assert!(ran.starts_with("erreur: le titre doit tenir entre guillemets\n"), "{ran}");
+}
+
+#[test]
 fn terminals_can_complete_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let completions = palier(["completions", shell]).ended(0).stdout;
@@ -70,6 +85,10 @@ fn terminals_can_complete_the_commands() {
     }
     let manual = palier(["man"]).ended(0).stdout;
     assert!(manual.starts_with(".ie") && manual.contains(".TH palier"), "{manual}");
+    for told in COMMANDS.into_iter().chain(["base\\-url", "CODE DE RETOUR", "PALIER_NOW", "PALIER_LANG", "NO_COLOR"]) {
+        assert!(manual.contains(&told.replace("next-", "next\\-")) || manual.contains(told), "{told}: {manual}");
+    }
+    assert!(!manual.contains("palier\\-build(1)"), "no page that does not exist: {manual}");
 }
 
 #[test]

@@ -36,6 +36,19 @@ cli-init-dir = the new site’s folder
 cli-explain-code = the code in a message’s brackets; without one, all are listed
 cli-completions-shell = the shell: bash, zsh, fish, elvish or powershell
 
+cli-man-name = NAME
+cli-man-synopsis = SYNOPSIS
+cli-man-options = OPTIONS
+cli-man-commands = COMMANDS
+cli-man-status = EXIT STATUS
+cli-man-0 = All is done.
+cli-man-1 = The content has errors.
+cli-man-2 = Wrong usage, or the machine failed.
+cli-man-environment = ENVIRONMENT
+cli-man-palier-now = The instant at which the site is looked at, like --now, which goes before it.
+cli-man-palier-lang = The language of messages: fr or en. Without it, that of LC_ALL, LC_MESSAGES or LANG; or else French.
+cli-man-no-color = No colours in messages.
+
 cli-wrong-command = there is no command “{ $value }”
     .aide = “palier --help” shows them all
     .suggestion = did you mean “{ $suggestion }”?
@@ -45,7 +58,11 @@ cli-wrong-argument = “{ $value }” means nothing here
 cli-missing-argument = missing: { $value }
     .aide = add “--help” to the command to see what it expects
 cli-wrong-value = “{ $value }” does not suit { $argument }
-    .aide = add “--help” to the command to see what it expects
+    .aide =
+        { $choices ->
+            [none] add “--help” to the command to see what it expects
+           *[other] write: { $choices }
+        }
     .suggestion = did you mean “{ $suggestion }”?
 cli-now-unreadable = “{ $value }” is not an instant
     .aide = write for instance 2026-11-23T09:00
@@ -121,7 +138,11 @@ cli-new-unknown-parent = there is no folder “{ $parent }” in { $folder }
     .aide = check its name in { $folder }
     .suggestion = did you mean “{ $suggestion }”?
 cli-new-several-words = the title must stand between quotation marks
-    .aide = write for instance: palier new { $kind } "The whole title"; only an update and a notice have a folder before their title
+    .aide = { $kind ->
+        [avancement] write the folder of the programme first, then the title: palier new avancement les-terrasses "The whole title"
+        [avis-residence] write the folder of the residence first, then the title: palier new avis-residence les-glycines "The whole title"
+       *[other] write for instance: palier new { $kind } "The whole title"; only an update and a notice have a folder before their title
+    }
 cli-new-no-folder = no folder of content/ is meant for this kind of page ({ $kind })
     .aide = { $kind ->
         [programme] in palier.toml, under [dossiers], give a folder the kind avancement

@@ -36,6 +36,19 @@ cli-init-dir = le dossier du nouveau site
 cli-explain-code = le code entre crochets d’un message ; sans code, tous sont listés
 cli-completions-shell = l’interpréteur : bash, zsh, fish, elvish ou powershell
 
+cli-man-name = NOM
+cli-man-synopsis = SYNOPSIS
+cli-man-options = OPTIONS
+cli-man-commands = COMMANDES
+cli-man-status = CODE DE RETOUR
+cli-man-0 = Tout est fait.
+cli-man-1 = Le contenu a des erreurs.
+cli-man-2 = La commande est mal écrite, ou la machine a échoué.
+cli-man-environment = ENVIRONNEMENT
+cli-man-palier-now = L’instant auquel on regarde le site, comme --now, qui passe devant.
+cli-man-palier-lang = La langue des messages : fr ou en. Sans elle, celle de LC_ALL, LC_MESSAGES ou LANG ; sinon le français.
+cli-man-no-color = Pas de couleurs dans les messages.
+
 cli-wrong-command = il n’existe pas de commande « { $value } »
     .aide = « palier --help » les montre toutes
     .suggestion = vouliez-vous dire « { $suggestion } » ?
@@ -45,7 +58,11 @@ cli-wrong-argument = « { $value } » n’a pas de sens ici
 cli-missing-argument = il manque : { $value }
     .aide = ajoutez « --help » à la commande pour voir ce qu’elle attend
 cli-wrong-value = « { $value } » ne convient pas à { $argument }
-    .aide = ajoutez « --help » à la commande pour voir ce qu’elle attend
+    .aide =
+        { $choices ->
+            [none] ajoutez « --help » à la commande pour voir ce qu’elle attend
+           *[other] écrivez : { $choices }
+        }
     .suggestion = vouliez-vous dire « { $suggestion } » ?
 cli-now-unreadable = « { $value } » n’est pas un instant
     .aide = écrivez par exemple 2026-11-23T09:00
@@ -134,7 +151,11 @@ cli-new-unknown-parent = le dossier « { $parent } » n’existe pas dans { $f
     .aide = vérifiez son nom dans { $folder }
     .suggestion = vouliez-vous dire « { $suggestion } » ?
 cli-new-several-words = le titre doit tenir entre guillemets
-    .aide = écrivez par exemple : palier new { $kind } "Le titre en entier" ; seuls un avancement et un avis ont un dossier avant leur titre
+    .aide = { $kind ->
+        [avancement] écrivez d’abord le dossier du programme, puis le titre : palier new avancement les-terrasses "Le titre en entier"
+        [avis-residence] écrivez d’abord le dossier de la résidence, puis le titre : palier new avis-residence les-glycines "Le titre en entier"
+       *[other] écrivez par exemple : palier new { $kind } "Le titre en entier" ; seuls un avancement et un avis ont un dossier avant leur titre
+    }
 cli-new-no-folder = aucun dossier de content/ n’attend cette sorte de page ({ $kind })
     .aide = { $kind ->
         [programme] dans palier.toml, sous [dossiers], donnez à un dossier la sorte avancement

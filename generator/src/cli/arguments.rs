@@ -112,7 +112,7 @@ pub struct NewCommand {
     #[arg(value_name = "KIND")]
     pub kind: String,
     /// The programme or residence, where the kind belongs to one; then the title.
-    #[arg(value_name = "TITLE", required = true, num_args = 1..=2)]
+    #[arg(value_name = "TITLE", required = true)]
     pub words: Vec<String>,
 }
 

@@ -13,7 +13,8 @@ use crate::front_matter::values::{self, Moment};
 ///
 /// Gives the text back where it cannot be read.
 pub(super) fn now(written: Option<&str>, zone: &TimeZone) -> Result<Timestamp, String> {
-    let Some(written) = written else {
+    // A variable that is set to nothing says nothing.
+    let Some(written) = written.filter(|written| !written.is_empty()) else {
         let now = Timestamp::now();
         return Ok(Timestamp::from_second(now.as_second()).unwrap_or(now));
     };

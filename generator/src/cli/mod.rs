@@ -8,6 +8,7 @@ mod console;
 mod explain;
 mod help;
 mod init;
+mod manual;
 mod new;
 mod next_change;
 mod serve;
@@ -74,11 +75,8 @@ pub fn run() -> ExitCode {
             Outcome::Done
         }
         Command::Man => {
-            let page = clap_mangen::Man::new(command_line::localised(Arguments::command(), console.catalogue()));
-            let mut text = Vec::new();
-            let made = page.render(&mut text);
-            console.print(&String::from_utf8_lossy(&text));
-            made.map_or(Outcome::Failed, |()| Outcome::Done)
+            console.print(&manual::page(console.catalogue()));
+            Outcome::Done
         }
     };
     outcome.into()

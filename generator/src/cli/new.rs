@@ -101,8 +101,8 @@ impl<'a> Wanted<'a> {
         let (parent, title) = match (words, has_parent(kind)) {
             ([parent, title], true) => (Some(parent.as_str()), title),
             ([title], false) => (None, title),
-            (_, true) => return Err(Refusal::NeedsParent(kind)),
-            (_, false) => return Err(Refusal::SeveralWords(kind)),
+            ([_], true) => return Err(Refusal::NeedsParent(kind)),
+            _ => return Err(Refusal::SeveralWords(kind)),
         };
         let printable =
             title.replace(|c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'), " ");

@@ -83,6 +83,8 @@ pub struct Complaint {
     value: String,
     argument: String,
     suggestion: String,
+    /// What the argument may be, where that is a list; or else `none`.
+    choices: String,
 }
 
 impl Complaint {
@@ -105,16 +107,18 @@ impl Complaint {
             }
             _ => return None,
         };
-        Some(Self { id, value, argument, suggestion })
+        let choices = Some(told(ContextKind::ValidValue)).filter(|choices| !choices.is_empty());
+        Some(Self { id, value, argument, suggestion, choices: choices.unwrap_or_else(|| "none".to_owned()) })
     }
 
-    /// The message's arguments: `value`, `argument`, and `suggestion`, which may be empty.
+    /// The message's arguments: `value`, `argument`, and `suggestion`, which may be empty, and `choices`.
     #[must_use]
-    pub fn arguments(&self) -> [(&'static str, Argument<'_>); 3] {
+    pub fn arguments(&self) -> [(&'static str, Argument<'_>); 4] {
         [
             ("value", (&self.value).into()),
             ("argument", (&self.argument).into()),
             ("suggestion", (&self.suggestion).into()),
+            ("choices", (&self.choices).into()),
         ]
     }
 }

@@ -213,6 +213,8 @@ fn what_cannot_be_is_refused_with_a_reason() {
         ("chantier", &["Titre"][..], Refusal::UnknownKind("chantier".to_owned())),
         ("avancement", &["Titre"], Refusal::NeedsParent(KindName::ProgressUpdate)),
         ("actualite", &["Un", "titre"], Refusal::SeveralWords(KindName::Article)),
+        ("actualite", &["La", "charpente", "est", "posée"], Refusal::SeveralWords(KindName::Article)),
+        ("avancement", &["verger", "La", "charpente"], Refusal::SeveralWords(KindName::ProgressUpdate)),
         ("page", &["« ! »"], Refusal::TitleUnusable),
         ("page", &["Index"], Refusal::TitleUnusable),
         ("avancement", &["verger", "T"], unknown("verger", "content/chantiers", "terrasses-du-verger")),
