@@ -236,6 +236,8 @@ pub struct PageView {
 pub struct PostView {
     /// The card, as lists show it.
     pub card: Shared<CardView>,
+    /// What its author says of it in a sentence or two; `null` where the card's summary is the start of the text.
+    pub summary: Option<String>,
     /// The text. HTML.
     pub html: String,
     /// The headings of its second and third level.

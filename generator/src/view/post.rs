@@ -139,6 +139,7 @@ impl Views<'_> {
         let leads = image.is_none() && cover.is_none() && !has_photos;
         PostView {
             card: self.card(id),
+            summary: post.summary.clone().filter(|_| !is_withdrawn),
             html: if is_withdrawn { String::new() } else { self.html(post, Addresses::Rooted, leads) },
             contents: headings
                 .map(|heading| HeadingView { level: heading.level, id: heading.id.clone(), text: heading.text.clone() })
@@ -530,7 +531,6 @@ impl Views<'_> {
         }
     }
 
-    fn outcome(&self, award: &Award) -> OutcomeView {
     /// What a version changed, in words; what has none of its own is said once.
     fn changes(&self, version: &Version) -> Vec<String> {
         let word = |field: &String| self.catalogue.with("version-change", &[("field", field.into())]);
@@ -543,6 +543,7 @@ impl Views<'_> {
         words
     }
 
+    fn outcome(&self, award: &Award) -> OutcomeView {
         OutcomeView {
             state: self.term("tender-state", award.state.word()),
             date: self.optional_day(award.date),
