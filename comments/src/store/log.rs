@@ -68,6 +68,8 @@ gestures! {
     ReviewThread = "review_thread",
     /// A conversation is no longer reviewed before it is shown.
     TrustThread = "trust_thread",
+    /// A conversation followed its post to another name; why is its former one.
+    MoveThread = "move_thread",
     /// A section was closed.
     CloseSection = "close_section",
     /// A section was opened.

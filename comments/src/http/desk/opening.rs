@@ -174,6 +174,7 @@ impl Told<'_> {
 pub(super) fn reason(words: &Catalogue, line: &LogLine) -> String {
     match line.section() {
         _ if line.is_flood() => words.text("desk-why-flood"),
+        _ if line.what == Gesture::MoveThread => words.with("journal-moved-from", &[("key", (&line.why).into())]),
         Some((_, why)) => why.to_owned(),
         None => line.why.clone(),
     }

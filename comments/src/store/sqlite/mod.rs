@@ -14,6 +14,22 @@ macro_rules! statements {
     };
 }
 
+/// The number of the newest line of the log that says a thing of a conversation, under the name that it had then: of the
+/// site, the conversation and the gesture.
+macro_rules! last_of_thread {
+    ($of:literal) => {
+        concat!(
+            "(WITH RECURSIVE k (site, name, what, until) AS (SELECT ",
+            $of,
+            ", 9223372036854775807 UNION ALL \
+            SELECT k.site, m.why, k.what, m.id FROM k CROSS JOIN moderation_log m \
+                WHERE m.site = k.site AND m.thread = k.name AND m.what = 'move_thread' AND m.id < k.until) \
+            SELECT max(l.id) FROM k CROSS JOIN moderation_log l \
+                WHERE l.site = k.site AND l.thread = k.name AND l.what = k.what AND l.id < k.until)"
+        )
+    };
+}
+
 mod accounts;
 mod error;
 mod facts;

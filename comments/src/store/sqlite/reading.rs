@@ -3,16 +3,18 @@
 use std::collections::HashSet;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use rustc_hash::FxHashMap;
 
 use super::SqliteStore;
+use super::facts::{self, Line};
 use super::values::At;
 use crate::domain::text::SafeHtml;
 use crate::domain::{
     Author, Comment, CommentId, Counted, SiteId, SiteKey, SiteStanding, Standing, State, ThreadFacts, ThreadKey,
 };
-use crate::store::{Reading, Result, SavedManifest, StoreError};
+use crate::store::{Actor, Gesture, Reading, Result, SavedManifest, StoreError};
 
 /// A comment's public columns, in [`comment`]'s order. What is not published gives neither name nor text.
 macro_rules! public_columns {
@@ -48,9 +50,9 @@ statements! {
     CLOSED_THREADS = "SELECT key FROM thread WHERE site = ?1 AND closed = 1 ORDER BY key";
     REVIEWED_THREADS = "SELECT key FROM thread WHERE site = ?1 AND reviewed = 1 ORDER BY key";
     /// Of those that are reviewed: where the service itself began it.
-    FLOODED_THREADS = "SELECT t.key FROM thread t WHERE t.site = ?1 AND t.reviewed = 1 AND \
-        (SELECT l.actor FROM moderation_log l WHERE l.site = t.site AND l.thread = t.key AND l.what = 'review_thread' \
-            ORDER BY l.id DESC LIMIT 1) = 'system' ORDER BY t.key";
+    FLOODED_THREADS = concat!("SELECT t.key FROM thread t CROSS JOIN moderation_log l \
+        ON l.id = ", last_of_thread!("t.site, t.key, 'review_thread'"),
+        " WHERE t.site = ?1 AND t.reviewed = 1 AND l.actor = 'system' ORDER BY t.key");
     MANIFEST = "SELECT body, etag, read_at FROM manifest WHERE site = ?1";
     KEEP_MANIFEST = "INSERT INTO manifest (site, body, etag, read_at) VALUES (?1, ?2, ?3, ?4) \
         ON CONFLICT (site) DO UPDATE SET body = excluded.body, etag = excluded.etag, read_at = excluded.read_at";
@@ -188,7 +190,7 @@ impl Reading for SqliteStore {
                 manifest.etag,
                 At(manifest.read_at)
             ])?;
-            follow(db, site, &threads)
+            follow(db, site, &threads, manifest.read_at)
         })
         .await
     }
@@ -270,9 +272,14 @@ struct Known {
     title: String,
 }
 
-/// Brings the known threads to what the manifest says, and moves what moved.
-fn follow(db: &Connection, site: SiteId, threads: &[ThreadFacts]) -> Result<Vec<(ThreadKey, ThreadKey)>> {
-    let facts: FxHashMap<&ThreadKey, &ThreadFacts> = threads.iter().map(|thread| (&thread.key, thread)).collect();
+/// Brings the known threads to what the manifest says, and moves what moved, with a line in the log.
+fn follow(
+    db: &Connection,
+    site: SiteId,
+    threads: &[ThreadFacts],
+    at: Timestamp,
+) -> Result<Vec<(ThreadKey, ThreadKey)>> {
+    let now: FxHashMap<&ThreadKey, &ThreadFacts> = threads.iter().map(|thread| (&thread.key, thread)).collect();
     let moved_from: FxHashMap<&str, &ThreadFacts> =
         threads.iter().flat_map(|thread| thread.old_urls.iter().map(move |url| (url.as_str(), thread))).collect();
     let known = |row: &Row<'_>| Ok(Known { id: row.get(0)?, key: row.get(1)?, url: row.get(2)?, title: row.get(3)? });
@@ -280,12 +287,14 @@ fn follow(db: &Connection, site: SiteId, threads: &[ThreadFacts]) -> Result<Vec<
 
     let mut moved = Vec::new();
     for thread in known {
-        if let Some(now) = facts.get(&thread.key) {
+        if let Some(now) = now.get(&thread.key) {
             if now.url != thread.url || now.title != thread.title {
                 db.prepare_cached(DESCRIBE_THREAD)?.execute(params![thread.id, now.url, now.title])?;
             }
         } else if let Some(target) = moved_from.get(thread.url.as_str()) {
             move_thread(db, site, &thread, target)?;
+            let line = Line::new(Actor::System, Gesture::MoveThread, at);
+            facts::log(db, site, Line { thread: Some(&target.key), why: thread.key.as_str(), ..line })?;
             moved.push((thread.key, target.key.clone()));
         }
     }

@@ -1,7 +1,9 @@
 //! Reading, and threads.
 
 use palier_comments::domain::{Action, Author, Comment, CommentId, Counted, Reason, SiteKey, State, ThreadFacts};
-use palier_comments::store::{Actor, Closure, NewComment, OfficialReply, SavedManifest, Store};
+use palier_comments::store::{
+    Actor, Closure, FLOOD, Gesture, NewComment, OfficialReply, SavedManifest, Store, Subject,
+};
 
 use super::given::{Given, comment, key, minute, morning, shown, thread};
 
@@ -121,6 +123,34 @@ pub(super) async fn conversations_that_meet_are_joined(store: &dyn Store) {
     assert_eq!(given.counts(&[key("les-pommiers")]).await, [2]);
     assert_eq!(store.conversation(given.site, &key("les-pommiers")).await.unwrap().len(), 2);
     assert_eq!(store.standing(given.site).await.unwrap().closed_threads, [key("les-pommiers")]);
+}
+
+pub(super) async fn what_was_decided_moves_with_its_conversation(store: &dyn Store) {
+    let given = Given::site(store).await;
+    given.post(shown("Amina", "premier")).await;
+    let review = |key, on, by, why, at| store.close(given.site, Closure::Review(key, on), by, why, at);
+    review(key("verger"), true, Actor::System, FLOOD, minute(1)).await.unwrap();
+    let step = |name, old| [ThreadFacts { old_urls: vec![format!("/chantiers/{old}/")], ..thread(name) }];
+    for (name, old) in [("les-pommiers", "verger"), ("verger", "les-pommiers"), ("les-poiriers", "verger")] {
+        let moves = store.accept_manifest(given.site, &manifest(), &step(name, old)).await.unwrap();
+        assert_eq!(moves, [(key(old), key(name))]);
+    }
+    // Its flood is known, and why it is reviewed.
+    let asked = |what, name| vec![(what, Subject::Thread(key(name)))];
+    let last = async |what, name| store.last_done(given.site, asked(what, name)).await.unwrap().pop().unwrap();
+    assert_eq!(store.standing(given.site).await.unwrap().flooded_threads, [key("les-poiriers")]);
+    assert!(last(Gesture::ReviewThread, "les-poiriers").await.unwrap().is_flood());
+    let moved = last(Gesture::MoveThread, "les-poiriers").await.unwrap();
+    assert_eq!((moved.by, moved.why.as_str()), (Actor::System, "verger"));
+    // Whoever takes a former name later has nothing of it.
+    let claire = Actor::Moderator(given.claire);
+    store.accept_manifest(given.site, &manifest(), &[thread("verger"), thread("les-poiriers")]).await.unwrap();
+    review(key("verger"), true, claire, "Trop de bruit", minute(50)).await.unwrap();
+    assert!(last(Gesture::ReviewThread, "les-poiriers").await.unwrap().is_flood());
+    // Lifted and decided anew under its new name.
+    review(key("les-poiriers"), false, claire, "Retour au calme", minute(60)).await.unwrap();
+    review(key("les-poiriers"), true, claire, "Encore", minute(61)).await.unwrap();
+    assert_eq!(store.standing(given.site).await.unwrap().flooded_threads, []);
 }
 
 pub(super) async fn sites_know_nothing_of_one_another(store: &dyn Store) {

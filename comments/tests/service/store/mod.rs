@@ -38,6 +38,7 @@ contract! {
         counts_and_newest_speak_of_published_comments_alone,
         a_conversation_follows_its_post,
         conversations_that_meet_are_joined,
+        what_was_decided_moves_with_its_conversation,
         sites_know_nothing_of_one_another,
     }
     writing {

@@ -29,8 +29,7 @@ statements! {
     /// ?4 is what parts a section from the reason. Walks over what was closed since, which is little.
     LAST_OF_SECTION = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what = ?2 \
         AND (l.why = ?3 OR substr(l.why, 1, length(?3 || ?4)) = ?3 || ?4) ORDER BY l.id DESC LIMIT 1");
-    LAST_OF_THREAD = concat!(log_columns!(), "WHERE l.site = ?1 AND l.what = ?2 AND l.thread = ?3 \
-        ORDER BY l.id DESC LIMIT 1");
+    LAST_OF_THREAD = concat!(log_columns!(), "WHERE l.id = ", last_of_thread!("?1, ?3, ?2"));
     BETWEEN = concat!(log_columns!(), "WHERE l.site = ?1 AND l.at >= ?2 AND l.at < ?3 ORDER BY l.at, l.id LIMIT ?4");
 }
 
