@@ -56,6 +56,13 @@ pub(super) fn of_page(words: &Catalogue, standing: &Standing, facts: &ThreadFact
     forms(words, &format!("page-{number}"), ("fil", facts.key.as_str()), &facts.title, &gestures)
 }
 
+/// The form that was sent, by its number on its page; nothing where it says none.
+pub(super) fn name(fields: &Fields) -> &str {
+    let name = fields.trimmed("ou");
+    let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if is_name { name } else { "" }
+}
+
 /// Why: the reason that was chosen, her own words, or both.
 pub(super) fn why(words: &Catalogue, gesture: &str, fields: &Fields) -> String {
     let chosen = reasons(gesture).iter().find(|word| **word != OTHER && **word == fields.trimmed("raison"));

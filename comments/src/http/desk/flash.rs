@@ -21,6 +21,9 @@ pub(super) struct Flash {
     /// What undoes it.
     #[serde(default)]
     lot: Option<i64>,
+    /// The form that wants something more.
+    #[serde(default)]
+    pub(super) ou: String,
 }
 
 impl Flash {
@@ -38,7 +41,7 @@ impl Flash {
 /// Whether a pair of an address's query is one of [`Flash`]'s.
 pub(super) fn is_said(pair: &str) -> bool {
     let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-    matches!(name, "fait" | "n" | "lot")
+    matches!(name, "fait" | "n" | "lot" | "ou")
 }
 
 /// The query that has `word` said.

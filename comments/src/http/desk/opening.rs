@@ -237,7 +237,12 @@ async fn decide(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
     }
     let why = closures::why(signed.words(&service), gesture, &act.fields);
     if why.is_empty() {
-        return Ok(act.back(&saying("why-missing", 0, None), anchor));
+        let (said, form) = (saying("why-missing", 0, None), closures::name(&act.fields));
+        let (said, anchor) = match form {
+            "" => (said, anchor.to_owned()),
+            form => (format!("{said}&ou={form}"), format!("#pourquoi-{form}")),
+        };
+        return Ok(act.back(&said, &anchor));
     }
     service.close(&signed.of.site, closure, signed.session.moderator.id, &why).await?;
     Ok(act.back(&saying(gesture, 0, None), anchor))

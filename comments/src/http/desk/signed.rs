@@ -167,6 +167,7 @@ impl Signed {
             "is_administrator": self.is_administrator(),
             "alerts": opening::alerts(site, words),
             "flash": flash.shown(words),
+            "incomplete": flash.ou,
         });
         let mut context = Context::new();
         context.insert("frame", &Frame::of(site, &self.of.base, &service.pages.assets));

@@ -248,6 +248,33 @@ async fn a_reason_is_chosen_said_or_both() {
 }
 
 #[tokio::test]
+async fn another_reason_that_is_not_said_stays_chosen() {
+    let desk = Desk::new(&[]).await;
+    for page in ["/tous?fil=verger", "/ouverture?page=verger"] {
+        let fields =
+            [("geste", "relire-page"), ("fil", "verger"), ("raison", "other"), ("ou", "page-0-1"), ("retour", page)];
+        let answer = desk.post("/ouverture", &fields).await;
+        let there = format!("/commentaires/moderation{page}&fait=why-missing&n=0&ou=page-0-1#pourquoi-page-0-1");
+        assert_eq!(answer.header("location"), there);
+        let page = desk.act("/ouverture", &fields).await;
+        assert_eq!(page.texts(".pd-closure option[selected]"), ["Autre (à préciser)"]);
+        assert_eq!(
+            page.texts("label[for=pourquoi-page-0-1] + .pc-error"),
+            ["Écrivez pourquoi : c’est gardé au journal."]
+        );
+        assert_eq!(page.texts("[aria-invalid]").len(), 1);
+        // Once done, nothing of it is left.
+        let fields = [("geste", "relire-page"), ("fil", "verger"), ("pourquoi", "Vœux"), ("ou", "page-0-1")];
+        assert_eq!(desk.act("/ouverture", &fields).await.texts(".pc-error"), [""; 0]);
+        desk.act("/ouverture", &[("geste", "ne-plus-relire-page"), ("fil", "verger"), ("raison", "calm")]).await;
+    }
+    // A name that is none of ours is not repeated.
+    let fields = [("geste", "relire-page"), ("fil", "verger"), ("raison", "other"), ("ou", "\"><i>")];
+    let answer = desk.post("/ouverture", &fields).await;
+    assert_eq!(answer.header("location"), "/commentaires/moderation?fait=why-missing&n=0#main");
+}
+
+#[tokio::test]
 async fn a_section_is_called_as_the_site_calls_it() {
     let desk = Desk::new(&[]).await;
     let site = desk.app.site();
