@@ -1,7 +1,8 @@
 //! Retention, persons, imports.
 
 use jiff::SignedDuration;
-use palier_comments::domain::{Action, CommentId, Reason, State};
+use jiff::tz::TimeZone;
+use palier_comments::domain::{Action, CommentId, Question, Reason, State};
 use palier_comments::store::{
     Details, Entry, Filter, Imported, NewComment, NewImport, Purged, ReportVerdict, Retention, Store, Subscribed,
     SubscriptionId,
@@ -211,6 +212,24 @@ pub(super) async fn an_import_changes_nothing_the_second_time(store: &dyn Store)
     let again = store.import(given.site, comments, day(2)).await.unwrap();
     assert_eq!(again, Imported { added: 0, known: 4 });
     assert_eq!(given.conversation().await, []);
+}
+
+pub(super) async fn an_imported_answer_is_known_as_such(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let asked = Details { question: Some(Question::Answered), ..Details::default() };
+    let at = |at: &str| format!("2026-11-{at}Z").parse().unwrap();
+    let [question, answer] = [("a", None), ("c", Some("b"))].map(|(id, parent)| import(id, parent, State::Published));
+    let comments = vec![
+        NewImport { details: asked, written_at: at("20T10:00:00"), ..question },
+        NewImport { written_at: at("20T11:00:00"), ..import("b", Some("a"), State::Published) },
+        NewImport { official: true, written_at: at("20T12:00:00"), ..answer },
+    ];
+    store.import(given.site, comments, morning()).await.unwrap();
+    let found = store.statistics(given.site, morning(), &TimeZone::UTC, Vec::new()).await.unwrap().total;
+    assert_eq!((found.questions, found.answered, found.answer_delay), (1, 1, Some(7200)));
+    // Without its answer, the question waits again.
+    given.decide(CommentId(3), Action::Remove { reason: Reason::Other, note: String::new() }).await;
+    assert_eq!(given.entry(CommentId(1)).await.question, Some(Question::Waiting));
 }
 
 pub(super) async fn an_import_that_fails_leaves_nothing(store: &dyn Store) {

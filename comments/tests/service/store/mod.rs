@@ -110,6 +110,7 @@ contract! {
         a_site_is_exported_in_parts,
         an_erased_person_leaves_places,
         an_import_changes_nothing_the_second_time,
+        an_imported_answer_is_known_as_such,
         an_import_that_fails_leaves_nothing,
     }
 }

@@ -16,6 +16,10 @@ statements! {
     ADD = "INSERT INTO comment (site, thread, parent, state, state_since, shown, emptied, written_at, published_at, \
         name, email, html, markdown, official, reason, question, waiting_since, pinned, edited_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+    /// The question above an official reply, which that reply was the first to answer.
+    ANSWERED = "UPDATE comment SET answer = ?1, answered_at = ?2 \
+        WHERE question IN ('answered', 'settled') AND answer IS NULL AND id IN (WITH RECURSIVE k (id) AS (SELECT ?1 \
+        UNION SELECT c.parent FROM k JOIN comment c ON c.id = k.id WHERE c.parent IS NOT NULL) SELECT id FROM k)";
 }
 
 /// Adds what is not there yet.
@@ -69,6 +73,7 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
     let deleted = new.state == State::Deleted;
     let text = |text| if deleted { "" } else { text };
     // Only who begins a conversation can have asked.
+    let official = new.official && !deleted;
     let question = new.details.question.filter(|_| parent.is_none() && !new.official && !deleted);
     db.prepare_cached(ADD)?.execute(params![
         site,
@@ -84,14 +89,18 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
         new.email.as_ref().filter(|_| !deleted),
         text(new.html.as_str()),
         text(&new.markdown),
-        new.official && !deleted,
+        official,
         new.details.reason,
         question,
         matches!(question, Some(Question::Waiting | Question::Reopened)).then_some(At(written_at)),
         new.details.pinned && published,
         new.details.edited_at.map(At),
     ])?;
-    Ok(CommentId(db.last_insert_rowid()))
+    let id = CommentId(db.last_insert_rowid());
+    if official && published {
+        db.prepare_cached(ANSWERED)?.execute(params![id, At(written_at)])?;
+    }
+    Ok(id)
 }
 
 /// The comment that it answers, in the same thread, and when it counts as written: never before that.
