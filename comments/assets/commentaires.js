@@ -269,6 +269,10 @@ if (root) {
   }
 }
 
+// The page that says that one's own comment is deleted: its proof is worth nothing any more.
+const gone = $('[data-pc-gone]', document);
+if (gone) kept((all) => delete all[gone.dataset.pcGone]);
+
 // What cards say of the conversations under their posts: one question for all of them.
 const cards = [...document.querySelectorAll('[data-pc-card]')];
 

@@ -14,6 +14,7 @@ own-kept =
 own-save = Save
 own-reviewed = An edited message may be reviewed before it is shown again.
 own-not-changed = Your message was not changed.
+own-deleted = Your message is deleted.
 own-delete-help = Text and name are erased at once. Under replies, the words “Deleted by its author” remain.
 report-title = Report a message
 report-comment = The message that you report

@@ -14,6 +14,7 @@ own-kept =
 own-save = Enregistrer
 own-reviewed = Un message modifié peut être relu avant d’être publié de nouveau.
 own-not-changed = Votre message n’a pas été modifié.
+own-deleted = Votre message est supprimé.
 own-delete-help = Le texte et le nom sont effacés aussitôt. Sous les réponses, il reste la mention « Commentaire supprimé par son auteur ».
 report-title = Signaler un message
 report-comment = Le message que vous signalez

@@ -1,8 +1,9 @@
 // A resident sees what is broken in her building, until when, and asks.
+import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { conversations, demonstration, mailServer } from '../support/site.js';
-import { browse, choose, keep, visitor, WAYS } from '../support/visitor.js';
+import { browse, choose, keep, PAIRS, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
 const browser = await browse(whole);
@@ -38,5 +39,29 @@ for (const way of WAYS) {
     await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
     await page.getByText('Merci. Votre message attend la relecture.').waitFor();
     await keep(page, 'resident asked', way.name);
+  });
+}
+
+for (const way of PAIRS) {
+  test(`a resident takes back what she wrote: ${way.name}`, async (t) => {
+    const { page } = await visitor(t, browser, host, way);
+    const send = () => page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    const change = page.getByRole('link', { name: 'Modifier ou supprimer votre message' });
+    await page.goto('/residences/les-glycines/2026-11-20-ascenseur-b/');
+    const talk = page.getByRole('region', { name: 'Espace de contributions des lecteurs' });
+    await talk.scrollIntoViewIfNeeded();
+    await talk.getByLabel('Nom ou pseudonyme').fill('M. Aubry');
+    await talk.getByLabel('Votre message (obligatoire)').fill(`Oubliez ma question (${way.name}).`);
+    await talk.getByLabel('Modifier ou supprimer depuis cet appareil').check();
+    await send();
+    // Without script, the link itself is what she keeps, and she stands on its page already.
+    if (way.script) await change.click();
+    else await send();
+    await page.getByRole('button', { name: 'Supprimer mon commentaire' }).click();
+    await page.getByRole('status').getByText('Votre message est supprimé.').waitFor();
+    await keep(page, 'resident deleted', way.name);
+    await page.getByRole('link', { name: /^Revenir à la page/ }).click();
+    await talk.getByLabel('Votre message (obligatoire)').waitFor();
+    assert.equal(await change.count(), 0, 'a link to what is gone');
   });
 }

@@ -89,7 +89,12 @@ async fn delete(
             Json(json!({ "id": id, "state": "deleted", "message": words.text("deleted-comment") })).into_response()
         );
     }
-    back(&of, &thread, Some(id))
+    let thread = of.site.thread(&thread).ok_or(Problem::UNKNOWN_THREAD)?;
+    Whole::new(&service, &of).under(&of, &thread).with("comment", &id).render(
+        &service,
+        StatusCode::OK,
+        "form/deleted.html",
+    )
 }
 
 async fn refused(

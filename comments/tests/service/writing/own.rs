@@ -39,7 +39,10 @@ async fn by_a_link_afterwards() {
     let moved = app.get(&format!("/commentaires/lien/{token}")).await;
     assert_eq!(moved.status, 303);
     assert_eq!(app.get(moved.header("location")).await.status, 200);
-    assert_eq!(app.post(DELETE, &[("preuve", &token)]).await.status, 303);
+    // Nothing of it may be left on the page: it is said here, and whatever the device kept of it goes.
+    let deleted = app.post(DELETE, &[("preuve", &token)]).await;
+    assert_eq!(deleted.status, 200);
+    assert!(deleted.body.contains("data-pc-gone=\"1\">Votre message est supprimé.</p>"), "{}", deleted.body);
     let comment = kept(&app).await.remove(0);
     assert_eq!((comment.state, comment.markdown.as_str()), (State::Deleted, ""));
 }
