@@ -19,9 +19,9 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Problem;
 use super::request::{Named, SiteOf};
-use super::writing::{page_of, see_other};
+use super::writing::{moved_to, page_of, see_other};
 use crate::domain::{CommentId, Counted, ThreadKey};
-use crate::page::{CardCount, Format, Key, Rendition, Scope, What};
+use crate::page::{CardCount, Format, Key, Rendition, Scope, What, escaped};
 use crate::service::Service;
 pub(super) use crate::service::reading::MOST_COUNTED;
 pub(super) use render::{JSON, json};
@@ -65,7 +65,26 @@ async fn page(
     Named(ThreadPath { thread }): Named<ThreadPath>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    document(&service, &of, What::Page(thread), &headers).await
+    let answer = document(&service, &of, What::Page(thread.clone()), &headers).await;
+    or_moved(answer, &of, &thread, "fil")
+}
+
+/// Leads to where a conversation is read whose post moved: its former name is the page's former address, unless its author
+/// gave another.
+fn or_moved(
+    answer: Result<Response, Problem>,
+    of: &SiteOf,
+    thread: &ThreadKey,
+    below: &str,
+) -> Result<Response, Problem> {
+    match answer {
+        Err(problem) if problem == Problem::UNKNOWN_THREAD => {
+            let threads = of.site.threads();
+            let now = threads.at(&format!("/{thread}/")).ok_or(problem)?;
+            moved_to(&format!("{}/{below}/{}", of.base, escaped(now.key.as_str())))
+        }
+        answer => answer,
+    }
 }
 
 /// `GET fragment/{thread}`: the conversation alone, for the page of its post.
@@ -90,8 +109,10 @@ async fn feed_of_thread(
     Named(path): Named<FeedPath>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let scope = Scope::Thread(path.thread.ok_or(Problem::NOT_FOUND)?);
-    document(&service, &of, What::Feed(path.format, scope), &headers).await
+    let thread = path.thread.ok_or(Problem::NOT_FOUND)?;
+    let scope = Scope::Thread(thread.clone());
+    let answer = document(&service, &of, What::Feed(path.format, scope), &headers).await;
+    or_moved(answer, &of, &thread, &format!("flux/{}/fil", path.format.word()))
 }
 
 /// `GET flux/{atom|rss}/programme/{programme}`.

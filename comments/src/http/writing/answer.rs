@@ -85,6 +85,12 @@ pub(in crate::http) fn see_other(address: &str) -> Result<Response, Problem> {
     Ok((StatusCode::SEE_OTHER, headers).into_response())
 }
 
+/// 301: whoever keeps the address, a feed reader above all, is to keep this one.
+pub(in crate::http) fn moved_to(address: &str) -> Result<Response, Problem> {
+    let location = HeaderValue::try_from(address).map_err(|_| Problem::INTERNAL)?;
+    Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response())
+}
+
 /// The status and stable code of a rejection.
 pub(in crate::http) fn problem(rejection: &Rejection) -> Problem {
     match rejection {

@@ -19,7 +19,7 @@ use super::request::{Client, Fields, Named, SameOrigin, SiteOf};
 use crate::domain::{CommentId, ThreadKey};
 use crate::service::Service;
 use crate::service::writing::{Draft, Rejection, Writer};
-pub(super) use answer::{Whole, Wish, in_json, page_of, problem, received_json, retry_after, see_other};
+pub(super) use answer::{Whole, Wish, in_json, moved_to, page_of, problem, received_json, retry_after, see_other};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()

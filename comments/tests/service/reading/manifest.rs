@@ -60,6 +60,21 @@ async fn a_post_that_moves_takes_its_conversation_along() {
 }
 
 #[tokio::test]
+async fn a_former_name_leads_to_the_present_one() {
+    let folder = TempDir::new().unwrap();
+    write(&folder, &manifest(&[("chantiers/été", "/chantiers/ete/", "/chantiers/verger/")]));
+    let app = app(&folder).await;
+    app.service.refresh_manifest(&app.site()).await.unwrap();
+    for below in ["fil", "flux/atom/fil", "flux/rss/fil"] {
+        let answer = app.get(&format!("/commentaires/{below}/chantiers/verger")).await;
+        assert_eq!(answer.status, 301, "{}", answer.body);
+        assert_eq!(answer.header("location"), format!("/commentaires/{below}/chantiers/%C3%A9t%C3%A9"));
+        assert_eq!(app.get(answer.header("location")).await.status, 200);
+        assert_eq!(app.get(&format!("/commentaires/{below}/chantiers/inconnu")).await.status, 404);
+    }
+}
+
+#[tokio::test]
 async fn the_last_good_manifest_stays_whatever_becomes_of_the_site() {
     let folder = TempDir::new().unwrap();
     write(&folder, &manifest(&[("pré/été", "/chantiers/pre/", "/p/")]));
