@@ -221,6 +221,17 @@ pub fn random_token() -> Result<String, Unsealable> {
     Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
 }
 
+/// A first password, fit to be read out over the telephone: sixteen letters and digits by fours, 80 random bits. No digit is
+/// among them that is taken for a letter.
+///
+/// # Errors
+/// The system has no randomness to give.
+pub fn first_password() -> Result<String, Unsealable> {
+    let letters = b"abcdefghijklmnopqrstuvwxyz234567";
+    let spoken = random::<16>()?.map(|byte| char::from(letters[usize::from(byte % 32)]));
+    Ok(spoken.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-"))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::ToSpan as _;
@@ -270,6 +281,15 @@ mod tests {
         assert_eq!(keys().open(Purpose::Totp, &sealed), Ok(b"secret".to_vec()));
         assert_eq!(keys().open(Purpose::Recovery, &sealed), Err(Unsealable));
         assert_ne!(keys().seal(Purpose::Totp, b"secret").unwrap(), sealed);
+    }
+
+    #[test]
+    fn a_first_password_can_be_read_out() {
+        let [one, other] = [(); 2].map(|()| first_password().unwrap());
+        assert_ne!(one, other);
+        let groups: Vec<&str> = one.split('-').collect();
+        assert_eq!(groups.iter().map(|group| group.len()).collect::<Vec<_>>(), [4, 4, 4, 4]);
+        assert!(groups.concat().bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7')), "{one}");
     }
 
     proptest! {

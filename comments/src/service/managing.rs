@@ -1,7 +1,7 @@
 //! Who may moderate: moderators are made, get a new first password, and are removed, by a command or by an administrator
 //! on the desk, whose own password is asked again. Each is a line of the log.
 
-use super::keys::random_token;
+use super::keys::first_password;
 use super::signing_in::Denied;
 use super::{Service, Site};
 use crate::domain::ModeratorId;
@@ -54,7 +54,7 @@ impl Service {
         if !is_address || name.is_empty() || name.chars().count() > LONGEST_NAME {
             return Err(Denied::Address);
         }
-        let password = random_token()?;
+        let password = first_password()?;
         let password_hash = self.hash(&password).await?;
         let (name, role, at) = (name.to_owned(), candidate.role, self.now());
         let moderator = NewModerator { email, name, password_hash, role, at };
@@ -88,7 +88,7 @@ impl Service {
         moderator: ModeratorId,
         by: Actor,
     ) -> Result<Option<String>, Denied> {
-        let password = random_token()?;
+        let password = first_password()?;
         let hash = self.hash(&password).await?;
         let is_there = self.store.reset_password(site.id, moderator, &hash, by, self.now()).await?;
         Ok(is_there.then_some(password))

@@ -30,7 +30,7 @@ async fn somebody_is_added_with_a_password_that_is_shown_once() {
     let desk = Desk::administrator(&[]).await;
     let answer = appoint(&desk, &ZOE, PASSWORD).await;
     let password = handed(&answer);
-    assert!(password.len() > 20, "{password}");
+    assert_eq!(password.split('-').count(), 4, "{password}");
     assert!(!desk.get("/moderateurs").await.body.contains(&password));
     let page = desk.page("/moderateurs").await;
     assert_eq!(page.texts("article h2"), ["Claire Martel vous", "Zoé Petit"]);
