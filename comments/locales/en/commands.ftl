@@ -27,7 +27,12 @@ command-no-manifest = the list of the site’s conversations was never read: { $
 command-exists = { $file } is there already: give another name
 command-disk = { $detail }
 command-nothing-kept = nothing is kept under this address or number
-command-store = { $detail }
+command-not-opened = the database { $file } cannot be opened: { $detail }
+command-store-full = the disk is full: { $detail }
+command-store-read-only = the database cannot be written: { $detail }
+command-store-corrupt = the database is damaged, restore a backup: { $detail }
+command-store-unavailable = the database does not answer, or is in use: { $detail }
+command-store-failed = the database does not do what is asked: { $detail }
 export-done =
     { $count ->
         [0] No comment.

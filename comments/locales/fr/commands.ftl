@@ -27,7 +27,12 @@ command-no-manifest = la liste des conversations du site n’a jamais été lue�
 command-exists = { $file } existe déjà : donnez un autre nom
 command-disk = { $detail }
 command-nothing-kept = rien n’est gardé sous cette adresse ou ce numéro
-command-store = { $detail }
+command-not-opened = la base { $file } ne s’ouvre pas : { $detail }
+command-store-full = le disque est plein : { $detail }
+command-store-read-only = la base ne peut pas être écrite : { $detail }
+command-store-corrupt = la base est endommagée, remettez une sauvegarde en place : { $detail }
+command-store-unavailable = la base ne répond pas, ou sert encore : { $detail }
+command-store-failed = la base ne fait pas ce qui est demandé : { $detail }
 export-done =
     { $count ->
         [0] Aucun commentaire.

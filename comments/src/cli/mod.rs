@@ -86,7 +86,7 @@ async fn carry_out(console: &Console, config: Config, command: Command) -> Outco
             log::start(log::Form::Text, "warn");
             let service = match open(config, clock::system()).await {
                 Ok(service) => service,
-                Err(error) => return done(console, Err(error.into())),
+                Err(failure) => return done(console, Err(failure)),
             };
             done(console, work(&service, command, console).await)
         }
@@ -120,9 +120,11 @@ fn done(console: &Console, outcome: Result<(), Failure>) -> Outcome {
 }
 
 /// Opens the database and takes up service.
-async fn open(config: Config, clock: crate::service::Clock) -> Result<Arc<Service>, StoreError> {
+async fn open(config: Config, clock: crate::service::Clock) -> Result<Arc<Service>, Failure> {
     let path = config.database.clone();
-    let store = tokio::task::spawn_blocking(move || SqliteStore::open(&path)).await;
-    let store = store.map_err(|error| StoreError::Failed(Box::new(error)))??;
-    Service::start(Arc::new(config), Arc::new(store), clock).await.map(Arc::new)
+    let failed = |error| Failure::NotOpened(path.clone(), error);
+    let opened = path.clone();
+    let store = tokio::task::spawn_blocking(move || SqliteStore::open(&opened)).await;
+    let store = store.map_err(|error| failed(StoreError::Failed(Box::new(error))))?.map_err(failed)?;
+    Service::start(Arc::new(config), Arc::new(store), clock).await.map(Arc::new).map_err(failed)
 }

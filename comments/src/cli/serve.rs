@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::arguments::ServeCommand;
 use super::console::Console;
-use super::{Outcome, clock, log, open};
+use super::{Outcome, clock, done, log, open};
 use crate::config::Config;
 use crate::service::Service;
 use crate::serving::{self, Listeners};
@@ -32,10 +32,7 @@ pub(super) async fn run(console: &Console, config: Config, command: ServeCommand
     };
     let service = match open(config, clock).await {
         Ok(service) => service,
-        Err(error) => {
-            console.complain(&crate::commands::Failure::from(error).sentence(console.words()));
-            return Outcome::Failed;
-        }
+        Err(failure) => return done(console, Err(failure)),
     };
     first_threads(&service).await;
     let stop = match Signals::new() {

@@ -53,6 +53,20 @@ pub enum Failure {
     Refused(&'static str),
     /// The store.
     Store(StoreError),
+    /// The database of this file cannot be opened.
+    NotOpened(PathBuf, StoreError),
+}
+
+/// What the store says, in the catalogue's words; its cause is the system's or SQLite's.
+fn of_store(words: &Catalogue, error: &StoreError) -> String {
+    let (what, cause) = match error {
+        StoreError::Full(cause) => ("full", cause.clone()),
+        StoreError::ReadOnly(cause) => ("read-only", cause.clone()),
+        StoreError::Corrupt(cause) => ("corrupt", cause.clone()),
+        StoreError::Unavailable(cause) => ("unavailable", cause.clone()),
+        StoreError::Failed(cause) => ("failed", cause.to_string()),
+    };
+    words.with(&format!("command-store-{what}"), &[("detail", (&cause).into())])
 }
 
 impl Failure {
@@ -72,7 +86,11 @@ impl Failure {
             Self::Disk(cause) => with("command-disk", "detail", cause),
             Self::NothingKept => words.text("command-nothing-kept"),
             Self::Refused(id) => words.text(id),
-            Self::Store(error) => with("command-store", "detail", &error.to_string()),
+            Self::Store(error) => of_store(words, error),
+            Self::NotOpened(path, error) => {
+                let (file, detail) = (path.display().to_string(), of_store(words, error));
+                words.with("command-not-opened", &[("file", (&file).into()), ("detail", (&detail).into())])
+            }
         }
     }
 }
