@@ -49,6 +49,7 @@ import-without-email =
     }
 import-accounts = Accounts that wrote: { $accounts }.
     .aide = To publish the replies of one of them as the cooperative: --official ACCOUNT
+import-official-silent = the account “{ $account }” wrote nothing in this file: nothing was imported
 import-unmapped =
     { $pages ->
         [one] One page is none of the site’s

@@ -49,6 +49,7 @@ import-without-email =
     }
 import-accounts = Comptes qui ont écrit : { $accounts }.
     .aide = Pour publier les réponses de l’un d’eux au nom de la coopérative : --official COMPTE
+import-official-silent = le compte « { $account } » n’a rien écrit dans ce fichier : rien n’a été importé
 import-unmapped =
     { $pages ->
         [one] Une page n’est pas du site
@@ -94,7 +95,7 @@ import-done =
     }
 import-dry-run = Essai : rien n’a été écrit.
 import-unreadable-disk = le fichier ne se lit pas : { $detail }
-import-unreadable-not-one = ce n’est pas un fichier de { $source }
+import-unreadable-not-one = { $source } n’écrit pas de fichiers comme celui-ci
 import-unreadable-version = { $source } a écrit ce fichier dans une version que ce programme ne connaît pas : { $version }
 import-unreadable-cut = le fichier s’arrête au milieu, à la ligne { $line }
 import-unreadable-form = le fichier est abîmé : { $detail }

@@ -57,13 +57,15 @@ async fn an_import_is_tried_done_and_done_again() {
     let disqus = fixture("disqus.xml");
     let planned = run(&app, &["import", "disqus", &disqus, "--dry-run", "--official", "claire-martel"]).await.unwrap();
     insta::assert_snapshot!(planned);
+    let slip = fails(&app, &["import", "disqus", &disqus, "--official", "claire"]).await.replace('\u{a0}', " ");
+    assert_eq!(slip, "le compte « claire » n’a rien écrit dans ce fichier : rien n’a été importé");
     assert_eq!(app.store.tally(app.id()).await.unwrap(), [0; 6]);
     let done = run(&app, &["import", "disqus", &disqus]).await.unwrap();
     assert_eq!(done.lines().last(), Some("3 commentaires importés."));
     let again = run(&app, &["import", "disqus", &disqus]).await.unwrap();
     assert_eq!(again.lines().last(), Some("Rien n’a été importé."));
     let wrong = fails(&app, &["import", "wordpress", &disqus]).await;
-    assert_eq!(wrong, "ce n’est pas un fichier de WordPress");
+    assert_eq!(wrong, "WordPress n’écrit pas de fichiers comme celui-ci");
     assert!(Typed::try_parse_from(["palier-comments", "import", "autre", &disqus]).is_err());
 }
 

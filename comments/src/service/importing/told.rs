@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn a_file_that_is_none_is_told() {
         let french = |fault| unreadable(&catalogue(Language::French), Source::Disqus, &fault);
-        assert_eq!(french(Unreadable::NotOne), "ce n’est pas un fichier de Disqus");
+        assert_eq!(french(Unreadable::NotOne), "Disqus n’écrit pas de fichiers comme celui-ci");
         assert_eq!(french(Unreadable::Cut(3)), "le fichier s’arrête au milieu, à la ligne 3");
         assert_eq!(
             french(Unreadable::Form(3, "ill-formed document".to_owned())),
