@@ -170,8 +170,8 @@ desk-done-refuser =
     }
 desk-done-retirer =
     { $count ->
-        [one] Message removed. Its place and the reason stay visible.
-       *[other] { $count } messages removed. Their place and the reason stay visible.
+        [one] Message removed. If it has replies, its place and the reason stay visible.
+       *[other] { $count } messages removed. The places of those that have replies and the reason stay visible.
     }
 desk-done-restored = Message restored.
 desk-done-epingler = Message placed first.

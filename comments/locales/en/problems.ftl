@@ -1,5 +1,6 @@
 ## When a page cannot be served
 
+problem-desk = Back to moderation
 problem-home = Back to the site
 problem-reference = If it happens again, write to us and quote this reference: { $reference }
 problem-other = Your request could not be handled. Nothing was kept.

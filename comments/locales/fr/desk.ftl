@@ -170,8 +170,8 @@ desk-done-refuser =
     }
 desk-done-retirer =
     { $count ->
-        [one] Message retiré. Sa place et la raison restent visibles.
-       *[other] { $count } messages retirés. Leur place et la raison restent visibles.
+        [one] Message retiré. S’il a des réponses, sa place et la raison restent visibles.
+       *[other] { $count } messages retirés. La place de ceux qui ont des réponses et la raison restent visibles.
     }
 desk-done-restored = Message rétabli.
 desk-done-epingler = Message placé en premier.

@@ -1,6 +1,7 @@
 ## Quand une page ne peut pas être servie
 
 problem-home = Revenir au site
+problem-desk = Revenir à la modération
 problem-reference = Si cela recommence, écrivez-nous en citant cette référence : { $reference }
 problem-other = Votre demande n’a pas pu être traitée. Rien n’a été enregistré.
     .title = Demande impossible

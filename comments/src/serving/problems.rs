@@ -18,6 +18,8 @@ use crate::service::Service;
 /// Somebody who would rather read a page than a program's answer.
 pub(super) struct Reader {
     of: SiteOf,
+    /// Whether it is the desk that she reads.
+    at_desk: bool,
     id: Option<RequestId>,
 }
 
@@ -30,13 +32,17 @@ impl Reader {
         let (mut parts, body) = request.into_parts();
         let of = SiteOf::from_request_parts(&mut parts, service).await.ok();
         let id = parts.extensions.get::<RequestId>().cloned();
-        (of.map(|of| Self { of, id }), Request::from_parts(parts, body))
+        let reader = of.map(|of| {
+            let at_desk = parts.uri.path().starts_with(&desk(&of));
+            Self { of, at_desk, id }
+        });
+        (reader, Request::from_parts(parts, body))
     }
 
     /// Makes a page of a problem.
     pub(super) fn told(self, response: &mut Response, service: &Service) {
         let Some(problem) = response.extensions().get::<Problem>().cloned() else { return };
-        match page(service, &self.of, &problem, self.id) {
+        match self.page(service, &problem) {
             Ok(page) => {
                 let html = HeaderValue::from_static("text/html; charset=utf-8");
                 response.headers_mut().insert(header::CONTENT_TYPE, html);
@@ -46,6 +52,27 @@ impl Reader {
             Err(error) => tracing::error!(%error, "the page of a problem could not be made"),
         }
     }
+
+    fn page(self, service: &Service, problem: &Problem) -> Result<String, RenderError> {
+        let Self { of, at_desk, id } = self;
+        let site = &of.site.config;
+        let words = service.pages.words(site.language);
+        let message = |code: &str| {
+            let message = format!("problem-{}", code.replace('_', "-"));
+            words.attribute(&message, "title", &[]).map(|title| (title, words.text(&message)))
+        };
+        let (title, sentence) = message(problem.code).or_else(|| message("other")).unwrap_or_default();
+        // Where the fault is ours, this is what to quote.
+        let reference = id.filter(|_| problem.status.is_server_error()).map(|RequestId(id)| id);
+        let frame = Frame::of(&of.site, &of.base, &service.pages.assets);
+        let (url, label) = if at_desk { (desk(&of), "problem-desk") } else { (frame.home.clone(), "problem-home") };
+        let back = json!({ "url": url, "label": words.text(label) });
+        let problem = json!({ "title": title, "sentence": sentence, "reference": reference, "back": back });
+        let mut context = Context::new();
+        context.insert("frame", &frame);
+        context.insert("problem", &problem);
+        service.pages.render(site.language, "problem.html", &context)
+    }
 }
 
 /// Browsers that open a page name HTML; scripts and programs do not.
@@ -54,19 +81,7 @@ fn wants_page(headers: &HeaderMap) -> bool {
     accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
 
-fn page(service: &Service, of: &SiteOf, problem: &Problem, id: Option<RequestId>) -> Result<String, RenderError> {
-    let site = &of.site.config;
-    let words = service.pages.words(site.language);
-    let message = |code: &str| {
-        let message = format!("problem-{}", code.replace('_', "-"));
-        words.attribute(&message, "title", &[]).map(|title| (title, words.text(&message)))
-    };
-    let (title, sentence) = message(problem.code).or_else(|| message("other")).unwrap_or_default();
-    // Where the fault is ours, this is what to quote.
-    let reference = id.filter(|_| problem.status.is_server_error()).map(|RequestId(id)| id);
-    let problem = json!({ "title": title, "sentence": sentence, "reference": reference });
-    let mut context = Context::new();
-    context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
-    context.insert("problem", &problem);
-    service.pages.render(site.language, "problem.html", &context)
+/// The address of the desk.
+fn desk(of: &SiteOf) -> String {
+    format!("{}/moderation", of.base)
 }

@@ -196,8 +196,14 @@ fn a_backup_is_made_checked_and_put_back() {
 fn a_damaged_database_is_told_and_left_as_it_is() {
     let folder = folder();
     write(&folder, "commentaires.db", &"Ceci n’est pas une base. ".repeat(400));
-    let told = complained(&folder, &["serve"], 1);
-    assert!(told.contains("damaged") || told.contains("not a database"), "{told}");
+    for command in ["serve", "check"] {
+        let told = complained(&folder, &[command], 1);
+        let why = "la base est endommagée, remettez une sauvegarde en place : file is not a database\n";
+        assert!(
+            told.starts_with("erreur : la base ") && told.ends_with(&format!("commentaires.db ne s’ouvre pas : {why}")),
+            "{told}"
+        );
+    }
     assert!(std::fs::read_to_string(folder.path().join("commentaires.db")).unwrap().starts_with("Ceci"));
 }
 
@@ -220,6 +226,10 @@ fn a_service_starts_answers_and_ends_when_it_is_asked_to() {
     }
     let missing = serving.get("/commentaires/lien/secret-de-quelquun?x=alice@vallons.example");
     assert!(missing.contains("<h1>Lien incomplet</h1>"), "{missing}");
+    // The way back is to where one was.
+    assert!(missing.contains("Revenir au site</a>"), "{missing}");
+    let missing = serving.get("/commentaires/moderation/nulle-part");
+    assert!(missing.contains("href=\"/commentaires/moderation\">Revenir à la modération</a>"), "{missing}");
     let missing = serving.get("/ailleurs");
     assert!(missing.starts_with("HTTP/1.1 404") && missing.contains("nosniff"), "{missing}");
 

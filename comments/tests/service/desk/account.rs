@@ -22,7 +22,11 @@ async fn with_second_factor(desk: &Desk) -> (String, Vec<String>) {
     let token = offer.attribute("input[name=offre]", "value");
     let wrong = desk.post("/compte/second-facteur/confirmer", &[("offre", &token), ("code", "000000")]).await;
     assert_eq!(wrong.status, 422);
-    assert_eq!(Page::of(&wrong).texts(".pd-secret"), offer.texts(".pd-secret"));
+    let wrong = Page::of(&wrong);
+    assert_eq!(wrong.texts(".pd-secret"), offer.texts(".pd-secret"));
+    // Both are further down than a telephone shows: she is led there.
+    assert!(offer.texts("[autofocus]").concat().starts_with("Enregistrez ce compte"));
+    assert_eq!(wrong.texts("section [autofocus]"), ["Ce mot de passe ou ce code n’est pas le bon."]);
     let fields = [("offre", token.as_str()), ("code", &code(&desk.app, &secret))];
     assert_eq!(desk.act("/compte/second-facteur/confirmer", &fields).await.said(), "Second facteur actif.");
     (secret, recovery)

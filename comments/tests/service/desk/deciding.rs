@@ -82,7 +82,7 @@ async fn a_refusal_or_removal_needs_a_reason() {
     decide(&desk, "publier", &[1], &[]).await;
     assert_eq!(decide(&desk, "retirer", &[1], &[]).await.said(), missing);
     let removed = decide(&desk, "retirer", &[1], &[("raison", "insult"), ("note", "Restons courtois.")]).await;
-    assert_eq!(removed.said(), "Message retiré. Sa place et la raison restent visibles.");
+    assert_eq!(removed.said(), "Message retiré. S’il a des réponses, sa place et la raison restent visibles.");
     let entry = desk.app.store.entry(desk.app.id(), CommentId(1)).await.unwrap().unwrap();
     assert_eq!(entry.reason, Some((Reason::Insult, "Restons courtois.".to_owned())));
 }
