@@ -389,8 +389,10 @@ fn a_scanned_paper_is_told_and_a_version_for_everybody_stands_beside_it() {
     assert!(check.stderr.contains("content/conseil/pv/index.md:7:10"), "{}", check.stderr);
     site.build();
     let html = Html::parse_document(&site.published("conseil/pv/index.html"));
+    let paper = page::texts(&html, ".papers a").concat().replace('\u{a0}', " ");
+    assert!(paper.starts_with("Télécharger (PDF, 2 pages, "), "{paper}");
     let facts = page::texts(&html, ".file-facts").join(" | ");
-    assert!(facts.starts_with("2 pages | (TXT, "), "{facts}");
+    assert!(facts.starts_with("(TXT, "), "{facts}");
     assert!(facts.contains("(PDF, 2 pages, "), "{facts}");
     let accessible = page::attributes(&html, "main a[href$='.txt']", "href");
     assert_eq!(accessible, ["/conseil/pv/pv.txt"]);

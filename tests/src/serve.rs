@@ -266,6 +266,12 @@ fn a_mistake_is_explained_in_the_browser_and_the_last_good_site_stays() {
     assert_eq!(page::attributes(&html, "a", "href"), ["/__palier/derniere"]);
     let seen = preview.get("/__palier/derniere");
     assert_eq!((seen.status, seen.header("location")), (303, "/"));
+    let from = |page: &str| {
+        let referer = format!("http://{}{page}", preview.authority);
+        http::get(&preview.authority, "/__palier/derniere", &[("Referer", &referer)]).header("location").to_owned()
+    };
+    assert_eq!(from(PAGE), PAGE);
+    assert_eq!(from("/actualites/nouvelle-page/"), "/");
     let cookie = seen.header("set-cookie").split(';').next().unwrap().to_owned();
     let last_good = http::get(&preview.authority, PAGE, &[("Cookie", &cookie)]);
     assert_eq!(last_good.status, 200);

@@ -61,7 +61,7 @@ cli-wrong-value = « { $value } » ne convient pas à { $argument }
     .aide =
         { $choices ->
             [none] ajoutez « --help » à la commande pour voir ce qu’elle attend
-           *[other] écrivez : { $choices }
+           *[other] écrivez : { $choices }
         }
     .suggestion = vouliez-vous dire « { $suggestion } » ?
 cli-now-unreadable = « { $value } » n’est pas un instant

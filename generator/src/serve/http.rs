@@ -69,11 +69,25 @@ async fn version(State(server): State<Server>, Path(known): Path<u64>) -> Respon
     respond(StatusCode::OK, "text/plain; charset=utf-8", version.to_string().into_bytes())
 }
 
-/// Leads to the last good site, until the next change.
-async fn last_good(State(server): State<Server>) -> Response {
-    let version = server.preview.snapshot().version;
-    let cookie = format!("{SEEN_COOKIE}={version}; Path=/; SameSite=Strict; HttpOnly");
-    (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)]).into_response()
+/// Leads to the last good site, until the next change: to the page that the author comes from, where that has it.
+async fn last_good(State(server): State<Server>, headers: HeaderMap) -> Response {
+    let snapshot = server.preview.snapshot();
+    let has_page = |path: &String| snapshot.shown.as_ref().is_some_and(|shown| has_page(shown, path));
+    let page = came_from(&headers).filter(has_page).unwrap_or_else(|| "/".to_owned());
+    let cookie = format!("{SEEN_COOKIE}={}; Path=/; SameSite=Strict; HttpOnly", snapshot.version);
+    (StatusCode::SEE_OTHER, [(header::LOCATION, page), (header::SET_COOKIE, cookie)]).into_response()
+}
+
+/// The path of the page whose link was followed.
+fn came_from(headers: &HeaderMap) -> Option<String> {
+    let page: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    Some(page.path().to_owned())
+}
+
+fn has_page(shown: &Shown, path: &str) -> bool {
+    let decoded = links::decoded(path);
+    let url = decoded.strip_prefix(shown.site.config.site.url.prefix()).unwrap_or(&decoded);
+    shown.site.routes.get(url).is_some()
 }
 
 /// What the comment service answers for, once it is there.

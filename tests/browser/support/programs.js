@@ -30,7 +30,8 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 // A folder that is removed when `scope` ends.
 export function folder(scope) {
   const path = mkdtempSync(join(tmpdir(), 'palier-browser-'));
-  atEnd(scope, () => rmSync(path, { recursive: true, force: true }));
+  // A browser's own children end a moment after it, and may still write.
+  atEnd(scope, () => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return path;
 }
 
