@@ -90,6 +90,12 @@ impl Site {
         self.threads().share(key)
     }
 
+    /// What people call a conversation; its id where the manifest has it no more.
+    #[must_use]
+    pub(crate) fn title_of(&self, key: &ThreadKey) -> String {
+        self.threads().get(key).map_or_else(|| key.as_str().to_owned(), |facts| facts.title.clone())
+    }
+
     /// Its name: as its own pages say it, or else as the settings do.
     #[must_use]
     pub fn name(&self) -> String {

@@ -72,7 +72,10 @@ async fn version(State(server): State<Server>, Path(known): Path<u64>) -> Respon
 /// Leads to the last good site, until the next change: to the page that the author comes from, where that has it.
 async fn last_good(State(server): State<Server>, headers: HeaderMap) -> Response {
     let snapshot = server.preview.snapshot();
-    let has_page = |path: &String| snapshot.shown.as_ref().is_some_and(|shown| has_page(shown, path));
+    let has_page = |path: &String| {
+        let shown = snapshot.shown.as_ref();
+        shown.is_some_and(|shown| shown.site.routes.get(&address_of(shown, path)).is_some())
+    };
     let page = came_from(&headers).filter(has_page).unwrap_or_else(|| "/".to_owned());
     let cookie = format!("{SEEN_COOKIE}={}; Path=/; SameSite=Strict; HttpOnly", snapshot.version);
     (StatusCode::SEE_OTHER, [(header::LOCATION, page), (header::SET_COOKIE, cookie)]).into_response()
@@ -84,10 +87,10 @@ fn came_from(headers: &HeaderMap) -> Option<String> {
     Some(page.path().to_owned())
 }
 
-fn has_page(shown: &Shown, path: &str) -> bool {
+/// The route's address that a request's path means: decoded, without what the site's own address begins with.
+fn address_of(shown: &Shown, path: &str) -> String {
     let decoded = links::decoded(path);
-    let url = decoded.strip_prefix(shown.site.config.site.url.prefix()).unwrap_or(&decoded);
-    shown.site.routes.get(url).is_some()
+    decoded.strip_prefix(shown.site.config.site.url.prefix()).unwrap_or(&decoded).to_owned()
 }
 
 /// What the comment service answers for, once it is there.
@@ -124,15 +127,14 @@ async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Res
 
 /// Whether a photo may have to be decoded or a banner drawn for the answer.
 fn makes_picture(shown: &Shown, path: &str) -> bool {
-    let prefix = shown.site.config.site.url.prefix();
-    let url = path.strip_prefix(prefix).unwrap_or(path);
-    url.starts_with(banner::FOLDER) || matches!(shown.site.routes.get(url), Some(Route::Variant(..)))
+    let url = address_of(shown, path);
+    url.starts_with(banner::FOLDER) || matches!(shown.site.routes.get(&url), Some(Route::Variant(..)))
 }
 
 fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Response {
     let prefix = shown.site.config.site.url.prefix();
-    let decoded = links::decoded(path);
-    let url = decoded.strip_prefix(prefix).unwrap_or(&decoded);
+    let address = address_of(shown, path);
+    let url = address.as_str();
     let renderer = Renderer::new(&shown.site, &shown.theme, server.preview.root(), server.preview.variants(), true);
     let (status, url, found) = match shown.site.routes.get(url) {
         Some(found) => (StatusCode::OK, url.to_owned(), found),

@@ -112,7 +112,7 @@ impl Told<'_> {
     /// Threads that are closed or reviewed; `gesture` ends it.
     fn threads(&self, keys: &[ThreadKey], logged: Gesture, gesture: &'static str) -> Vec<Value> {
         let shown = |(number, key): (usize, &ThreadKey)| {
-            let title = title(self.site, key);
+            let title = self.site.title_of(key);
             let id = format!("{gesture}-{number}");
             json!({
                 "title": title,
@@ -180,10 +180,6 @@ pub(super) fn reason(words: &Catalogue, line: &LogLine) -> String {
     }
 }
 
-fn title(site: &Site, key: &ThreadKey) -> String {
-    site.thread(key).map_or_else(|| key.as_str().to_owned(), |facts| facts.title.clone())
-}
-
 /// How a thread stands, for its own view: the sentence that readers or moderators need, and the forms.
 pub(super) fn of_thread(site: &Site, words: &Catalogue, facts: &ThreadFacts) -> Value {
     let standing = site.standing();
@@ -209,7 +205,7 @@ pub(super) fn alerts(site: &Site, words: &Catalogue) -> Vec<Value> {
     };
     let whole = whole.map(|id| json!({ "sentence": words.text(id), "lift": null }));
     let flood = |key: &ThreadKey| {
-        let title = title(site, key);
+        let title = site.title_of(key);
         let sentence = words.with("desk-alert-flood", &[("title", (&title).into())]);
         json!({ "sentence": sentence, "lift": { "thread": key.as_str(), "title": title } })
     };

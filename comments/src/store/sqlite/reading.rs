@@ -279,7 +279,7 @@ fn follow(
     threads: &[ThreadFacts],
     at: Timestamp,
 ) -> Result<Vec<(ThreadKey, ThreadKey)>> {
-    let now: FxHashMap<&ThreadKey, &ThreadFacts> = threads.iter().map(|thread| (&thread.key, thread)).collect();
+    let listed: FxHashMap<&ThreadKey, &ThreadFacts> = threads.iter().map(|thread| (&thread.key, thread)).collect();
     let moved_from: FxHashMap<&str, &ThreadFacts> =
         threads.iter().flat_map(|thread| thread.old_urls.iter().map(move |url| (url.as_str(), thread))).collect();
     let known = |row: &Row<'_>| Ok(Known { id: row.get(0)?, key: row.get(1)?, url: row.get(2)?, title: row.get(3)? });
@@ -287,7 +287,7 @@ fn follow(
 
     let mut moved = Vec::new();
     for thread in known {
-        if let Some(now) = now.get(&thread.key) {
+        if let Some(now) = listed.get(&thread.key) {
             if now.url != thread.url || now.title != thread.title {
                 db.prepare_cached(DESCRIBE_THREAD)?.execute(params![thread.id, now.url, now.title])?;
             }

@@ -103,9 +103,8 @@ fn why(site: &Site, words: &Catalogue, line: &LogLine) -> String {
 /// The template's `line`.
 pub(in crate::http::desk) fn shown(site: &Site, words: &Catalogue, line: &LogLine) -> Value {
     let thread = line.thread.as_ref().map(|key| {
-        let known = site.thread(key).map(|facts| facts.title.clone());
         let query: String = form_urlencoded::byte_serialize(key.as_str().as_bytes()).collect();
-        json!({ "query": query, "title": known.unwrap_or_else(|| key.as_str().to_owned()) })
+        json!({ "query": query, "title": site.title_of(key) })
     });
     json!({
         "when": when(words.language(), &site.config.zone, line.at),
@@ -188,10 +187,7 @@ async fn download(
     sheet.row(heads.map(|head| words.text(&format!("journal-{head}"))));
     for line in &lines {
         let local = line.at.to_zoned_datetime(site.config.zone.clone()).datetime();
-        let thread = line
-            .thread
-            .as_ref()
-            .map(|key| site.thread(key).map_or(key.as_str().to_owned(), |facts| facts.title.clone()));
+        let thread = line.thread.as_ref().map(|key| site.title_of(key));
         sheet.row([
             local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
             who(words, line),
