@@ -291,12 +291,13 @@ impl Project {
             config.site.url = url;
         }
         self.check_logo(&file, &config, diagnostics);
-        let overrides = self.root.theme(&config.site.theme, diagnostics);
-        if overrides.is_empty() && config.site.theme != config::DEFAULT_THEME {
-            let diagnostic = Diagnostic::at("theme-introuvable", Severity::Error, &file, None);
-            diagnostics.push(diagnostic.with("theme", config.site.theme.as_str()));
+        let name = &config.site.theme;
+        let overrides = self.root.theme(&name.value, diagnostics);
+        if overrides.is_empty() && name.value != config::DEFAULT_THEME {
+            diagnostics
+                .push(Diagnostic::error("theme-introuvable", &file, name.span).with("theme", name.value.as_str()));
         }
-        let folder = format!("themes/{}", config.site.theme);
+        let folder = format!("themes/{}", name.value);
         let theme = Theme::load(config.site.language, &config.identity, &folder, &overrides, diagnostics)?;
         Some(Settings { config: Arc::new(config), theme: Arc::new(theme), address })
     }

@@ -99,7 +99,18 @@ fn a_new_site_is_a_good_one() {
     let ran = palier(["init", root, "--now", NOW]).ended(0);
     assert!(ran.stdout.contains("palier serve"), "{}", ran.stdout);
     let check = palier(["check", "--root", root, "--now", NOW]);
-    assert_eq!((check.status, check.stderr.as_str()), (0, ""), "{}", check.stdout);
+    assert_eq!(check.status, 0, "{}", check.stderr);
+    let heads: Vec<&str> = check.stderr.lines().filter(|line| !line.starts_with(' ') && line.contains(':')).collect();
+    assert_eq!(
+        heads,
+        [
+            "attention[valeurs-d-exemple]: la section [site] garde des valeurs d’exemple\u{a0}: titre, adresse",
+            "attention[valeurs-d-exemple]: la section [cooperative] garde des valeurs d’exemple\u{a0}: nom, siege, telephone, \
+             courriel, rcs, directeur_publication, hebergeur",
+        ],
+        "{}",
+        check.stderr
+    );
     palier(["build", "--root", root, "--now", NOW]).ended(0);
     let made = names(std::path::Path::new(root));
     for file in ["palier.toml", "netlify.toml", "public/index.html", "public/appels-offres/flux.xml"] {

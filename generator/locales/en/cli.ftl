@@ -82,6 +82,7 @@ cli-count = { $errors ->
         [one] , 1 warning.
        *[other] , { $warnings } warnings.
     }
+cli-no-change = Nothing is to come: no publication, no expiry, no deadline.
 cli-checked = { $posts } pages checked: nothing stands in the way of publishing.
 cli-photos = { $photos ->
         [one] 1 photo

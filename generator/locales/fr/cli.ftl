@@ -82,6 +82,7 @@ cli-count = { $errors ->
         [one] , 1 avertissement.
        *[other] , { $warnings } avertissements.
     }
+cli-no-change = Rien de prévu : ni publication, ni expiration, ni date limite.
 cli-checked = { $posts } pages relues : rien n’empêche de publier.
 cli-photos = { $photos ->
         [one] 1 photo

@@ -176,7 +176,7 @@ fn publish(
 fn diagnostic(site: &Site, failure: Failure) -> Diagnostic {
     match failure {
         Failure::Template(template, detail) => {
-            let file = format!("themes/{}/templates/{template}", site.config.site.theme).into();
+            let file = format!("themes/{}/templates/{template}", site.config.site.theme.value).into();
             Diagnostic::at("gabarit-invalide", Severity::Error, &file, None).with("detail", detail)
         }
         Failure::File(file, reason) => {

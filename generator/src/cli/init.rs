@@ -217,6 +217,9 @@ mod tests {
         names
     }
 
+    /// What is there for the author to replace.
+    const SAID: [&str; 2] = ["valeurs-d-exemple palier.toml"; 2];
+
     const TOP: [&str; 6] = [".github", ".gitignore", "README.md", "content", "netlify.toml", "palier.toml"];
 
     /// What `palier check` says of the site in `dir` at 9 o'clock of the day on which it was started.
@@ -238,7 +241,7 @@ mod tests {
         assert_eq!(names(&dir), TOP);
         assert_eq!(names(&home.path().join("sites")), ["exemple"]);
         let (said, site) = check(&dir);
-        assert_eq!(said, [""; 0]);
+        assert_eq!(said, SAID);
         assert!(site.withheld.is_empty(), "{:?}", site.withheld);
         for (word, kind) in KindName::WORDS {
             assert!(site.posts.iter().any(|post| post.kind.name() == Some(kind)), "no {word}");
@@ -263,7 +266,7 @@ mod tests {
         fs::create_dir(home.path().join(".git")).expect("made");
         start(home.path(), TODAY).expect("started");
         assert_eq!(names(home.path()), [&[".git"][..], &TOP].concat());
-        assert_eq!(check(home.path()).0, [""; 0]);
+        assert_eq!(check(home.path()).0, SAID);
     }
 
     #[test]

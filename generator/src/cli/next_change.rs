@@ -1,5 +1,7 @@
 //! `palier next-change`: the instant at which a scheduler must build the site again.
 
+use std::io::IsTerminal;
+
 use jiff::tz::TimeZone;
 
 use super::Outcome;
@@ -9,7 +11,7 @@ use crate::locale::format;
 use crate::project::Project;
 use crate::site::{Preview, next_change};
 
-/// Prints the instant in RFC 3339, or nothing where nothing is to change.
+/// Prints the instant in RFC 3339, or nothing where nothing is to change; a person is told so beside.
 pub(super) fn run(console: &Console, command: NextChangeCommand) -> Outcome {
     let Some(root) = console.site_root(&command.site.root) else { return Outcome::Failed };
     let project = Project::open(root, None);
@@ -20,8 +22,11 @@ pub(super) fn run(console: &Console, command: NextChangeCommand) -> Outcome {
         console.report(&loading.diagnostics, project.root(), Format::Human);
         return Outcome::ContentErrors;
     }
-    if let Some(instant) = loading.site.as_ref().and_then(|(site, _)| next_change(site)) {
-        console.print(&format::instant(instant, &zone));
+    match loading.site.as_ref().and_then(|(site, _)| next_change(site)) {
+        Some(instant) => console.print(&format::instant(instant, &zone)),
+        // Programs read an empty answer; a person would take it for a failure.
+        None if std::io::stdout().is_terminal() => console.note(&console.catalogue().text("cli-no-change")),
+        None => {}
     }
     Outcome::Done
 }

@@ -5,10 +5,12 @@
 //!
 //! 1. `syntax`: text → a tree that keeps the place of each value, recovered as far as possible;
 //! 2. `section`: one table's settings, read by name and by type;
-//! 3. `sections`: what each setting means, its bounds and its default.
+//! 3. `sections`: what each setting means, its bounds and its default;
+//! 4. `example`: what nobody replaced yet.
 
 mod base_url;
 mod colour;
+mod example;
 mod kind;
 mod section;
 mod sections;
@@ -66,7 +68,7 @@ pub struct Site {
     /// The zone of every date and time of its content.
     pub zone: TimeZone,
     /// The folder of its theme under `themes/`; [`DEFAULT_THEME`] is in the program.
-    pub theme: String,
+    pub theme: Spanned<String>,
     /// One sentence about the site, for search engines and feeds.
     pub description: Option<String>,
 }

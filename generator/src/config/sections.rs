@@ -6,12 +6,13 @@ use jiff::tz::TimeZone;
 use toml::de::{DeTable, DeValue};
 
 use super::colour::{legible_on, parse_colour};
+use super::example;
 use super::section::{Entry, Section, Source, canonical, entries, span_of};
 use super::{
     Accessibility, Audit, BaseUrl, Colour, CommentMode, Comments, Config, Conformance, Cooperative, DEFAULT_THEME,
     FeedFormat, Feeds, Identity, KindName, MenuEntry, Picture, Site, TEXT_CONTRAST, Trade,
 };
-use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
+use crate::diagnostic::{Diagnostic, Severity, Span, Spanned, nearest};
 use crate::locale::Language;
 
 /// Every section, in the order in which people find them in the example.
@@ -117,13 +118,14 @@ fn site(section: Section<'_>) -> Option<Site> {
     let zone = zone(&section);
     let theme = section.text("theme").filter(|theme| is_folder_name(&section, "theme", theme));
     let description = section.text("description");
+    example::warn(&section, "site");
     section.finish();
     Some(Site {
         title: title?.value,
         url: url?,
         language: language.unwrap_or_default(),
         zone: zone?,
-        theme: theme.map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.value),
+        theme: theme.unwrap_or_else(|| Spanned::new(DEFAULT_THEME.to_owned(), Span::default())),
         description: description.map(|text| text.value),
     })
 }
@@ -253,6 +255,7 @@ fn cooperative(section: Section<'_>) -> Option<Cooperative> {
     let (register, capital) = (required("rcs"), required("capital"));
     let (publication_director, host) = (required("directeur_publication"), required("hebergeur"));
     let (mediator, data_protection_officer) = (optional("mediateur"), optional("dpo"));
+    example::warn(&section, "cooperative");
     section.finish();
     Some(Cooperative {
         name: name?,

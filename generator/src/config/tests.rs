@@ -76,7 +76,7 @@ fn what_is_not_written_has_its_default() {
     assert_eq!(config.site.url.as_str(), "https://trois-vallons.example");
     assert_eq!(config.site.language, Language::French);
     assert_eq!(config.site.zone.iana_name(), Some("Europe/Paris"));
-    assert_eq!(config.site.theme, "parvis");
+    assert_eq!(config.site.theme.value, "parvis");
     assert_eq!(config.site.description, None);
     assert_eq!(config.identity, Identity::default());
     assert_eq!(config.cooperative.telephone, "02 61 91 00 00");
@@ -305,6 +305,25 @@ fn an_address_that_no_letter_reaches() {
         let text = LEAST.replace("bonjour@trois-vallons.example", wrong);
         check(&text, &[&format!("courriel-invalide courriel @ \"{wrong}\"")]);
     }
+}
+
+#[test]
+fn what_is_still_the_examples() {
+    let text = LEAST.replace("titre = \"Les Trois Vallons Habitat\"", "titre = \"Coopérative Exemple\"");
+    let text = text
+        .replace("\"02 61 91 00 00\"", "\" 01 99 00 00 00\"")
+        .replace("\"Valbrune 000 000 000\"", "\"RCS Exempleville 000 000 000\"");
+    let (config, diagnostics) = read_text(&text);
+    assert!(config.is_some(), "the site can be built");
+    let said: Vec<String> =
+        diagnostics.iter().map(|found| format!("{} {:?} {:?}", found.code, found.severity, found.arguments)).collect();
+    assert_eq!(
+        said,
+        [
+            "valeurs-d-exemple Warning [(\"section\", Text(\"site\")), (\"reglages\", Text(\"titre\"))]",
+            "valeurs-d-exemple Warning [(\"section\", Text(\"cooperative\")), (\"reglages\", Text(\"telephone, rcs\"))]",
+        ]
+    );
 }
 
 #[test]

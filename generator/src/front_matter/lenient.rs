@@ -237,13 +237,17 @@ fn closes_at_end(value: &str, quote: char) -> bool {
 fn has_prose_mark(value: &str) -> bool {
     let text = comment_start(value).map_or(value, |start| value[..start].trim_end());
     let colon = text.contains(": ") || text.ends_with(':') || text.contains(":\t");
-    let hash = text.match_indices(" #").any(|(at, _)| !text[at + 2..].starts_with([' ', '\t']));
+    let hash = text.contains(" #");
     (colon || hash) && comment_start(value).is_none()
 }
 
-/// Where a comment ` # …` starts.
+/// Where a comment ` # …` starts. `Lot # 2` has none: a sign before a number is text to its author.
 fn comment_start(value: &str) -> Option<usize> {
-    value.match_indices(" #").map(|(at, _)| at).find(|at| value[at + 2..].starts_with(' '))
+    let is_comment = |at: &usize| {
+        let after = &value[at + 2..];
+        after.starts_with(' ') && !after.trim_start_matches(' ').starts_with(|first: char| first.is_ascii_digit())
+    };
+    value.match_indices(" #").map(|(at, _)| at).find(is_comment)
 }
 
 /// Brackets opened less brackets closed, outside quotes.
@@ -301,6 +305,7 @@ mod tests {
         check("contact: @mairie\r\n", "contact: '@mairie'\r\n");
         check("titre: [Report] Visite\n", "titre: '[Report] Visite'\n");
         check("titre: Réunion #2\n", "titre: 'Réunion #2'\n");
+        check("titre: Lot # 2, bâtiment A\n", "titre: 'Lot # 2, bâtiment A'\n");
         check("titre: \"Bonjour\" dit-elle\n", "titre: '\"Bonjour\" dit-elle'\n");
         check("titre: - 20 % de charges\n", "titre: '- 20 % de charges'\n");
         check("titre: {Annulé\n", "titre: '{Annulé'\n");

@@ -163,7 +163,7 @@ impl Views<'_> {
     }
 
     /// Posts of other kinds that belong with it: of its programme, its residence or its town, and older than it, so
-    /// that a new post does not change the pages of all others.
+    /// that a new post does not change the pages of all others. Whoever looks for her lift looks for nothing in town.
     fn related(&self, id: PostId) -> Vec<PostId> {
         let site = self.site;
         let relations = site.relations(id);
@@ -171,7 +171,8 @@ impl Views<'_> {
         let mut lists = Vec::new();
         lists.extend(relations.programme.map(ListId::Programme));
         lists.extend(relations.residence.map(ListId::Residence));
-        lists.extend(relations.commune.map(ListId::Commune));
+        let is_at_home = matches!(kind, Some(KindName::Residence | KindName::ResidenceNotice));
+        lists.extend(relations.commune.filter(|_| !is_at_home).map(ListId::Commune));
         lists.extend(relations.trades.iter().map(|trade| ListId::Trade(*trade)));
         let mut related = Vec::new();
         for list in lists {
