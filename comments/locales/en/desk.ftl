@@ -23,6 +23,8 @@ desk-email = E-mail address
 desk-password = Password
 desk-code = Code of the second factor
 desk-code-help = The six digits that your telephone shows, or a recovery code.
+desk-session-ended = Your session has ended: nothing was kept. Copy your text before you sign in again.
+desk-session-kept = What you had written
 desk-sign-in-wrong = This address, password or code will not do.
 desk-sign-in-code-needed = Write the code of the second factor, and your password once more.
 desk-sign-in-too-many =
@@ -59,6 +61,11 @@ desk-everywhere = My other devices
 desk-everywhere-button = Sign me out everywhere
 desk-filter = Search and filter
 desk-words = Words of the message, or a name
+desk-unchecked = To check
+desk-unchecked-title = Published, to be checked
+desk-unchecked-mark = Not checked yet
+desk-unchecked-only = Not checked yet only
+desk-approve = Checked
 desk-state = State
 desk-section = Section
 desk-any-section = All sections
@@ -156,6 +163,11 @@ desk-done-publier =
     { $count ->
         [one] Message published.
        *[other] { $count } messages published.
+    }
+desk-done-verifier =
+    { $count ->
+        [one] Message checked: it stays published.
+       *[other] { $count } messages checked: they stay published.
     }
 desk-done-indesirable =
     { $count ->

@@ -127,6 +127,36 @@ mail-waiting =
 
     The first two links open a page with one button. They work once, for seven days, and for you alone.
     .subject = To review: { $title }
+mail-unchecked =
+    A message has just been shown without review, below “{ $title }”:
+    { $page }
+
+    { $author } writes:
+
+    { $text }
+
+    Nothing to say against it: { $approve }
+    Sort out as unwanted: { $spam }
+    Reply or remove, on the moderation desk:
+    { $desk }
+
+    The link “Nothing to say against it” and the next one open a page with a single button. They work once, for seven days, and for you alone.
+    .subject = To check: { $title }
+mail-edited =
+    A message that is shown has just been edited by its author, below “{ $title }”:
+    { $page }
+
+    { $author } writes now:
+
+    { $text }
+
+    Nothing to say against it: { $approve }
+    Sort out as unwanted: { $spam }
+    Reply or remove, on the moderation desk:
+    { $desk }
+
+    The link “Nothing to say against it” and the next one open a page with a single button. They work once, for seven days, and for you alone.
+    .subject = Edited, to check: { $title }
 mail-reported =
     A message of { $author } is reported, under “{ $title }” (report no. { $number }).
 
@@ -149,6 +179,10 @@ mail-digest =
         [0] No message waits for review.
         [one] One message waits for review.
        *[other] { $waiting } messages wait for review.
+    }{ $unchecked ->
+        [0] {""}
+        [one] {" "}One shown message is still to be checked.
+       *[other] {" "}{ $unchecked } shown messages are still to be checked.
     }
     { $reports ->
         [0] No report waits for a decision.

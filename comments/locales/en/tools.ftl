@@ -58,6 +58,7 @@ journal-cut = The month has more lines: those that follow are missing.
 log-publish = Message published
 log-refuse = Message rejected
 log-remove = Message removed
+log-approve = Shown message checked
 log-mark-spam = Message marked as spam
 log-restore = Message restored
 log-hold = Message put back for review

@@ -23,6 +23,8 @@ desk-email = Adresse e-mail
 desk-password = Mot de passe
 desk-code = Code du second facteur
 desk-code-help = Les six chiffres que montre votre téléphone, ou un code de secours.
+desk-session-ended = Votre session a pris fin : rien n’a été enregistré. Copiez votre texte avant de vous reconnecter.
+desk-session-kept = Ce que vous aviez écrit
 desk-sign-in-wrong = Cette adresse, ce mot de passe ou ce code ne convient pas.
 desk-sign-in-code-needed = Écrivez le code du second facteur, et votre mot de passe une fois encore.
 desk-sign-in-too-many =
@@ -59,6 +61,11 @@ desk-everywhere = Mes autres appareils
 desk-everywhere-button = Me déconnecter partout
 desk-filter = Chercher et filtrer
 desk-words = Mots du message ou nom
+desk-unchecked = À vérifier
+desk-unchecked-title = Publiés, à vérifier
+desk-unchecked-mark = Pas encore vérifié
+desk-unchecked-only = Pas encore vérifiés seulement
+desk-approve = Vérifié
 desk-state = État
 desk-section = Rubrique
 desk-any-section = Toutes les rubriques
@@ -156,6 +163,11 @@ desk-done-publier =
     { $count ->
         [one] Message publié.
        *[other] { $count } messages publiés.
+    }
+desk-done-verifier =
+    { $count ->
+        [one] Message vérifié : il reste publié.
+       *[other] { $count } messages vérifiés : ils restent publiés.
     }
 desk-done-indesirable =
     { $count ->

@@ -127,6 +127,36 @@ mail-waiting =
 
     Les deux premiers liens ouvrent une page avec un seul bouton. Ils servent une fois, pendant sept jours, et à vous seul.
     .subject = À relire : { $title }
+mail-unchecked =
+    Un message vient de paraître sans relecture, sous « { $title } » :
+    { $page }
+
+    { $author } écrit :
+
+    { $text }
+
+    Rien à redire : { $approve }
+    Classer comme indésirable : { $spam }
+    Répondre ou retirer, dans l’espace de modération :
+    { $desk }
+
+    Le lien « Rien à redire » et le suivant ouvrent une page avec un seul bouton. Ils servent une fois, pendant sept jours, et à vous seul.
+    .subject = À vérifier : { $title }
+mail-edited =
+    Un message déjà publié vient d’être modifié par son auteur, sous « { $title } » :
+    { $page }
+
+    { $author } écrit maintenant :
+
+    { $text }
+
+    Rien à redire : { $approve }
+    Classer comme indésirable : { $spam }
+    Répondre ou retirer, dans l’espace de modération :
+    { $desk }
+
+    Le lien « Rien à redire » et le suivant ouvrent une page avec un seul bouton. Ils servent une fois, pendant sept jours, et à vous seul.
+    .subject = Modifié, à vérifier : { $title }
 mail-reported =
     Un message de { $author } est signalé, sous « { $title } » (signalement n° { $number }).
 
@@ -149,6 +179,10 @@ mail-digest =
         [0] Aucun message n’attend la relecture.
         [one] Un message attend la relecture.
        *[other] { $waiting } messages attendent la relecture.
+    }{ $unchecked ->
+        [0] {""}
+        [one] {" "}Un message publié reste à vérifier.
+       *[other] {" "}{ $unchecked } messages publiés restent à vérifier.
     }
     { $reports ->
         [0] Aucun signalement n’attend une décision.

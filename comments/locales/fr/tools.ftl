@@ -65,6 +65,7 @@ journal-cut = Le mois a davantage de lignes : les suivantes manquent.
 log-publish = Message publié
 log-refuse = Message refusé
 log-remove = Message retiré
+log-approve = Message publié, vérifié
 log-mark-spam = Message classé indésirable
 log-restore = Message rétabli
 log-hold = Message remis à relire

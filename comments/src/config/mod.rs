@@ -174,6 +174,12 @@ impl Site {
         self.policies.get(kind).unwrap_or(&self.policy)
     }
 
+    /// Whether comments of any kind of post may be shown before a moderator reads them.
+    #[must_use]
+    pub fn shows_first(&self) -> bool {
+        self.policy.shows_first() || self.policies.values().any(|policy| policy.shows_first())
+    }
+
     /// The scheme and host of its address: `https://trois-vallons.example`.
     #[must_use]
     pub fn origin(&self) -> &str {

@@ -108,6 +108,8 @@ impl Reason {
 pub enum Action {
     /// A moderator shows it.
     Publish,
+    /// A moderator has looked at what was shown without her, and lets it stand.
+    Approve,
     /// A moderator declines to show what was never shown.
     Refuse {
         /// Why.
@@ -160,6 +162,7 @@ impl State {
             (Pending | Refused | Spam, Action::Publish) if !was_shown => Ok(Published),
             // An edit of a shown comment waits for review; publishing that is no restoration.
             (Pending, Action::Publish) => Ok(Published),
+            (Published, Action::Approve) => Ok(Published),
             (Pending | Spam, Action::Refuse { .. }) if !was_shown => Ok(Refused),
             (Pending | Published | Spam, Action::Remove { .. }) if was_shown => Ok(Removed),
             (Pending | Published | Refused | Removed, Action::MarkSpam) => Ok(Spam),
@@ -185,4 +188,12 @@ pub enum Policy {
     After,
     /// Before, until this number of comments under the same confirmed e-mail address was published.
     AfterApproved(u32),
+}
+
+impl Policy {
+    /// Whether comments may be shown before a moderator reads them.
+    #[must_use]
+    pub fn shows_first(self) -> bool {
+        self != Self::Before
+    }
 }

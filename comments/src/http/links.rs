@@ -98,9 +98,9 @@ async fn follow(
     Whole::new(&service, &of).with("act", &act).render(&service, StatusCode::OK, "links/act.html")
 }
 
-/// The address of a comment that was published: it is shown, which says all.
+/// The address of a comment that was published or stands: it is shown, which says all.
 async fn shown(service: &Service, of: &SiteOf, followed: &Followed) -> Result<Option<String>, Problem> {
-    let Followed::Decided(comment, Verdict::Publish) = followed else { return Ok(None) };
+    let Followed::Decided(comment, Verdict::Publish | Verdict::Approve) = followed else { return Ok(None) };
     let thread = service.store.thread_of(of.site.id, *comment).await?.and_then(|key| of.site.thread(&key));
     Ok(thread.map(|thread| format!("{}#commentaire-{comment}", page_of(of, &thread))))
 }
@@ -137,6 +137,9 @@ impl Message {
             Link::Settle { settled: false, .. } => ("settle-title", "settle-no", None),
             Link::Moderate { comment, verdict: Verdict::Publish, .. } => {
                 ("moderate-title", "moderate-publish", Some(comment))
+            }
+            Link::Moderate { comment, verdict: Verdict::Approve, .. } => {
+                ("moderate-title", "moderate-approve", Some(comment))
             }
             Link::Moderate { comment, verdict: Verdict::Spam, .. } => {
                 ("moderate-title", "moderate-spam", Some(comment))

@@ -13,22 +13,26 @@ const NAMED: u32 = 20;
 
 /// The digest; `None` where nothing waits any more.
 pub(super) async fn letter(service: &Service, site: &Site, to: String) -> Result<Option<Letter>, StoreError> {
-    let filter = Filter { states: vec![State::Pending], ..Filter::default() };
     let slice = Slice { after: None, limit: NAMED, order: Order::Oldest };
-    let waiting = service.store.entries(site.id, &filter, slice).await?;
+    let pending = Filter { states: vec![State::Pending], ..Filter::default() };
+    let unchecked = Filter { unchecked: true, ..Filter::default() };
+    let waiting = service.store.entries(site.id, &pending, slice).await?;
+    let unchecked = service.store.entries(site.id, &unchecked, slice).await?;
     let reports = service.store.reports(site.id, None, 100).await?.len();
     let questions = service.store.waiting(site.id, 100).await?.len();
-    if waiting.total == 0 && reports == 0 && questions == 0 {
+    if waiting.total == 0 && unchecked.total == 0 && reports == 0 && questions == 0 {
         return Ok(None);
     }
+    let named = waiting.lines.iter().chain(&unchecked.lines).take(NAMED as usize);
     let list: Vec<String> =
-        waiting.lines.iter().map(|entry| listed(entry.id, &entry.thread_title, &entry.name, &entry.markdown)).collect();
+        named.map(|entry| listed(entry.id, &entry.thread_title, &entry.name, &entry.markdown)).collect();
     let list = list.join("\n");
     let writer = Writer::new(service, site);
     let desk = writer.desk("");
     let count = |count: usize| Argument::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let said = vec![
         ("waiting", Argument::Count(waiting.total.into())),
+        ("unchecked", Argument::Count(unchecked.total.into())),
         ("reports", count(reports)),
         ("questions", count(questions)),
         ("list", (&list).into()),

@@ -9,7 +9,7 @@ use crate::domain::ReportId;
 use crate::service::{Service, Site};
 use crate::store::{Addressee, DeliveryKind, Event, NewDelivery, StoreError, StoredEvent};
 
-/// From so many waiting comments on, moderators get one letter about all of them in an hour, not one about each.
+/// From so many comments on that wait or were not looked at, moderators get one letter about all of them in an hour, not one about each.
 const MANY: u32 = 20;
 
 /// What is to be delivered.
@@ -33,14 +33,17 @@ pub(super) async fn deliveries(
     let Some(occasion) = occasion(service, site, &stored.event).await? else { return Ok(deliveries) };
     let writer = Writer::new(service, site);
     let moderators = service.store.moderators(site.id).await?;
-    let [waiting, ..] = service.store.tally(site.id).await?;
+    let to_do = service.store.to_do(site.id).await?;
     for addressee in addressees {
         let moderator = moderators.iter().find(|one| addressee.role == "moderator" && one.email == addressee.email);
-        let is_routine = matches!(stored.event, Event::Waiting { .. } | Event::Reported { .. });
+        // A flood is told at once, whatever she chose.
+        let is_routine = !matches!(stored.event, Event::Flooded { .. });
         match addressee.mail.as_deref().filter(|_| moderator.is_some()) {
             Some("never") => {}
             Some("daily") if is_routine => deliveries.push(digest(&addressee, next_morning(site, service.now()))),
-            Some(_) if is_routine && waiting > MANY => deliveries.push(digest(&addressee, service.now() + 1.hours())),
+            Some(_) if is_routine && to_do.waiting + to_do.unchecked > MANY => {
+                deliveries.push(digest(&addressee, service.now() + 1.hours()))
+            }
             _ => {
                 let letter = writer.letter(&occasion, &addressee, moderator.map(|one| one.id));
                 deliveries
@@ -93,6 +96,7 @@ async fn occasion(service: &Service, site: &Site, event: &Event) -> Result<Optio
     Ok(match event {
         Event::Waiting { comment } => entry(*comment).await?.map(Occasion::Waiting),
         Event::Published { comment } => entry(*comment).await?.map(Occasion::Answer),
+        Event::Edited { comment } => entry(*comment).await?.map(Occasion::Edited),
         Event::Changed { .. } => None,
         Event::Declined { comment } => entry(*comment).await?.map(Occasion::Declined),
         Event::ConfirmationWanted { .. } => Some(Occasion::Confirmation),

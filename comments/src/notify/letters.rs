@@ -16,8 +16,10 @@ use crate::store::{Addressee, Entry, OwnedReport, ReportDecision};
 pub(super) enum Occasion {
     /// A comment waits for review.
     Waiting(Entry),
-    /// An answer is shown.
+    /// A comment is shown, which may be an answer.
     Answer(Entry),
+    /// A comment that is shown was edited.
+    Edited(Entry),
     /// A comment was refused or removed.
     Declined(Entry),
     /// Somebody wants to be told of answers.
@@ -54,8 +56,12 @@ impl<'s> Writer<'s> {
             (Occasion::Waiting(comment), Some(moderator)) => Some(self.waiting(comment, to, moderator)),
             (Occasion::Reported(comment, report), Some(_)) => Some(self.reported(comment, report, to)),
             (Occasion::Flooded(thread), Some(_)) => Some(self.flooded(thread, to)),
-            (Occasion::Waiting(_) | Occasion::Flooded(_), None) => None,
-            (Occasion::Answer(comment), _) => Some(self.answer(comment, to)),
+            (Occasion::Answer(comment), Some(moderator)) => {
+                Some(self.unchecked("mail-unchecked", comment, to, moderator))
+            }
+            (Occasion::Edited(comment), Some(moderator)) => Some(self.unchecked("mail-edited", comment, to, moderator)),
+            (Occasion::Waiting(_) | Occasion::Edited(_) | Occasion::Flooded(_), None) => None,
+            (Occasion::Answer(comment), None) => Some(self.answer(comment, to)),
             (Occasion::Answered(question, reply), _) => Some(self.answered(question, reply, to)),
             (Occasion::Declined(comment), _) => self.declined(comment, to),
             (Occasion::Confirmation, _) => self.confirmation(to),
@@ -71,6 +77,15 @@ impl<'s> Writer<'s> {
         let desk = self.desk(&format!("/tous?message={}", comment.id));
         let said = vec![("publish", (&publish).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
         self.about(comment, "mail-waiting", said, to, None)
+    }
+
+    /// About what readers see already.
+    fn unchecked(&self, id: &str, comment: &Entry, to: &Addressee, moderator: ModeratorId) -> Letter {
+        let decide = |verdict| self.link(&Link::Moderate { comment: comment.id, moderator, verdict });
+        let (approve, spam) = (decide(Verdict::Approve), decide(Verdict::Spam));
+        let desk = self.desk(&format!("/tous?message={}", comment.id));
+        let said = vec![("approve", (&approve).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
+        self.about(comment, id, said, to, None)
     }
 
     fn reported(&self, comment: &Entry, report: &OwnedReport, to: &Addressee) -> Letter {

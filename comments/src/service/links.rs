@@ -57,6 +57,8 @@ pub enum Link {
 pub enum Verdict {
     /// « Publier ».
     Publish,
+    /// « Vérifié »: it is shown already, and stands.
+    Approve,
     /// « Indésirable ».
     Spam,
 }
@@ -185,6 +187,7 @@ impl Service {
         }
         let action = match verdict {
             Verdict::Publish => Action::Publish,
+            Verdict::Approve => Action::Approve,
             Verdict::Spam => Action::MarkSpam,
         };
         let by = Actor::Moderator(moderator);

@@ -54,7 +54,7 @@ impl Service {
     ) -> Result<Decided, StoreError> {
         comments.truncate(MOST_AT_ONCE);
         // A message that is refused for what it says is not therefore unwanted mail.
-        let teach = matches!(action, Action::Publish | Action::MarkSpam);
+        let teach = matches!(action, Action::Publish | Action::Approve | Action::MarkSpam);
         let decision = Decision { comments, action, by: Actor::Moderator(by), teach, at: self.now() };
         let decided = self.store.decide(site.id, decision).await?;
         self.forget_rendered(site, &decided.changed);

@@ -34,6 +34,8 @@ macro_rules! gestures {
 gestures! {
     /// A comment was shown.
     Publish = "publish",
+    /// A comment that was shown at once was looked at, and stands.
+    Approve = "approve",
     /// A comment that was never shown was declined.
     Refuse = "refuse",
     /// A comment that was shown was taken back.

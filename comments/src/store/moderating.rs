@@ -100,6 +100,8 @@ pub struct Filter {
     pub reported: bool,
     /// Questions that wait for an answer.
     pub unanswered: bool,
+    /// That are shown, and that no moderator has looked at.
+    pub unchecked: bool,
 }
 
 /// In what order.
@@ -160,6 +162,8 @@ pub struct Entry {
     pub state: State,
     /// Whether readers ever saw it.
     pub was_shown: bool,
+    /// Whether it is shown, and no moderator has looked at it.
+    pub is_unchecked: bool,
     /// Name of its author.
     pub name: String,
     /// Whether it speaks for the cooperative.
@@ -267,6 +271,8 @@ pub struct WaitingQuestion {
 pub struct ToDo {
     /// Comments to review.
     pub waiting: u32,
+    /// Comments that are shown, and that no moderator has looked at.
+    pub unchecked: u32,
     /// Questions without an answer.
     pub questions: u32,
     /// Undecided reports.

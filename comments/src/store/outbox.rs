@@ -17,8 +17,14 @@ pub enum Event {
         /// Which.
         comment: CommentId,
     },
-    /// A comment is shown: those who wait for an answer are told, the build hook is called.
+    /// A comment is shown: those who wait for an answer are told, the build hook is called; moderators are told where none
+    /// of them has looked at it.
     Published {
+        /// Which.
+        comment: CommentId,
+    },
+    /// A comment that is shown was edited by its author: moderators are told.
+    Edited {
         /// Which.
         comment: CommentId,
     },

@@ -311,3 +311,48 @@ async fn the_build_hook_is_called_once_for_all_that_changed() {
     assert!(called.join().unwrap().starts_with("POST /construire?jeton=secret HTTP/1.1\r\n"));
     assert_eq!(post.app.store.next_due().await.unwrap(), None);
 }
+
+#[tokio::test]
+async fn moderators_are_told_of_what_is_shown_without_them() {
+    let post = Post::new(&[("sites.vallons.policy", "after")]).await;
+    let claire = post.moderator("claire@vallons.example").await;
+    write(&post.app, "verger", &[NAME, ("message", "Quand *exactement* ?")]).await;
+    insta::assert_snapshot!("unchecked", to(&post.letters().await, "claire@vallons.example"));
+    // What a colleague looked at meanwhile is no news.
+    write(&post.app, "verger", &[NAME, ("message", "Et le balcon ?")]).await;
+    post.decide(2, Action::Approve, claire).await;
+    assert_eq!(post.letters().await, []);
+}
+
+#[tokio::test]
+async fn a_daily_letter_also_tells_what_is_shown_and_not_checked() {
+    let post = Post::new(&[("sites.vallons.policy", "after")]).await;
+    let claire = post.moderator("claire@vallons.example").await;
+    post.app.store.set_mail(post.app.id(), claire, "daily").await.unwrap();
+    for message in ["Premier message", "Second message", "Dernier message"] {
+        write(&post.app, "verger", &[NAME, ("message", message)]).await;
+    }
+    assert_eq!(post.letters().await, []);
+    post.decide(1, Action::Approve, claire).await;
+    post.app.wait(24 * 3600);
+    post.worker.round().await.unwrap();
+    let sent = post.sent();
+    assert_eq!(sent.len(), 1);
+    let body = quoted_printable(&sent[0]);
+    assert!(body.contains("Aucun message n’attend la relecture. 2 messages publiés restent à vérifier."), "{body}");
+    assert!(body.contains("Second message") && !body.contains("Premier message"), "{body}");
+}
+
+/// What a letter's quoted-printable text says (RFC 2045 §6.7).
+fn quoted_printable(letter: &str) -> String {
+    let joined = letter.replace("=\r\n", "");
+    let mut bytes = Vec::new();
+    let mut rest = joined.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = (*first == b'=').then(|| after.get(..2)).flatten();
+        let byte = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).unwrap()
+}

@@ -47,6 +47,7 @@ fn action(gesture: &str, fields: &Fields) -> Option<Action> {
     let reason = Reason::from_word(fields.trimmed("raison"));
     Some(match gesture {
         "publier" => Action::Publish,
+        "verifier" => Action::Approve,
         "indesirable" => Action::MarkSpam,
         "refuser" => Action::Refuse { reason: reason?, note: fields.note("note") },
         "retirer" => Action::Remove { reason: reason?, note: fields.note("note") },

@@ -38,6 +38,7 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
         "edited": entry.edited_at.map(moment),
         "pinned": entry.pinned,
         "can_publish": is(&[State::Pending, State::Refused, State::Spam]),
+        "can_approve": entry.is_unchecked,
         "can_refuse": is(&[State::Pending]),
         "can_remove": entry.state == State::Published,
         "can_spam": is(&[State::Pending, State::Published]),

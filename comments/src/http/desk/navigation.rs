@@ -27,11 +27,15 @@ struct Group {
 /// Pages that administrators alone see.
 const RESERVED: [&str; 2] = ["/moderateurs", "/mots-bloques"];
 
+/// The page of what was shown before anybody read it: where nothing is, it stays out of the way.
+const SHOWN_FIRST: &str = "/a-verifier";
+
 const GROUPS: [Group; 3] = [
     Group {
         label: None,
         rows: &[
             Row { path: "", label: "desk-queue", count: Some(|to_do| to_do.waiting) },
+            Row { path: SHOWN_FIRST, label: "desk-unchecked", count: Some(|to_do| to_do.unchecked) },
             Row { path: "/questions", label: "desk-questions", count: Some(|to_do| to_do.questions) },
             Row { path: "/signalements", label: "desk-reports", count: Some(|to_do| to_do.reports) },
         ],
@@ -83,8 +87,17 @@ fn counted(count: u32) -> Option<String> {
 }
 
 /// The template's `desk.navigation`: the groups that have rows.
-pub(super) fn shown(words: &Catalogue, to_do: &ToDo, here: &Place, is_administrator: bool) -> Vec<Value> {
-    let seen = |row: &&Row| is_administrator || !RESERVED.contains(&row.path);
+pub(super) fn shown(
+    words: &Catalogue,
+    to_do: &ToDo,
+    here: &Place,
+    is_administrator: bool,
+    shows_first: bool,
+) -> Vec<Value> {
+    let seen = |row: &&Row| match row.path {
+        SHOWN_FIRST => shows_first || to_do.unchecked > 0 || row.leads_to(here),
+        path => is_administrator || !RESERVED.contains(&path),
+    };
     let filled = GROUPS.iter().filter(|group| !group.rows.is_empty());
     filled
         .map(|group| {

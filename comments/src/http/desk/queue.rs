@@ -32,6 +32,7 @@ pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/moderation", get(queue))
         .route("/moderation/", get(queue))
+        .route("/moderation/a-verifier", get(unchecked))
         .route("/moderation/tous", get(all))
         .route("/moderation/inserer", post(insert))
 }
@@ -63,9 +64,23 @@ struct Wanted {
     /// Whether readers reported them.
     #[serde(default)]
     signales: Option<String>,
+    /// Whether they are shown and no moderator has looked at them.
+    #[serde(default)]
+    a_verifier: Option<String>,
     /// The last comment of the page before.
     #[serde(default)]
     apres: Option<i64>,
+}
+
+/// Which list it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    /// What waits.
+    Queue,
+    /// What was shown at once.
+    Unchecked,
+    /// What is looked for.
+    Found,
 }
 
 impl Wanted {
@@ -89,6 +104,7 @@ impl Wanted {
             same_author_as: self.auteur.map(CommentId),
             reported: self.signales.is_some(),
             unanswered: false,
+            unchecked: self.a_verifier.is_some(),
         }
     }
 
@@ -110,8 +126,10 @@ impl Wanted {
                 query.append_pair(name, &number.to_string());
             }
         }
-        if self.signales.is_some() {
-            query.append_pair("signales", "oui");
+        for (name, is_set) in [("signales", self.signales.is_some()), ("a_verifier", self.a_verifier.is_some())] {
+            if is_set {
+                query.append_pair(name, "oui");
+            }
         }
         query.finish()
     }
@@ -126,7 +144,18 @@ async fn queue(
 ) -> Result<Response, Problem> {
     let etat = domain::State::Pending.word().to_owned();
     let wanted = Wanted { etat, apres: asked.apres, ..Wanted::default() };
-    list(&service, &signed, &wanted, true, &flash, None).await
+    list(&service, &signed, &wanted, List::Queue, &flash, None).await
+}
+
+/// What is shown already, and nobody has looked at.
+async fn unchecked(
+    State(service): State<Arc<Service>>,
+    signed: Signed,
+    Asked(asked): Asked<Wanted>,
+    Asked(flash): Asked<Flash>,
+) -> Result<Response, Problem> {
+    let wanted = Wanted { a_verifier: Some(String::new()), apres: asked.apres, ..Wanted::default() };
+    list(&service, &signed, &wanted, List::Unchecked, &flash, None).await
 }
 
 /// What is looked for, among all.
@@ -136,7 +165,7 @@ async fn all(
     Asked(wanted): Asked<Wanted>,
     Asked(flash): Asked<Flash>,
 ) -> Result<Response, Problem> {
-    list(&service, &signed, &wanted, false, &flash, None).await
+    list(&service, &signed, &wanted, List::Found, &flash, None).await
 }
 
 /// A reply that is not published yet.
@@ -160,20 +189,21 @@ async fn insert(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
     // Published from here, the reply leads back to where she was.
     signed.here = Place::read(fields.trimmed("retour"));
     let wanted = Wanted { message: Some(comment.0), ..Wanted::default() };
-    list(&service, &signed, &wanted, false, &Flash::default(), Some(draft)).await
+    list(&service, &signed, &wanted, List::Found, &Flash::default(), Some(draft)).await
 }
 
 async fn list(
     service: &Service,
     signed: &Signed,
     wanted: &Wanted,
-    is_queue: bool,
+    which: List,
     flash: &Flash,
     draft: Option<Draft>,
 ) -> Result<Response, Problem> {
     let site = &signed.of.site;
     let words = signed.words(service);
-    let order = if wanted.state() == Some(domain::State::Pending) { Order::Oldest } else { Order::Newest };
+    let is_work = which == List::Unchecked || wanted.state() == Some(domain::State::Pending);
+    let order = if is_work { Order::Oldest } else { Order::Newest };
     let slice = Slice { after: wanted.apres.map(CommentId), limit: A_PAGE, order };
     let page = match wanted.message {
         Some(message) => only(service.store.entry(site.id, CommentId(message)).await?),
@@ -188,7 +218,9 @@ async fn list(
         "entries": entries,
         "total": page.total,
         "next": last.map(|last| format!("{}?{}", signed.desk(signed.here.path()), wanted.query(last))),
-        "is_queue": is_queue,
+        "is_queue": which == List::Queue,
+        "is_unchecked": which == List::Unchecked,
+        "title": title(words, which, wanted),
         "message": wanted.message,
         "past": past(service, site, words, wanted.message).await?,
         "states": states(words, wanted),
@@ -201,12 +233,25 @@ async fn list(
         "sections": sections(site, wanted),
         "programmes": programmes(site, wanted),
         "reported": wanted.signales.is_some(),
+        "unchecked": wanted.a_verifier.is_some(),
     });
     choices["draft"] = draft
         .map(|draft| json!({ "id": draft.comment, "text": draft.text, "pinned": draft.pinned }))
         .unwrap_or_default();
     let variables = [("queue", queue), ("choices", choices)];
     signed.page(service, StatusCode::OK, "desk/queue.html", flash, &variables).await
+}
+
+/// What the page is called.
+fn title(words: &Catalogue, which: List, wanted: &Wanted) -> String {
+    match (which, wanted.message) {
+        (List::Queue, _) => words.text("desk-queue"),
+        (List::Unchecked, _) => words.text("desk-unchecked-title"),
+        (List::Found, Some(number)) => {
+            words.with("desk-message-title", &[("number", number.to_string().as_str().into())])
+        }
+        (List::Found, None) => words.text("desk-all"),
+    }
 }
 
 /// The last lines of the log about a comment that is looked at alone.

@@ -36,11 +36,14 @@ struct Wanted {
 }
 
 /// What the page says besides its form.
+#[derive(Default)]
 struct Answer<'a> {
     error: Option<String>,
     email: &'a str,
     wants_code: bool,
     wanted: &'a str,
+    /// What she had written when her session ended, for her to copy.
+    kept: &'a str,
 }
 
 async fn ask(
@@ -48,8 +51,18 @@ async fn ask(
     of: SiteOf,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Response, Problem> {
-    let answer = Answer { error: None, email: "", wants_code: false, wanted: &wanted.vers };
+    let answer = Answer { wanted: &wanted.vers, ..Answer::default() };
     page(&service, &of, StatusCode::OK, &answer)
+}
+
+/// A form of the desk that was posted after the session's end: nothing of it is done, and nothing that she wrote is lost.
+/// `None` where she wrote nothing.
+pub(super) fn ended(service: &Service, of: &SiteOf, fields: &Fields) -> Option<Result<Response, Problem>> {
+    let kept =
+        ["message", "note", "pourquoi"].map(|name| fields.trimmed(name)).into_iter().find(|text| !text.is_empty())?;
+    let error = Some(service.pages.words(of.site.config.language).text("desk-session-ended"));
+    let answer = Answer { error, kept, wanted: fields.trimmed("retour"), ..Answer::default() };
+    Some(page(service, of, StatusCode::FORBIDDEN, &answer))
 }
 
 fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>) -> Result<Response, Problem> {
@@ -60,6 +73,7 @@ fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>)
         "email": answer.email,
         "wants_code": answer.wants_code,
         "wanted": answer.wanted,
+        "kept": answer.kept,
     });
     let mut context = Context::new();
     context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
@@ -102,6 +116,7 @@ async fn sign_in(
                     email,
                     wants_code,
                     wanted: fields.trimmed("vers"),
+                    kept: fields.text("message"),
                 },
             )?;
             answer.headers_mut().insert(header::RETRY_AFTER, many.seconds.into());
@@ -109,7 +124,8 @@ async fn sign_in(
         }
         other => return Err(problem(other)),
     };
-    page(&service, &of, status, &Answer { error: Some(error), email, wants_code, wanted: fields.trimmed("vers") })
+    let (wanted, kept) = (fields.trimmed("vers"), fields.text("message"));
+    page(&service, &of, status, &Answer { error: Some(error), email, wants_code, wanted, kept })
 }
 
 async fn sign_out(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {

@@ -14,6 +14,7 @@ use super::flash::Flash;
 use super::navigation;
 use super::opening;
 use super::place::Place;
+use super::session;
 use crate::http::error::Problem;
 use crate::http::request::{Fields, SameOrigin, SiteOf};
 use crate::http::writing::see_other;
@@ -108,9 +109,14 @@ impl FromRequest<Arc<Service>> for Act {
     async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         SameOrigin::from_request_parts(&mut parts, service).await.map_err(IntoResponse::into_response)?;
-        let signed = Signed::from_request_parts(&mut parts, service).await?;
+        let signed = Signed::from_request_parts(&mut parts, service).await;
+        let of = SiteOf::from_request_parts(&mut parts, service).await.map_err(IntoResponse::into_response)?;
         let fields = Fields::from_request(Request::from_parts(parts, body), service).await;
         let fields = fields.map_err(IntoResponse::into_response)?;
+        let signed = match signed {
+            Ok(signed) => signed,
+            Err(led) => return Err(session::ended(service, &of, &fields).map_or(led, IntoResponse::into_response)),
+        };
         if !service.is_form_token(&signed.token, fields.trimmed("jeton")) {
             return Err(Problem::FOREIGN.into_response());
         }
@@ -160,7 +166,7 @@ impl Signed {
             "is_answer": self.is_answer,
             "is_opening": self.here.path() == "/ouverture",
             "is_account": self.here.path().starts_with("/compte"),
-            "navigation": navigation::shown(words, &to_do, &self.here, self.is_administrator()),
+            "navigation": navigation::shown(words, &to_do, &self.here, self.is_administrator(), site.config.shows_first()),
             "waits_elsewhere": navigation::waiting_elsewhere(words, &to_do, &self.here),
             "token": service.form_token(&self.token),
             "name": self.session.moderator.name,

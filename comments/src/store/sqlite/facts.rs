@@ -26,6 +26,7 @@ statements! {
     FORGET_TEXT = "DELETE FROM comment_text WHERE rowid = ?1";
     EMPTY_COMMENT = "UPDATE comment SET emptied = 1, name = '', email = NULL, markdown = '', html = '', signals = '[]', \
         note = '', own_token = NULL, waiting_since = NULL WHERE id = ?1";
+    CHECKED = "UPDATE comment SET unchecked = 0 WHERE id = ?1 AND unchecked = 1";
     FORGET_LESSON = "DELETE FROM lesson WHERE comment = ?1";
     FORGET_SUBSCRIPTIONS = "DELETE FROM subscription WHERE comment = ?1";
     FORGET_DECISIONS = "DELETE FROM batch_item WHERE comment = ?1";
@@ -64,6 +65,12 @@ pub(super) fn note(db: &Connection, site: SiteId, event: &Event, batch: Option<B
         _ => None,
     };
     db.prepare_cached(ADD_EVENT)?.execute(params![site, serde_json::to_string(event)?, email, batch, At(at)])?;
+    Ok(())
+}
+
+/// A moderator has looked at a comment.
+pub(super) fn checked(db: &Connection, comment: CommentId) -> Result<()> {
+    db.prepare_cached(CHECKED)?.execute([comment])?;
     Ok(())
 }
 

@@ -51,6 +51,7 @@ statements! {
         JOIN subscription s ON s.comment = p.id \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state = 'published' AND s.confirmed_at IS NOT NULL \
         AND (c.email IS NULL OR s.email <> c.email) AND p.answer IS NOT c.id ORDER BY s.id";
+    UNCHECKED = "SELECT 1 FROM comment WHERE id = ?2 AND site = ?1 AND unchecked = 1 AND state = 'published'";
     ASKER = "SELECT s.email, s.name, s.id, NULL FROM comment c JOIN subscription s ON s.comment = c.id \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state = 'published' AND s.confirmed_at IS NOT NULL ORDER BY s.id";
     AUTHOR = "SELECT email, name, NULL, NULL FROM comment WHERE id = ?2 AND site = ?1 AND email IS NOT NULL \
@@ -231,10 +232,18 @@ fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
 fn addressees(db: &Connection, site: SiteId, event: &Event) -> Result<Vec<Addressee>> {
     let moderators = || people(db, MODERATORS, "moderator", params![site]);
     let of_comment = |sql, role, comment: &CommentId| people(db, sql, role, params![site, comment]);
+    // What one of them has looked at meanwhile is no news.
+    let unchecked = |comment: &CommentId| match db.prepare_cached(UNCHECKED)?.exists(params![site, comment])? {
+        true => moderators(),
+        false => Ok(Vec::new()),
+    };
     let reporter = |report: &ReportId| people(db, REPORTER, "reporter", params![site, report]);
     match event {
         Event::Waiting { .. } | Event::Flooded { .. } => moderators(),
-        Event::Published { comment } => of_comment(SUBSCRIBERS, "subscriber", comment),
+        Event::Published { comment } => {
+            Ok([unchecked(comment)?, of_comment(SUBSCRIBERS, "subscriber", comment)?].concat())
+        }
+        Event::Edited { comment } => unchecked(comment),
         Event::Changed { .. } => Ok(Vec::new()),
         Event::Declined { comment } => of_comment(AUTHOR, "author", comment),
         Event::ConfirmationWanted { subscription } => people(db, SUBSCRIBER, "subscriber", params![site, subscription]),

@@ -13,6 +13,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001-conversation.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0002-tools.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0003-closings.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0004-unchecked.sql")).foreign_key_check(),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -101,7 +102,7 @@ mod tests {
         let error = open_writer(&path).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the store failed: the database has schema 99, this program knows up to 3: use a newer program"
+            "the store failed: the database has schema 99, this program knows up to 4: use a newer program"
         );
     }
 }

@@ -21,8 +21,8 @@ statements! {
         ON CONFLICT (site, digest) DO UPDATE SET comment = excluded.comment, at = excluded.at";
     PARENT = "SELECT written_at FROM comment WHERE id = ?2 AND site = ?1 AND thread = ?3 AND state = 'published'";
     ADD_COMMENT = "INSERT INTO comment (site, thread, parent, state, state_since, shown, written_at, published_at, \
-        question, waiting_since, score, signals, own_token, name, email, html, markdown) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+        question, waiting_since, score, signals, own_token, name, email, html, markdown, unchecked) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?6)";
     SUBSCRIBE = "INSERT INTO subscription (site, comment, email, name, sentence, notice, asked_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     OWN = "SELECT c.id, t.key, c.state, c.name, c.markdown, c.written_at, c.own_token, c.email, \
@@ -31,7 +31,7 @@ statements! {
     STANDS = "SELECT t.key, c.state, c.name, c.written_at FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state <> 'deleted' AND c.official = 0 AND c.emptied = 0";
     EDIT = "UPDATE comment SET markdown = ?2, html = ?3, score = ?4, signals = ?5, \
-        edited_at = CASE shown WHEN 1 THEN ?6 END WHERE id = ?1";
+        edited_at = CASE shown WHEN 1 THEN ?6 END, unchecked = state = 'published' WHERE id = ?1";
     SET_STATE = "UPDATE comment SET state = ?2, state_since = ?3 WHERE id = ?1";
     SHOWN = "SELECT 1 FROM comment WHERE id = ?2 AND site = ?1 AND state = 'published'";
     ADD_REPORT = "INSERT INTO report (site, comment, reason, explanation, name, email, at) \
@@ -265,6 +265,8 @@ fn edit(db: &Connection, site: SiteId, edit: &Edit) -> Result<Edited> {
             let line = Line::new(Actor::Author, Gesture::Hold, edit.at);
             facts::log(db, site, Line { comment: Some(edit.comment), thread: Some(&thread), ..line })?;
             facts::note(db, site, &Event::Waiting { comment: edit.comment }, None, edit.at)?;
+        } else {
+            facts::note(db, site, &Event::Edited { comment: edit.comment }, None, edit.at)?;
         }
         facts::note(db, site, &Event::Changed { thread: thread.clone() }, None, edit.at)?;
     }

@@ -122,3 +122,32 @@ async fn a_long_list_has_pages_and_one_comes_back_to_where_one_was() {
     );
     assert_eq!(shown(&desk.page("/tous?etat=pending&mots=numero").await).len(), 25);
 }
+
+#[tokio::test]
+async fn what_is_shown_at_once_is_looked_at_afterwards() {
+    let quiet = Desk::new(&[]).await;
+    assert!(!quiet.page("").await.texts("nav a").contains(&"À vérifier".to_owned()), "nothing is shown unread");
+
+    let desk = Desk::new(&[("sites.vallons.policy", "after")]).await;
+    let page = desk.page("/a-verifier").await;
+    assert_eq!(page.texts(".pd-nothing"), ["Rien à relire. Merci."]);
+    desk.written("verger", "Samia", "Un", &[]).await;
+    desk.written("verger", "Bruno", "Deux", &[]).await;
+    let page = desk.page("/a-verifier").await;
+    assert_eq!(page.texts("h1"), ["Publiés, à vérifier"]);
+    assert_eq!(page.texts("nav a[aria-current=page]"), ["À vérifier 2"]);
+    assert_eq!(shown(&page), ["Un", "Deux"]);
+    assert!(page.texts(".pd-where")[0].ends_with("Publié Pas encore vérifié"), "{:?}", page.texts(".pd-where"));
+    let keys = page.texts("#commentaire-1 [data-key]");
+    let words: Vec<_> = keys.iter().map(|text| text.split(' ').next().unwrap()).collect();
+    assert_eq!(words, ["Vérifié", "Retirer", "Répondre", "Indésirable"]);
+    assert_eq!(page.texts("#lot button[name=geste]"), ["Vérifié", "Indésirable", "Retirer"]);
+
+    let page = desk.act("/decider", &[("id", "1"), ("geste", "verifier"), ("retour", "/a-verifier")]).await;
+    assert_eq!(page.said(), "Message vérifié : il reste publié.");
+    assert_eq!(shown(&page), ["Deux"]);
+    assert_eq!(shown(&desk.page("/tous?a_verifier=oui").await), ["Deux"]);
+    let batch = page.attribute(".pd-flash input[name=lot]", "value");
+    let page = desk.act("/annuler", &[("lot", &batch), ("retour", "/a-verifier")]).await;
+    assert_eq!(shown(&page), ["Un", "Deux"]);
+}

@@ -136,3 +136,25 @@ async fn pages_of_the_desk_are_kept_nowhere_and_signed_out_ones_say_nothing() {
         assert!(answer.header("location").starts_with(SIGN_IN), "{below}");
     }
 }
+
+#[tokio::test]
+async fn what_was_written_when_the_session_ended_is_not_lost() {
+    let desk = Desk::new(&[]).await;
+    desk.written("verger", "Samia", "Quand ?", &[]).await;
+    desk.app.wait(3 * 3600);
+    let reply = [("id", "1"), ("message", "En <b>mars</b>.\nAvec les clés."), ("retour", "/questions")];
+    let answer = desk.post("/repondre", &reply).await;
+    assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (403, "no-store"));
+    let page = Page::of(&answer);
+    assert_eq!(
+        error(&answer),
+        "Votre session a pris fin : rien n’a été enregistré. Copiez votre texte avant de vous reconnecter."
+    );
+    assert_eq!(page.texts("label[for=message] + textarea"), ["En <b>mars</b>. Avec les clés."]);
+    assert_eq!(page.attribute("input[name=vers]", "value"), "/questions");
+    // A wrong password loses nothing either.
+    let again = desk.app.post(SIGN_IN, &[("email", EMAIL), ("mot_de_passe", "non"), ("message", "En mars.")]).await;
+    assert_eq!(Page::of(&again).texts("textarea"), ["En mars."]);
+    // Where nothing was written, she is led to sign in.
+    assert_eq!(desk.post("/decider", &[("id", "1"), ("geste", "publier")]).await.status, 303);
+}

@@ -2,11 +2,12 @@
 
 use palier_comments::domain::{Action, CommentId, Illegal, Question, Reason, ReportId, State};
 use palier_comments::store::{
-    Actor, Changed, Closure, DeliveryKind, Event, Gesture, LogFilter, NewComment, NewDelivery, NewReport,
+    Actor, Changed, Closure, DeliveryKind, Event, Filter, Gesture, LogFilter, NewComment, NewDelivery, NewReport,
     ReportDecision, ReportVerdict, Settled, Store, Subject, TokenCount,
 };
 
 use super::given::{Given, comment, html, key, minute, morning, report, shown, subscribed};
+use super::writing::edit;
 
 fn refuse(note: &str) -> Action {
     Action::Refuse { reason: Reason::OffTopic, note: note.to_owned() }
@@ -63,6 +64,53 @@ pub(super) async fn a_removed_comment_comes_back_with_a_reason_and_a_second_word
     assert_eq!(given.events().await, [Event::Changed { thread: key("verger") }]);
     assert_eq!(store.log(given.site, LogFilter::default(), None, 1).await.unwrap()[0].why, "Erreur");
     assert_eq!(given.log().await, ["remove", "restore"]);
+}
+
+pub(super) async fn what_was_shown_at_once_waits_for_a_look(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let waiting = given.post(comment("Amina", "un")).await;
+    let [shown_first, answered, removed] = [
+        given.post(shown("Bruno", "deux")).await,
+        given.post(shown("Chloé", "trois")).await,
+        given.post(shown("Driss", "quatre")).await,
+    ];
+    let unchecked = async || given.find(Filter { unchecked: true, ..Filter::default() }).await;
+    assert_eq!(unchecked().await, [2, 3, 4]);
+    assert_eq!(store.to_do(given.site).await.unwrap().unchecked, 3);
+    assert!(given.entry(shown_first).await.is_unchecked && !given.entry(waiting).await.is_unchecked);
+    given.events().await;
+
+    // What waits is not shown, and what stands is news to nobody.
+    let decided = given.decide_at(&[waiting, shown_first], Action::Approve, minute(5)).await;
+    assert_eq!(decided.refused, [(waiting, Illegal::Transition)]);
+    assert_eq!(given.events().await, []);
+    assert_eq!(given.log().await, ["approve"]);
+    assert_eq!(unchecked().await, [3, 4]);
+    assert_eq!(given.decide(shown_first, Action::Approve).await.refused, [(shown_first, Illegal::Transition)]);
+
+    // Whoever answers or takes back has looked.
+    store.reply(given.site, given.reply(Some(answered), "En mars.")).await.unwrap().unwrap();
+    let batch = given.decide(removed, remove()).await.batch;
+    assert_eq!(unchecked().await, [0; 0]);
+    store.undo(given.site, batch, given.claire, minute(6)).await.unwrap();
+    assert_eq!(unchecked().await, [4]);
+    // So has whoever sets a report aside.
+    let report = store.report(given.site, report(removed)).await.unwrap().unwrap();
+    let keep = ReportVerdict::Keep { why: "Rien d’injurieux.".to_owned() };
+    store.decide_report(given.site, report, keep, given.claire, minute(7)).await.unwrap().unwrap();
+    assert_eq!(unchecked().await, [0; 0]);
+
+    // The look can be taken back, and an edit asks for another.
+    store.undo(given.site, decided.batch, given.claire, minute(8)).await.unwrap();
+    assert_eq!(unchecked().await, [2]);
+    given.decide(shown_first, Action::Approve).await;
+    given.events().await;
+    store.edit(given.site, edit(shown_first, State::Published)).await.unwrap();
+    assert_eq!(unchecked().await, [2]);
+    assert_eq!(
+        given.events().await,
+        [Event::Edited { comment: shown_first }, Event::Changed { thread: key("verger") }]
+    );
 }
 
 pub(super) async fn an_undone_batch_leaves_nothing_behind(store: &dyn Store) {

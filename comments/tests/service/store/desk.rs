@@ -66,7 +66,10 @@ pub(super) async fn each_filter_finds_its_own(store: &dyn Store) {
     assert_eq!(given.find(author(4)).await, [4, 5]);
     assert_eq!(given.find(author(99)).await, [0; 0]);
     assert_eq!(store.tally(given.site).await.unwrap(), [2, 3, 0, 0, 1, 0]);
-    assert_eq!(store.to_do(given.site).await.unwrap(), ToDo { waiting: 2, questions: 1, reports: 1, failed: 0 });
+    assert_eq!(
+        store.to_do(given.site).await.unwrap(),
+        ToDo { waiting: 2, unchecked: 3, questions: 1, reports: 1, failed: 0 }
+    );
 }
 
 pub(super) async fn words_are_found_without_accents(store: &dyn Store) {

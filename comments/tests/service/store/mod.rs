@@ -58,6 +58,7 @@ contract! {
     deciding {
         each_comment_is_decided_by_itself,
         a_removed_comment_comes_back_with_a_reason_and_a_second_word,
+        what_was_shown_at_once_waits_for_a_look,
         an_undone_batch_leaves_nothing_behind,
         what_was_decided_again_is_not_undone,
         the_filter_learns_and_forgets,

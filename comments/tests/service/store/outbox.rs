@@ -124,13 +124,18 @@ pub(super) async fn who_has_to_hear_of_what(store: &dyn Store) {
     let subscription = SubscriptionId(1);
     assert_eq!(heard(given, Event::Waiting { comment: neighbour }).await, ["moderator claire"]);
     assert_eq!(heard(given, Event::ConfirmationWanted { subscription }).await, ["subscriber amina"]);
+    // What is shown at once is told to moderators until one of them has looked at it.
+    assert_eq!(heard(given, Event::Published { comment: neighbour }).await, ["moderator claire"]);
+    assert_eq!(heard(given, Event::Edited { comment: neighbour }).await, ["moderator claire"]);
+    given.decide(neighbour, Action::Approve).await;
+    assert_eq!(heard(given, Event::Edited { comment: neighbour }).await, [""; 0]);
     // Nobody is written to before she confirmed, nor about her own words.
     assert_eq!(heard(given, Event::Published { comment: neighbour }).await, [""; 0]);
     store.confirm(given.site, subscription, minute(1)).await.unwrap();
     assert_eq!(heard(given, Event::Published { comment: neighbour }).await, ["subscriber amina"]);
     let own = NewComment { parent: Some(question), notify: None, ..subscribed("Amina", "Personne ?") };
     let own = given.post(own).await;
-    assert_eq!(heard(given, Event::Published { comment: own }).await, [""; 0]);
+    assert_eq!(heard(given, Event::Published { comment: own }).await, ["moderator claire"]);
     assert_eq!(heard(given, Event::ConfirmationWanted { subscription }).await, [""; 0]);
 
     // The answer reaches her once: with the question whether it is settled.

@@ -65,7 +65,7 @@ pub(super) async fn her_own_comment_is_known_by_its_token(store: &dyn Store) {
     assert_eq!(store.own(SiteId(99), id, digest("token Amina **bonjour**")).await.unwrap(), None);
 }
 
-fn edit(comment: CommentId, state: State) -> Edit {
+pub(super) fn edit(comment: CommentId, state: State) -> Edit {
     let markdown = "texte corrigé";
     let (score, signals) = (0.25, Vec::new());
     Edit { comment, markdown: markdown.to_owned(), html: html(markdown), state, score, signals, at: minute(3) }
@@ -78,7 +78,7 @@ pub(super) async fn an_edit_of_a_shown_comment_waits_again(store: &dyn Store) {
     assert_eq!(store.edit(given.site, edit(id, State::Published)).await.unwrap(), Edited::Done(key("verger")));
     assert_eq!(given.conversation().await, [(1, None, "texte corrigé".to_owned())]);
     assert_eq!(given.entry(id).await.edited_at, Some(minute(3)));
-    assert_eq!(given.events().await, [Event::Changed { thread: key("verger") }]);
+    assert_eq!(given.events().await, [Event::Edited { comment: id }, Event::Changed { thread: key("verger") }]);
 
     store.edit(given.site, edit(id, State::Pending)).await.unwrap();
     assert_eq!(given.conversation().await, []);

@@ -18,9 +18,9 @@ use crate::store::{
 statements! {
     OPEN_BATCH = "INSERT INTO batch (site, at) VALUES (?1, ?2)";
     STANDS = "SELECT t.key, c.state, c.shown, c.state_since, c.published_at, c.reason, c.note, c.pinned, c.official, \
-        c.emptied, c.written_at FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
+        c.emptied, c.written_at, c.unchecked FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
     SET = "UPDATE comment SET state = ?2, state_since = ?3, shown = ?4, published_at = ?5, reason = ?6, note = ?7, \
-        pinned = ?8 WHERE id = ?1";
+        pinned = ?8, unchecked = ?9 WHERE id = ?1";
     KEEP_ITEM = "INSERT INTO batch_item (batch, comment, before, after) VALUES (?1, ?2, ?3, ?4)";
     UNCONFIRMED = "SELECT id FROM subscription WHERE comment = ?1 AND confirmed_at IS NULL";
     UNDO_BATCH = "UPDATE batch SET undone_at = ?3 WHERE id = ?2 AND site = ?1 AND undone_at IS NULL RETURNING at";
@@ -51,6 +51,9 @@ struct Before {
     official: bool,
     emptied: bool,
     written_at: i64,
+    /// Whether it is shown, and no moderator has looked at it.
+    #[serde(default)]
+    unchecked: bool,
     /// What it had taught.
     lesson: Option<bool>,
 }
@@ -83,6 +86,10 @@ pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Resu
             Err(illegal) => decided.refused.push((comment, illegal)),
             // What was emptied has nothing to show, nor to teach.
             Ok(_) if before.emptied => decided.refused.push((comment, Illegal::Transition)),
+            // Somebody looked at it before.
+            Ok(_) if *action == Action::Approve && !before.unchecked => {
+                decided.refused.push((comment, Illegal::Transition));
+            }
             Ok(to) => {
                 apply(db, step, comment, &before, to)?;
                 decided.changed.push(Changed { id: comment, thread: before.thread, from: before.state, to });
@@ -106,6 +113,7 @@ fn stands(db: &Connection, site: SiteId, comment: CommentId) -> Result<Option<Be
             official: row.get(8)?,
             emptied: row.get(9)?,
             written_at: row.get(10)?,
+            unchecked: row.get(11)?,
             lesson: None,
         })
     };
@@ -120,7 +128,7 @@ fn apply(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, t
     let published = to == State::Published;
     let (reason, note) = match action {
         Action::Refuse { reason, note } | Action::Remove { reason, note } => (Some(*reason), note.as_str()),
-        Action::Publish | Action::Restore { .. } => (None, ""),
+        Action::Publish | Action::Approve | Action::Restore { .. } => (None, ""),
         Action::MarkSpam | Action::Hold | Action::Delete => (before.reason, before.note.as_str()),
     };
     db.prepare_cached(SET)?.execute(params![
@@ -132,6 +140,7 @@ fn apply(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, t
         reason,
         note,
         published && before.pinned,
+        false,
     ])?;
     db.prepare_cached(KEEP_ITEM)?.execute(params![batch, comment, serde_json::to_string(before)?, to])?;
 
@@ -140,7 +149,9 @@ fn apply(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, t
             erasures::record(db, site, None, vec![(comment, before.written_at)], at)?;
             facts::empty(db, comment)?;
         }
-        Action::Publish | Action::Restore { .. } if teach => learning::teach(db, site, comment, Some(false))?,
+        Action::Publish | Action::Approve | Action::Restore { .. } if teach => {
+            learning::teach(db, site, comment, Some(false))?
+        }
         Action::MarkSpam if teach => learning::teach(db, site, comment, Some(true))?,
         _ => {}
     }
@@ -172,6 +183,7 @@ fn apply(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, t
 fn gesture(action: &Action) -> Gesture {
     match action {
         Action::Publish => Gesture::Publish,
+        Action::Approve => Gesture::Approve,
         Action::Refuse { .. } => Gesture::Refuse,
         Action::Remove { .. } => Gesture::Remove,
         Action::MarkSpam => Gesture::MarkSpam,
@@ -198,7 +210,8 @@ fn tell(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, to
         State::Pending => note(&Event::Waiting { comment })?,
         State::Published | State::Spam | State::Deleted => {}
     }
-    if before.shown {
+    // What stands as it was is news to nobody.
+    if before.shown && *step.action != Action::Approve {
         note(&Event::Changed { thread: before.thread.clone() })?;
     }
     Ok(())
@@ -264,8 +277,10 @@ fn take_back(
     by: ModeratorId,
     at: Timestamp,
 ) -> Result<()> {
-    let Before { thread, state, shown, since, published_at, reason, note, pinned, official, lesson, .. } = before;
-    db.prepare_cached(SET)?.execute(params![comment, state, since, shown, published_at, reason, note, pinned])?;
+    let Before { thread, state, shown, since, published_at, reason, note, pinned, official, unchecked, lesson, .. } =
+        before;
+    let stands = params![comment, state, since, shown, published_at, reason, note, pinned, unchecked];
+    db.prepare_cached(SET)?.execute(stands)?;
     learning::teach(db, site, comment, *lesson)?;
     if *official {
         replying::follow(db, site, comment, *state == State::Published, None, at)?;
@@ -292,6 +307,7 @@ pub(super) fn decide_report(
     let found = db.prepare_cached(DECIDE_REPORT)?.query_row(decided, |row| row.get(0)).optional()?;
     let Some(comment) = found else { return Ok(None) };
     report_decided(db, site, report, comment, (decision, why), by, at)?;
+    facts::checked(db, comment)?;
     let ReportVerdict::Remove { reason, note } = verdict else { return Ok(Some(Vec::new())) };
     for other in others(db, site, comment, by, at)? {
         report_decided(db, site, other, comment, (decision, why), by, at)?;

@@ -18,7 +18,7 @@ macro_rules! report_columns {
 statements! {
     ENTRY = "SELECT c.id, t.key, t.title, t.url, c.state, c.shown, c.name, c.official, c.email, c.markdown, c.html, \
         p.id, p.name, p.html, c.question, c.pinned, c.score, c.signals, c.reason, c.note, c.written_at, \
-        c.published_at, c.edited_at, k.prefix \
+        c.published_at, c.edited_at, k.prefix, c.unchecked = 1 AND c.state = 'published' \
         FROM comment c JOIN thread t ON t.id = c.thread LEFT JOIN comment p ON p.id = c.parent \
         LEFT JOIN connection k ON k.comment = c.id WHERE c.id = ?2 AND c.site = ?1";
     HISTORY_OF_EMAIL = "SELECT state FROM comment WHERE site = ?1 AND email = ?2 AND id < ?3 LIMIT 1000";
@@ -32,6 +32,8 @@ statements! {
     /// 1 000 is [`ToDo::MOST`].
     TO_DO = "SELECT \
         (SELECT count(*) FROM (SELECT 1 FROM comment WHERE site = ?1 AND state = 'pending' AND emptied = 0 LIMIT 1000)), \
+        (SELECT count(*) FROM (SELECT 1 FROM comment \
+            WHERE site = ?1 AND unchecked = 1 AND state = 'published' LIMIT 1000)), \
         (SELECT count(*) FROM (SELECT 1 FROM comment \
             WHERE site = ?1 AND waiting_since IS NOT NULL AND state = 'published' LIMIT 1000)), \
         (SELECT count(*) FROM (SELECT 1 FROM report WHERE site = ?1 AND decision IS NULL LIMIT 1000)), \
@@ -90,6 +92,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Entry, String)> {
         thread_url: row.get(3)?,
         state: row.get(4)?,
         was_shown: row.get(5)?,
+        is_unchecked: row.get(24)?,
         name: row.get(6)?,
         official: row.get(7)?,
         has_email: row.get::<_, Option<String>>(8)?.is_some(),
@@ -143,7 +146,13 @@ pub(super) fn tally(db: &Connection, site: SiteId) -> Result<[u32; 6]> {
 
 pub(super) fn to_do(db: &Connection, site: SiteId) -> Result<ToDo> {
     let row = |row: &Row<'_>| {
-        Ok(ToDo { waiting: row.get(0)?, questions: row.get(1)?, reports: row.get(2)?, failed: row.get(3)? })
+        Ok(ToDo {
+            waiting: row.get(0)?,
+            unchecked: row.get(1)?,
+            questions: row.get(2)?,
+            reports: row.get(3)?,
+            failed: row.get(4)?,
+        })
     };
     Ok(db.prepare_cached(TO_DO)?.query_row([site], row)?)
 }

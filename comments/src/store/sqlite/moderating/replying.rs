@@ -63,7 +63,10 @@ fn moment(db: &Connection, site: SiteId, thread: i64, reply: &OfficialReply) -> 
     let found = db.prepare_cached(PARENT)?.query_row(params![site, parent, thread], row).optional()?;
     let Some((state, written)) = found else { return Ok(None) };
     let shown = match state {
-        State::Published => true,
+        State::Published => {
+            facts::checked(db, parent)?;
+            true
+        }
         State::Pending => publish(db, site, parent, reply)?,
         _ => false,
     };

@@ -142,6 +142,7 @@ enum By {
     Words,
     Reports,
     Questions,
+    Unchecked,
     States,
 }
 
@@ -182,6 +183,10 @@ fn walks(
         let lane = Lane::new("comment c INDEXED BY comment_unanswered", "c.id");
         return (vec![lane.and(&format!("c.site = ? AND {UNANSWERED}"), [of_site])], By::Questions);
     }
+    if filter.unchecked {
+        let lane = Lane::new("comment c INDEXED BY comment_unchecked", "c.id");
+        return (vec![lane.and(&format!("c.site = ? AND {UNCHECKED}"), [of_site])], By::Unchecked);
+    }
     if let Some(words) = words {
         let lane = Lane::new("comment_text f CROSS JOIN comment c ON c.id = f.rowid", "f.rowid");
         let found = [Value::Text(words.clone()), of_site];
@@ -200,6 +205,7 @@ fn walks(
 /// What retention emptied is no longer listed.
 const LISTED: &str = "(c.emptied = 0 OR c.state IN ('removed', 'deleted'))";
 const UNANSWERED: &str = "c.waiting_since IS NOT NULL AND c.state = 'published'";
+const UNCHECKED: &str = "c.unchecked = 1 AND c.state = 'published'";
 
 /// The lane with the conditions that its walk does not see to.
 fn narrowed(
@@ -227,6 +233,9 @@ fn narrowed(
     }
     if by != By::Questions && filter.unanswered {
         lane = lane.and(UNANSWERED, []);
+    }
+    if by != By::Unchecked && filter.unchecked {
+        lane = lane.and(UNCHECKED, []);
     }
     if let Some(words) = words.filter(|_| by != By::Words) {
         let words = [Value::Text(words.clone())];
