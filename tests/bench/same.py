@@ -10,6 +10,12 @@ def items(feed):
     return [item.findtext("link") for item in ElementTree.parse(feed).iterfind("channel/item")]
 
 
+def deadlines(calendar):
+    """When a calendar's events start and end, and where they lead, with folded lines joined (RFC 5545 §3.1)."""
+    lines = calendar.read_text().replace("\r\n", "\n").replace("\n ", "").split("\n")
+    return [line for line in lines if line.startswith(("DTSTART;", "DTEND;", "URL:"))]
+
+
 def differences(palier, hugo, posts, feeds):
     """What differs, in words. `feeds` are the folders of the lists whose feeds both must have."""
     palier, hugo = pathlib.Path(palier), pathlib.Path(hugo)
@@ -21,6 +27,10 @@ def differences(palier, hugo, posts, feeds):
                 found.append(f"{page} is missing")
             elif not page.read_text().rstrip().endswith("</html>"):
                 found.append(f"{page} is not whole")
+        if post.kind == "appel-offres":
+            ours, theirs = (deadlines(out / post.path / "agenda.ics") for out in (palier, hugo))
+            if ours != theirs or len(ours) != 3:
+                found.append(f"the calendars of {post.path} differ: {ours} {theirs}")
     written = {post.path for post in posts}
     for folder in feeds:
         ours, theirs = items(palier / folder / "flux.xml"), items(hugo / folder / "flux.xml")

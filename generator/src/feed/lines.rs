@@ -38,7 +38,9 @@ impl Lines {
         let has_suspects = self.text.as_bytes()[start..].iter().fold(false, |found, byte| found | is_suspect(*byte));
         if has_suspects || self.text.len() - start > LONGEST {
             let mut line = self.text.split_off(start);
-            line.retain(|character| !character.is_control());
+            if has_suspects {
+                line.retain(|character| !character.is_control());
+            }
             let (mut rest, mut longest) = (line.as_str(), LONGEST);
             while rest.len() > longest {
                 let (start, end) = rest.split_at(rest.floor_char_boundary(longest));
@@ -72,13 +74,7 @@ impl Lines {
 }
 
 fn push_escaped(out: &mut String, text: &str) {
-    push_replaced(out, text, |byte| match byte {
-        b'\\' => Some("\\\\"),
-        b';' => Some("\\;"),
-        b',' => Some("\\,"),
-        b'\n' => Some("\\n"),
-        _ => None,
-    });
+    push_replaced(out, text, [(b'\\', "\\\\"), (b';', "\\;"), (b',', "\\,"), (b'\n', "\\n")]);
 }
 
 #[cfg(test)]

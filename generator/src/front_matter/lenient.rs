@@ -213,6 +213,11 @@ pub(super) fn is_prose(value: &str, key: Option<&str>) -> bool {
 
 /// Whether a quote opened by the first character closes at the last, comments aside.
 fn closes_at_end(value: &str, quote: char) -> bool {
+    // Most values hold it twice, and no backslash.
+    let next = memchr::memchr2(quote as u8, b'\\', &value.as_bytes()[1..]);
+    if next == value.len().checked_sub(2) && value.ends_with(quote) {
+        return true;
+    }
     let mut escaped = false;
     let mut characters = value.char_indices().skip(1).peekable();
     while let Some((offset, character)) = characters.next() {
@@ -233,8 +238,16 @@ fn closes_at_end(value: &str, quote: char) -> bool {
     true
 }
 
+/// Whether a value holds a colon or a number sign, without which YAML reads most values as they are.
+pub(super) fn may_mark(value: &str) -> bool {
+    memchr::memchr2(b':', b'#', value.as_bytes()).is_some()
+}
+
 /// `: `, a colon at the end, or `#` stuck to a word: all of them text to a writer of French.
 fn has_prose_mark(value: &str) -> bool {
+    if !may_mark(value) {
+        return false;
+    }
     let text = comment_start(value).map_or(value, |start| value[..start].trim_end());
     let colon = text.contains(": ") || text.ends_with(':') || text.contains(":\t");
     let hash = text.contains(" #");

@@ -144,11 +144,12 @@ fn is_name(word: &str) -> bool {
 
 /// Each line with its start, without its end.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
-    let mut start = from;
-    text[from..].split_inclusive('\n').map(move |line| {
-        let here = start;
-        start += line.len();
-        (here, line.trim_end_matches(['\n', '\r']))
+    let mut next = from;
+    std::iter::from_fn(move || {
+        let start = next;
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        next = start + memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        Some((start, text[start..next].trim_end_matches(['\n', '\r'])))
     })
 }
 

@@ -165,8 +165,8 @@ impl<'a> Reader<'a> {
 /// `text`, where it is a value that needs no quotes, has no comment and is not YAML's nothing.
 fn plain(text: &str) -> Option<&str> {
     let is_word = text.starts_with(|first: char| first.is_alphanumeric() || first == '/') && text != "null";
-    (is_word && text.trim_end() == text && !text.contains(": ") && !text.ends_with(':') && !text.contains(" #"))
-        .then_some(text)
+    let is_marked = || lenient::may_mark(text) && (text.contains(": ") || text.ends_with(':') || text.contains(" #"));
+    (is_word && text.trim_end() == text && !is_marked()).then_some(text)
 }
 
 /// A list, a group or a text between quotation marks, on one line.

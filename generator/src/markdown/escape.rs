@@ -29,14 +29,18 @@ pub(super) fn attribute(text: &str, out: &mut String) {
     copy::<true>(text, out);
 }
 
-/// Appends `text` with `replacement` in the place of each ASCII character that has one.
-pub(crate) fn push_replaced(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
+/// Appends `text` with each of `replacements`, the text in the place of the ASCII character. Most texts have none: they are
+/// looked at without branches, many bytes at once.
+pub(crate) fn push_replaced<const N: usize>(out: &mut String, text: &str, replacements: [(u8, &str); N]) {
+    let is_replaced = |byte: u8| replacements.iter().fold(false, |found, (replaced, _)| found | (byte == *replaced));
     let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(replacement) = replacement(byte) {
-            out.push_str(&text[copied..at]);
-            out.push_str(replacement);
-            copied = at + 1;
+    if text.bytes().fold(false, |found, byte| found | is_replaced(byte)) {
+        for (at, byte) in text.bytes().enumerate() {
+            if let Some((_, replacement)) = replacements.iter().find(|(replaced, _)| *replaced == byte) {
+                out.push_str(&text[copied..at]);
+                out.push_str(replacement);
+                copied = at + 1;
+            }
         }
     }
     out.push_str(&text[copied..]);

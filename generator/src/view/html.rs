@@ -221,12 +221,6 @@ fn push_download(out: &mut String, file: &FileView) {
 
 /// Text for an attribute or an element.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
-    push_replaced(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\'' => Some("&#39;"),
-        _ => None,
-    });
+    let replacements = [(b'&', "&amp;"), (b'<', "&lt;"), (b'>', "&gt;"), (b'"', "&quot;"), (b'\'', "&#39;")];
+    push_replaced(out, text, replacements);
 }

@@ -37,7 +37,8 @@ impl<'a> Writer<'a, '_> {
         let in_excerpt = self.heading.is_none() && self.table.is_none() && self.definitions.is_empty();
         self.tally.text(&self.run, in_excerpt);
         escape::text(&self.run, &mut self.done.html);
-        if !text.trim().is_empty() {
+        // Most runs start with a letter, which says it.
+        if text.starts_with(|first: char| first.is_ascii_graphic()) || !text.trim().is_empty() {
             self.not_only_images();
         }
     }
