@@ -51,6 +51,7 @@ settle-no-sentence = You say that your question is not settled. It goes back amo
 settle-no-button = Not yet
 settle-no-done = Noted. Your question awaits an answer again.
 moderate-back = See this message on the moderation desk
+moderate-already = This message has been dealt with already, or is gone.
 moderate-title = Decide about a message
 moderate-publish-sentence = Message no. { $id } will be published.
 moderate-publish-button = Publish

@@ -51,6 +51,7 @@ settle-no-sentence = Vous indiquez que votre question n’est pas réglée. Elle
 settle-no-button = Non, toujours pas
 settle-no-done = C’est noté. Votre question attend de nouveau une réponse.
 moderate-back = Voir ce message dans la modération
+moderate-already = Ce message a déjà été traité, ou n’est plus là.
 moderate-title = Décider d’un message
 moderate-publish-sentence = Le message n° { $id } sera publié.
 moderate-publish-button = Publier

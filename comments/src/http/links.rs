@@ -54,6 +54,14 @@ async fn show(
         link => {
             let words = service.pages.words(of.site.config.language);
             let message = Message::of(link, words);
+            if let Link::Moderate { comment, verdict, .. } = *link
+                && service.is_decided(&of.site, comment, verdict).await?
+            {
+                let sentence = words.text("moderate-already");
+                let back = back(&of, &Followed::Decided(comment, verdict), words);
+                let act = json!({ "title": message.title, "sentence": sentence, "is_done": true, "back": back });
+                return Whole::new(&service, &of).with("act", &act).render(&service, StatusCode::OK, "links/act.html");
+            }
             let act = json!({
                 "title": message.title,
                 "sentence": message.say(words, "sentence"),

@@ -31,8 +31,10 @@ use transport::Transport;
 
 /// How often we look for new events.
 const EVERY: Duration = Duration::from_secs(1);
+/// How long after something was told: a flood of posts is told in few rounds, which those who write hardly feel.
+const SOON: Duration = Duration::from_millis(50);
 /// Events that become deliveries in one round.
-const EVENTS: u32 = 100;
+const EVENTS: u32 = 500;
 /// Deliveries that are made at once: one that is slow keeps these few waiting, and no other.
 const AT_ONCE: u32 = 16;
 
@@ -96,7 +98,7 @@ pub async fn run(service: Arc<Service>, mut stopped: watch::Receiver<bool>) {
             tracing::error!(%error, "the outbox cannot be read");
             false
         });
-        let pause = if worked { Duration::ZERO } else { EVERY };
+        let pause = if worked { SOON } else { EVERY };
         tokio::select! {
             biased;
             _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -151,11 +153,8 @@ impl Worker {
             };
             expanded.push((event.id, deliveries));
         }
-        // Asked for together, they share commits: after a flood of posts, a commit each would be felt by those who write.
-        let now = self.service.now();
-        let kept = expanded.into_iter().map(|(event, deliveries)| self.service.store.expand(event, deliveries, now));
-        for kept in join_all(kept).await {
-            kept?;
+        if !expanded.is_empty() {
+            self.service.store.expand(expanded, self.service.now()).await?;
         }
         Ok(events.len())
     }

@@ -63,6 +63,16 @@ pub enum Verdict {
     Spam,
 }
 
+impl Verdict {
+    fn action(self) -> Action {
+        match self {
+            Self::Publish => Action::Publish,
+            Self::Approve => Action::Approve,
+            Self::Spam => Action::MarkSpam,
+        }
+    }
+}
+
 impl Link {
     /// How long the link may be followed.
     fn lasts(&self) -> SignedDuration {
@@ -185,19 +195,22 @@ impl Service {
         if !self.store.moderators(site.id).await?.iter().any(|one| one.id == moderator && one.removed_at.is_none()) {
             return Err(LinkError::Gone);
         }
-        let action = match verdict {
-            Verdict::Publish => Action::Publish,
-            Verdict::Approve => Action::Approve,
-            Verdict::Spam => Action::MarkSpam,
-        };
-        let by = Actor::Moderator(moderator);
+        let (action, by) = (verdict.action(), Actor::Moderator(moderator));
         let decision = Decision { comments: vec![comment], action, by, teach: true, at: now };
         let decided = self.store.decide(site.id, decision).await?;
-        for changed in &decided.changed {
-            self.conversation_changed(site, &changed.thread);
-        }
+        self.forget_known(site, &decided.changed);
         // Somebody else may have decided in the meantime: her link then changes nothing, and says so.
         if decided.changed.is_empty() { Err(LinkError::Gone) } else { Ok(()) }
+    }
+
+    /// Whether a verdict has nothing left to decide: somebody did, or the comment is gone.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn is_decided(&self, site: &Site, comment: CommentId, verdict: Verdict) -> Result<bool, StoreError> {
+        let Some(entry) = self.store.entry(site.id, comment).await? else { return Ok(true) };
+        let is_legal = entry.state.after(entry.was_shown, &verdict.action()).is_ok();
+        Ok(!is_legal || (verdict == Verdict::Approve && !entry.is_unchecked))
     }
 
     /// Everything that is kept of an address, for the person who can read its mail.

@@ -9,6 +9,7 @@ pub mod following;
 pub mod importing;
 pub mod keeping;
 pub mod keys;
+mod lessons;
 pub mod limits;
 pub mod links;
 pub mod managing;
@@ -75,6 +76,8 @@ pub struct Site {
     pub(crate) following: Following,
     /// What changed since it was rendered.
     pub(crate) revisions: Revisions,
+    /// What its moderators taught the spam filter.
+    pub(crate) lessons: lessons::Kept,
 }
 
 impl Site {
@@ -157,6 +160,7 @@ impl Service {
                 standing: RwLock::new(Arc::new(standing)),
                 following,
                 revisions: Revisions::default(),
+                lessons: lessons::Kept::default(),
             }));
         }
         let keys = Keys::new(&config.secret);

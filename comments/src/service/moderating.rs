@@ -57,7 +57,7 @@ impl Service {
         let teach = matches!(action, Action::Publish | Action::Approve | Action::MarkSpam);
         let decision = Decision { comments, action, by: Actor::Moderator(by), teach, at: self.now() };
         let decided = self.store.decide(site.id, decision).await?;
-        self.forget_rendered(site, &decided.changed);
+        self.forget_known(site, &decided.changed);
         Ok(decided)
     }
 
@@ -67,14 +67,16 @@ impl Service {
     /// The store's.
     pub async fn undo(&self, site: &Site, batch: BatchId, by: ModeratorId) -> Result<Decided, StoreError> {
         let undone = self.store.undo(site.id, batch, by, self.now()).await?;
-        self.forget_rendered(site, &undone.changed);
+        self.forget_known(site, &undone.changed);
         Ok(undone)
     }
 
-    fn forget_rendered(&self, site: &Site, changed: &[Changed]) {
+    /// What is rendered and what the filter knew: a decision changes both.
+    pub(super) fn forget_known(&self, site: &Site, changed: &[Changed]) {
         for changed in changed {
             self.conversation_changed(site, &changed.thread);
         }
+        site.lessons.forget();
     }
 
     /// Sorts out what the author of a comment wrote and that is shown or waits: [`MOST_AT_ONCE`] of it, the newest
@@ -115,7 +117,7 @@ impl Service {
         by: ModeratorId,
     ) -> Result<bool, StoreError> {
         let decided = self.store.decide_report(site.id, report, verdict, by, self.now()).await?;
-        self.forget_rendered(site, decided.as_deref().unwrap_or_default());
+        self.forget_known(site, decided.as_deref().unwrap_or_default());
         Ok(decided.is_some())
     }
 
@@ -141,6 +143,7 @@ impl Service {
         let reply = OfficialReply { thread: thread.clone(), parent, name, markdown, html, pinned, by, at };
         let published = self.store.reply(site.id, reply).await?.ok_or(NoReply::Gone)?;
         self.conversation_changed(site, &thread.key);
+        site.lessons.forget();
         Ok(published)
     }
 

@@ -23,6 +23,7 @@ impl Service {
     /// Says the same of every conversation of a site.
     pub fn conversations_changed(&self, site: &Site) {
         site.revisions.all_changed();
+        site.lessons.forget();
     }
 
     /// The conversation under a post.

@@ -90,6 +90,7 @@ impl Service {
     pub async fn keep_blocked_words(&self, site: &Site, list: &str, by: ModeratorId) -> Result<usize, NoWords> {
         let words = blocked_words(list)?;
         self.store.set_blocked_words(site.id, &words, by, self.now()).await.map_err(NoWords::Store)?;
+        site.lessons.forget();
         Ok(words.len())
     }
 

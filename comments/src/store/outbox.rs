@@ -163,8 +163,8 @@ pub trait Outbox: Send + Sync {
     async fn note(&self, site: SiteId, event: Event, at: Timestamp) -> Result<()>;
     /// Events that wait, the oldest first.
     async fn events(&self, limit: u32) -> Result<Vec<StoredEvent>>;
-    /// Turns an event into deliveries; twice is once.
-    async fn expand(&self, event: EventId, deliveries: Vec<NewDelivery>, at: Timestamp) -> Result<()>;
+    /// Turns each event into its deliveries; twice is once.
+    async fn expand(&self, events: Vec<(EventId, Vec<NewDelivery>)>, at: Timestamp) -> Result<()>;
     /// Deliveries that are due, the oldest first.
     async fn due(&self, now: Timestamp, limit: u32) -> Result<Vec<Delivery>>;
     /// When the next delivery is due.

@@ -68,7 +68,13 @@ pub(super) async fn choices(
     let templates = if can_reply { service.store.templates(signed.of.site.id).await? } else { Vec::new() };
     let templates: Vec<Value> =
         templates.iter().map(|one| json!({ "id": one.id, "title": one.title, "text": one.text })).collect();
-    Ok(json!({ "reasons": reasons(signed.words(service)), "templates": templates, "batch": batch, "draft": null }))
+    Ok(json!({
+        "reasons": reasons(signed.words(service)),
+        "templates": templates,
+        "batch": batch,
+        "draft": null,
+        "all_unchecked": false,
+    }))
 }
 
 /// How long something waits, in words.

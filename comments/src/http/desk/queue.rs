@@ -235,6 +235,8 @@ async fn list(
         "reported": wanted.signales.is_some(),
         "unchecked": wanted.a_verifier.is_some(),
     });
+    // What holds of all of them need not be said of each.
+    choices["all_unchecked"] = (which == List::Unchecked).into();
     choices["draft"] = draft
         .map(|draft| json!({ "id": draft.comment, "text": draft.text, "pinned": draft.pinned }))
         .unwrap_or_default();

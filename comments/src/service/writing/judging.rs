@@ -1,10 +1,12 @@
 //! Where a new or changed text goes: shown, to a moderator, or aside; and why.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::draft::Message;
 use super::opening::Sent;
-use crate::domain::spam::{self, Circumstances, HOLD, SPAM, Signal};
+use crate::domain::spam::{self, Circumstances, HOLD, Lessons, SPAM, Signal};
 use crate::domain::text::Text;
 use crate::domain::{Policy, State, ThreadFacts, tokens};
 use crate::service::keys::Purpose;
@@ -32,8 +34,7 @@ pub(super) struct Case<'a> {
 
 impl Service {
     pub(super) async fn judge(&self, site: &Site, case: &Case<'_>, now: Timestamp) -> Result<Judgement, StoreError> {
-        let words = tokens::of_message(&case.message.name, &case.message.markdown);
-        let lessons = self.store.lessons(site.id, words).await?;
+        let lessons = self.lessons(site, case).await?;
         let facts = Circumstances {
             name: &case.message.name,
             official_name: &site.config.official_name,
@@ -49,6 +50,17 @@ impl Service {
         let score = spam::score(&signals);
         let state = self.state(site, case, score).await?;
         Ok(Judgement { state, score, signals })
+    }
+
+    async fn lessons(&self, site: &Site, case: &Case<'_>) -> Result<Arc<Lessons>, StoreError> {
+        let since = match site.lessons.known() {
+            Ok(known) => return Ok(known),
+            Err(since) => since,
+        };
+        let words = tokens::of_message(&case.message.name, &case.message.markdown);
+        let lessons = Arc::new(self.store.lessons(site.id, words).await?);
+        site.lessons.keep(since, &lessons);
+        Ok(lessons)
     }
 
     async fn state(&self, site: &Site, case: &Case<'_>, score: f64) -> Result<State, StoreError> {

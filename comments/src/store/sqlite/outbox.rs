@@ -88,14 +88,15 @@ impl Outbox for SqliteStore {
         .await
     }
 
-    async fn expand(&self, event: EventId, deliveries: Vec<NewDelivery>, at: Timestamp) -> Result<()> {
+    async fn expand(&self, events: Vec<(EventId, Vec<NewDelivery>)>, at: Timestamp) -> Result<()> {
         self.write(move |db| {
             let row = |row: &Row<'_>| Ok((row.get::<_, SiteId>(0)?, row.get::<_, Option<BatchId>>(1)?));
-            let Some((site, batch)) = db.prepare_cached(TAKE_EVENT)?.query_row([event], row).optional()? else {
-                return Ok(());
-            };
-            for delivery in &deliveries {
-                add(db, site, batch, delivery, at)?;
+            for (event, deliveries) in &events {
+                let taken = db.prepare_cached(TAKE_EVENT)?.query_row([event], row).optional()?;
+                let Some((site, batch)) = taken else { continue };
+                for delivery in deliveries {
+                    add(db, site, batch, delivery, at)?;
+                }
             }
             Ok(())
         })

@@ -125,7 +125,7 @@ pub(super) async fn an_undone_batch_leaves_nothing_behind(store: &dyn Store) {
     let letter =
         NewDelivery { kind: DeliveryKind::Mail, key: None, payload: "{}".to_owned(), not_before: minute(6), to: None };
     let hook = NewDelivery { kind: DeliveryKind::Hook, key: Some(String::new()), ..letter.clone() };
-    store.expand(event.id, vec![letter, hook], minute(5)).await.unwrap();
+    store.expand(vec![(event.id, vec![letter, hook])], minute(5)).await.unwrap();
     let undone = store.undo(given.site, batch, given.claire, minute(6)).await.unwrap();
     assert_eq!(
         undone.changed.iter().map(|changed| (changed.id, changed.to)).collect::<Vec<_>>(),

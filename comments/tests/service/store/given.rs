@@ -204,9 +204,8 @@ impl<'a> Given<'a> {
     /// The events that wait, which wait no more after this.
     pub(crate) async fn events(&self) -> Vec<Event> {
         let events = self.store.events(1000).await.unwrap();
-        for event in &events {
-            self.store.expand(event.id, Vec::new(), morning()).await.unwrap();
-        }
+        let told = events.iter().map(|event| (event.id, Vec::new())).collect();
+        self.store.expand(told, morning()).await.unwrap();
         events.into_iter().map(|event| event.event).collect()
     }
 

@@ -26,7 +26,7 @@ async fn tell(given: Given<'_>, deliveries: Vec<NewDelivery>) -> EventId {
     let event = Event::Changed { thread: key("verger") };
     given.store.note(given.site, event, morning()).await.unwrap();
     let id = given.store.events(1).await.unwrap()[0].id;
-    given.store.expand(id, deliveries, morning()).await.unwrap();
+    given.store.expand(vec![(id, deliveries)], morning()).await.unwrap();
     id
 }
 
@@ -37,7 +37,7 @@ fn payloads(deliveries: &[Delivery]) -> Vec<&str> {
 pub(super) async fn an_event_becomes_its_deliveries_once(store: &dyn Store) {
     let given = Given::site(store).await;
     let event = tell(given, vec![letter("un"), NewDelivery { not_before: minute(9), ..letter("deux") }]).await;
-    store.expand(event, vec![letter("encore")], morning()).await.unwrap();
+    store.expand(vec![(event, vec![letter("encore")])], morning()).await.unwrap();
     assert_eq!(store.events(10).await.unwrap(), []);
     assert_eq!(store.next_due().await.unwrap(), Some(minute(1)));
     assert_eq!(store.due(morning(), 10).await.unwrap(), []);

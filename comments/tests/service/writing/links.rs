@@ -108,7 +108,26 @@ async fn a_moderator_s_link_decides_once_while_she_is_one() {
     assert_eq!(done.status, 303);
     assert_eq!(done.header("location"), "https://trois-vallons.example/chantiers/verger/#commentaire-1");
     assert_eq!(kept(&app).await[0].state, State::Published);
+    // The letter is still in her mailbox: its page offers nothing that would not be done.
+    let page = app.get(&hers).await.body;
+    assert!(page.contains("Ce message a déjà été traité") && !page.contains("<button"), "{page}");
+    assert!(page.contains("/commentaires/moderation/tous?message=1"), "{page}");
     assert_eq!(app.post(&hers, &[]).await.status, 410);
+}
+
+#[tokio::test]
+async fn what_is_shown_already_can_be_approved_from_a_letter() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    let moderator = crate::desk::hire(&app, Role::Moderator).await;
+    assert_eq!(write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await.status, 201);
+    let link = path(&app, &Link::Moderate { comment: CommentId(1), moderator, verdict: Verdict::Approve });
+    assert!(app.get(&link).await.body.contains("Le message n°\u{a0}1 est publié."));
+    let to_check = async || app.store.to_do(app.id()).await.unwrap().unchecked;
+    assert_eq!(to_check().await, 1);
+    let done = app.post(&link, &[]).await;
+    assert_eq!(done.header("location"), "https://trois-vallons.example/chantiers/verger/#commentaire-1");
+    assert_eq!(to_check().await, 0);
+    assert!(app.get(&link).await.body.contains("Ce message a déjà été traité"));
 }
 
 #[tokio::test]

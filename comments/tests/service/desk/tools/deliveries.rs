@@ -29,7 +29,7 @@ async fn waiting() -> Desk {
         delivery(DeliveryKind::Mail, "bruno@exemple.fr", "Votre message"),
         delivery(DeliveryKind::Hook, "", ""),
     ];
-    store.expand(event, deliveries, desk.app.now()).await.unwrap();
+    store.expand(vec![(event, deliveries)], desk.app.now()).await.unwrap();
     desk
 }
 

@@ -52,7 +52,7 @@ async fn no_page_of_the_tools_runs_what_was_written() {
             not_before: desk.app.now(),
             to: None,
         };
-        store.expand(event, vec![delivery.clone(), delivery], desk.app.now()).await.unwrap();
+        store.expand(vec![(event, vec![delivery.clone(), delivery])], desk.app.now()).await.unwrap();
         let dead = store.pending(site, DeliveryKind::Mail, 1).await.unwrap()[0].id;
         store.failed(dead, attack, None).await.unwrap();
     }
