@@ -56,6 +56,16 @@ fn a_logo_that_does_more_than_draw_is_refused() {
 }
 
 #[test]
+fn a_cover_that_is_no_picture_is_told() {
+    let site = site("couverture = \"content/plaquette.txt\"");
+    site.write("content/plaquette.txt", "Nos logements");
+    refused(
+        &site,
+        &["erreur[photo-illisible]: cette image ne peut pas être lue", "couverture = \"content/plaquette.txt\""],
+    );
+}
+
+#[test]
 fn colours_and_logo_reach_every_page_without_a_style_in_it() {
     let site = site(
         "couleur = \"#7a1f3d\"\ncouleur_secondaire = \"#9fd3c7\"\nlogo = \"content/logo.svg\"\ncouverture = \

@@ -11,7 +11,7 @@ use crate::config::KindName;
 use crate::content::{Kind, Post, Tender};
 use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
 use crate::markdown::LinkKind;
-use crate::media::{Facts, Refusal};
+use crate::media::{self, Facts, Refusal};
 use crate::source::CONFIG_FILE;
 
 /// A programme without news for longer than this is worth a warning, in days.
@@ -154,7 +154,12 @@ fn identity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                     .suggesting(nearest(written, site.files.iter().map(|(path, _)| path.as_ref())).map(str::to_owned)),
             ),
             Some(Facts::Refused(refusal)) => diagnostics.push(refusal.problem(&file, Some(picture.file.span))),
-            Some(_) => {}
+            Some(Facts::Picture(_) | Facts::Drawing(..)) => {}
+            // A drawing need not say how large it is.
+            Some(Facts::Other) if media::is_drawing(written) => {}
+            Some(Facts::Paper(_) | Facts::Other) => {
+                diagnostics.push(Refusal::Unreadable.problem(&file, Some(picture.file.span)));
+            }
         }
     }
 }

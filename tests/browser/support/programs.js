@@ -30,9 +30,19 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 // A folder that is removed when `scope` ends.
 export function folder(scope) {
   const path = mkdtempSync(join(tmpdir(), 'palier-browser-'));
-  // A browser's own children end a moment after it, and may still write.
-  atEnd(scope, () => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  atEnd(scope, () => until(`${path} to be removed`, () => isRemoved(path)));
   return path;
+}
+
+// A browser's own children end a moment after it, and may still write into a folder that is being removed.
+function isRemoved(path) {
+  try {
+    rmSync(path, { recursive: true, force: true });
+    return true;
+  } catch (failure) {
+    if (failure.code === 'ENOTEMPTY') return false;
+    throw failure;
+  }
 }
 
 // Runs a program to its end; what it printed.

@@ -88,6 +88,16 @@ impl Wanted {
         domain::State::ALL.into_iter().find(|state| state.word() == self.etat)
     }
 
+    /// Whether nothing narrows the list.
+    fn is_all(&self) -> bool {
+        let texts = [&self.fil, &self.programme, &self.rubrique, &self.mots];
+        self.state().is_none()
+            && texts.into_iter().all(|text| text.is_empty())
+            && self.auteur.is_none()
+            && self.signales.is_none()
+            && self.a_verifier.is_none()
+    }
+
     fn filter(&self, site: &Site) -> Filter {
         let threads = site.threads();
         let belongs = |facts: &&domain::ThreadFacts| {
@@ -221,6 +231,8 @@ async fn list(
         "is_queue": which == List::Queue,
         "is_unchecked": which == List::Unchecked,
         "title": title(words, which, wanted),
+        // On a telephone it would hide what was found.
+        "is_filter_open": which == List::Found && (wanted.is_all() || page.lines.is_empty()),
         "message": wanted.message,
         "past": past(service, site, words, wanted.message).await?,
         "states": states(words, wanted),

@@ -92,6 +92,9 @@ async fn everything_is_found_by_state_words_page_section_programme_and_report() 
         if expected.is_empty() {
             assert_eq!(page.texts(".pd-nothing"), ["Aucun message ne correspond."]);
         }
+        // What was found comes first; another search is one gesture away.
+        let is_open = !page.texts("details.pd-filter[open] > summary").is_empty();
+        assert_eq!(is_open, matches!(query, "" | "?etat=nimporte") || expected.is_empty(), "{query}");
     }
     let page = desk.page("/tous?fil=ascenseur&etat=spam&mots=publicite").await;
     assert_eq!(page.texts("h1"), ["Tous les commentaires – Chantier « ascenseur »"]);
