@@ -92,7 +92,10 @@ impl SqliteStore {
     }
 
     /// All of `work`, on disk, or nothing of it.
-    async fn write<T: Send + 'static>(&self, work: impl Fn(&Connection) -> Result<T> + Send + 'static) -> Result<T> {
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         self.writer.run(work).await
     }
 }

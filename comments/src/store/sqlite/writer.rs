@@ -1,8 +1,5 @@
-//! The one thread that writes. It takes all the work that waits, does it in one transaction, commits once, and only then
-//! answers: what was acknowledged is on disk, and 64 writers share one synchronisation.
-//!
-//! Work hardly ever fails. Where a piece does, the transaction is rolled back and each piece is done again in a savepoint of
-//! its own: that of the others stands. A savepoint for each from the start would copy every page that it changes.
+//! The one thread that writes. It takes all the work that waits, does each piece in a savepoint of its own, commits
+//! once, and only then answers: what was acknowledged is on disk, and 64 writers share one synchronisation.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -33,13 +30,13 @@ impl Writer {
         Ok(Self { jobs: Some(sender), thread: Some(thread) })
     }
 
-    /// Does `work` in a transaction and answers when that is on disk. What it did may be rolled back and done again.
+    /// Does `work` in a transaction and answers when that is on disk.
     pub(super) async fn run<T: Send + 'static>(
         &self,
-        work: impl Fn(&Connection) -> Result<T> + Send + 'static,
+        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (reply, answer) = oneshot::channel();
-        let job = Box::new(Task { work, outcome: None, reply });
+        let job = Box::new(Task { work: Some(work), outcome: None, reply });
         let jobs = self.jobs.as_ref().ok_or_else(stopping)?;
         jobs.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => StoreError::Unavailable(format!("{WAITING} writes wait already")),
@@ -65,7 +62,7 @@ fn stopping() -> StoreError {
 
 /// Work of any type of answer.
 trait Job: Send {
-    /// Does it; a panic is an error of this work alone.
+    /// Does it.
     fn run(&mut self, connection: &Connection);
     /// What went wrong, where something did.
     fn error(&self) -> Option<&StoreError>;
@@ -74,19 +71,18 @@ trait Job: Send {
 }
 
 struct Task<F, T> {
-    work: F,
+    work: Option<F>,
     outcome: Option<Result<T>>,
     reply: oneshot::Sender<Result<T>>,
 }
 
 impl<F, T> Job for Task<F, T>
 where
-    F: Fn(&Connection) -> Result<T> + Send,
+    F: FnOnce(&Connection) -> Result<T> + Send,
     T: Send,
 {
     fn run(&mut self, connection: &Connection) {
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(connection)));
-        self.outcome = Some(outcome.unwrap_or_else(|_| Err(StoreError::Failed("a write panicked".into()))));
+        self.outcome = self.work.take().map(|work| in_savepoint(connection, work));
     }
 
     fn error(&self) -> Option<&StoreError> {
@@ -129,50 +125,33 @@ fn commit_together(
     group: &mut Vec<Box<dyn Job>>,
 ) -> Result<()> {
     group.push(first);
-    begin(connection)?;
+    connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
     let mut done = 0;
     while let Some(job) = group.get_mut(done) {
         job.run(connection);
-        if let Some(error) = job.error() {
-            // Another transaction would find the disk as full.
-            if connection.is_autocommit() {
-                return Err(error.again());
-            }
-            connection.prepare_cached("ROLLBACK")?.execute([])?;
-            return commit_apart(connection, group);
+        // A full disk or a failing one ends the whole transaction, with what others did before.
+        if connection.is_autocommit() {
+            return Err(job.error().map_or_else(stopping, StoreError::again));
         }
         done += 1;
         if done < GROUP {
             group.extend(jobs.try_recv().ok());
         }
     }
-    commit(connection)
-}
-
-/// The same work once more, each piece all or nothing by itself.
-fn commit_apart(connection: &Connection, group: &mut [Box<dyn Job>]) -> Result<()> {
-    begin(connection)?;
-    for job in group {
-        connection.prepare_cached("SAVEPOINT job")?.execute([])?;
-        job.run(connection);
-        // A full disk or a failing one ends the whole transaction, with what others did before.
-        if connection.is_autocommit() {
-            return Err(job.error().map_or_else(stopping, StoreError::again));
-        }
-        if job.error().is_some() {
-            connection.prepare_cached("ROLLBACK TO job")?.execute([])?;
-        }
-        connection.prepare_cached("RELEASE job")?.execute([])?;
-    }
-    commit(connection)
-}
-
-fn begin(connection: &Connection) -> Result<()> {
-    connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-    Ok(())
-}
-
-fn commit(connection: &Connection) -> Result<()> {
     connection.prepare_cached("COMMIT")?.execute([])?;
     Ok(())
+}
+
+/// All of `work`, or nothing of it; a panic is an error of this work alone.
+fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    connection.prepare_cached("SAVEPOINT job")?.execute([])?;
+    let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)))
+        .unwrap_or_else(|_| Err(StoreError::Failed("a write panicked".into())));
+    if outcome.is_err() && !connection.is_autocommit() {
+        connection.prepare_cached("ROLLBACK TO job")?.execute([])?;
+    }
+    if !connection.is_autocommit() {
+        connection.prepare_cached("RELEASE job")?.execute([])?;
+    }
+    outcome
 }

@@ -1,8 +1,7 @@
 //! What was erased, in a file beside the database: a backup made before still has it, and must not bring it back.
 //!
 //! One line an erasure, as JSON, synchronised before the erasure is committed. It names nobody: the address is a keyed
-//! digest, comments are numbers with the moment of their writing (numbers may be given again after a restoration). A write that
-//! is done again leaves a second line: to erase twice is to erase once.
+//! digest, comments are numbers with the moment of their writing (numbers may be given again after a restoration).
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
