@@ -120,7 +120,7 @@ mail-waiting =
 
     { $text }
 
-    Publish: { $publish }
+    Publish: { $accept }
     Mark as spam: { $spam }
     Answer or refuse, on the moderation desk:
     { $desk }
@@ -135,7 +135,7 @@ mail-unchecked =
 
     { $text }
 
-    Nothing to say against it: { $approve }
+    Nothing to say against it: { $accept }
     Sort out as unwanted: { $spam }
     Reply or remove, on the moderation desk:
     { $desk }
@@ -150,7 +150,7 @@ mail-edited =
 
     { $text }
 
-    Nothing to say against it: { $approve }
+    Nothing to say against it: { $accept }
     Sort out as unwanted: { $spam }
     Reply or remove, on the moderation desk:
     { $desk }

@@ -120,7 +120,7 @@ mail-waiting =
 
     { $text }
 
-    Publier : { $publish }
+    Publier : { $accept }
     Classer comme indésirable : { $spam }
     Répondre ou refuser, dans l’espace de modération :
     { $desk }
@@ -135,7 +135,7 @@ mail-unchecked =
 
     { $text }
 
-    Rien à redire : { $approve }
+    Rien à redire : { $accept }
     Classer comme indésirable : { $spam }
     Répondre ou retirer, dans l’espace de modération :
     { $desk }
@@ -150,7 +150,7 @@ mail-edited =
 
     { $text }
 
-    Rien à redire : { $approve }
+    Rien à redire : { $accept }
     Classer comme indésirable : { $spam }
     Répondre ou retirer, dans l’espace de modération :
     { $desk }

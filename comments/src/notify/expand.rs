@@ -9,7 +9,8 @@ use crate::domain::ReportId;
 use crate::service::{Service, Site};
 use crate::store::{Addressee, DeliveryKind, Event, NewDelivery, StoreError, StoredEvent};
 
-/// From so many comments on that wait or were not looked at, moderators get one letter about all of them in an hour, not one about each.
+/// From so many comments on that wait or were not looked at, moderators get one letter about all of them in an hour, not one
+/// about each.
 const MANY: u32 = 20;
 
 /// What is to be delivered.
@@ -95,7 +96,7 @@ async fn occasion(service: &Service, site: &Site, event: &Event) -> Result<Optio
     };
     Ok(match event {
         Event::Waiting { comment } => entry(*comment).await?.map(Occasion::Waiting),
-        Event::Published { comment } => entry(*comment).await?.map(Occasion::Answer),
+        Event::Published { comment } => entry(*comment).await?.map(Occasion::Published),
         Event::Edited { comment } => entry(*comment).await?.map(Occasion::Edited),
         Event::Changed { .. } => None,
         Event::Declined { comment } => entry(*comment).await?.map(Occasion::Declined),

@@ -17,7 +17,7 @@ pub(super) enum Occasion {
     /// A comment waits for review.
     Waiting(Entry),
     /// A comment is shown, which may be an answer.
-    Answer(Entry),
+    Published(Entry),
     /// A comment that is shown was edited.
     Edited(Entry),
     /// A comment was refused or removed.
@@ -53,15 +53,19 @@ impl<'s> Writer<'s> {
     /// The letter to an addressee; `None` where this is nothing for her.
     pub(super) fn letter(&self, occasion: &Occasion, to: &Addressee, moderator: Option<ModeratorId>) -> Option<Letter> {
         match (occasion, moderator) {
-            (Occasion::Waiting(comment), Some(moderator)) => Some(self.waiting(comment, to, moderator)),
+            (Occasion::Waiting(comment), Some(moderator)) => {
+                Some(self.to_review("mail-waiting", comment, Verdict::Publish, to, moderator))
+            }
             (Occasion::Reported(comment, report), Some(_)) => Some(self.reported(comment, report, to)),
             (Occasion::Flooded(thread), Some(_)) => Some(self.flooded(thread, to)),
-            (Occasion::Answer(comment), Some(moderator)) => {
-                Some(self.unchecked("mail-unchecked", comment, to, moderator))
+            (Occasion::Published(comment), Some(moderator)) => {
+                Some(self.to_review("mail-unchecked", comment, Verdict::Approve, to, moderator))
             }
-            (Occasion::Edited(comment), Some(moderator)) => Some(self.unchecked("mail-edited", comment, to, moderator)),
+            (Occasion::Edited(comment), Some(moderator)) => {
+                Some(self.to_review("mail-edited", comment, Verdict::Approve, to, moderator))
+            }
             (Occasion::Waiting(_) | Occasion::Edited(_) | Occasion::Flooded(_), None) => None,
-            (Occasion::Answer(comment), None) => Some(self.answer(comment, to)),
+            (Occasion::Published(comment), None) => Some(self.answer(comment, to)),
             (Occasion::Answered(question, reply), _) => Some(self.answered(question, reply, to)),
             (Occasion::Declined(comment), _) => self.declined(comment, to),
             (Occasion::Confirmation, _) => self.confirmation(to),
@@ -71,20 +75,12 @@ impl<'s> Writer<'s> {
         }
     }
 
-    fn waiting(&self, comment: &Entry, to: &Addressee, moderator: ModeratorId) -> Letter {
+    /// A comment that a moderator has to read: a link that lets it stand, one that sorts it out, and the desk.
+    fn to_review(&self, id: &str, comment: &Entry, good: Verdict, to: &Addressee, moderator: ModeratorId) -> Letter {
         let decide = |verdict| self.link(&Link::Moderate { comment: comment.id, moderator, verdict });
-        let (publish, spam) = (decide(Verdict::Publish), decide(Verdict::Spam));
+        let (accept, spam) = (decide(good), decide(Verdict::Spam));
         let desk = self.desk(&format!("/tous?message={}", comment.id));
-        let said = vec![("publish", (&publish).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
-        self.about(comment, "mail-waiting", said, to, None)
-    }
-
-    /// About what readers see already.
-    fn unchecked(&self, id: &str, comment: &Entry, to: &Addressee, moderator: ModeratorId) -> Letter {
-        let decide = |verdict| self.link(&Link::Moderate { comment: comment.id, moderator, verdict });
-        let (approve, spam) = (decide(Verdict::Approve), decide(Verdict::Spam));
-        let desk = self.desk(&format!("/tous?message={}", comment.id));
-        let said = vec![("approve", (&approve).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
+        let said = vec![("accept", (&accept).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
         self.about(comment, id, said, to, None)
     }
 

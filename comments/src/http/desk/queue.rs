@@ -88,16 +88,6 @@ impl Wanted {
         domain::State::ALL.into_iter().find(|state| state.word() == self.etat)
     }
 
-    /// Whether nothing narrows the list.
-    fn is_all(&self) -> bool {
-        let texts = [&self.fil, &self.programme, &self.rubrique, &self.mots];
-        self.state().is_none()
-            && texts.into_iter().all(|text| text.is_empty())
-            && self.auteur.is_none()
-            && self.signales.is_none()
-            && self.a_verifier.is_none()
-    }
-
     fn filter(&self, site: &Site) -> Filter {
         let threads = site.threads();
         let belongs = |facts: &&domain::ThreadFacts| {
@@ -215,9 +205,10 @@ async fn list(
     let is_work = which == List::Unchecked || wanted.state() == Some(domain::State::Pending);
     let order = if is_work { Order::Oldest } else { Order::Newest };
     let slice = Slice { after: wanted.apres.map(CommentId), limit: A_PAGE, order };
+    let filter = wanted.filter(site);
     let page = match wanted.message {
         Some(message) => only(service.store.entry(site.id, CommentId(message)).await?),
-        None => service.store.entries(site.id, &wanted.filter(site), slice).await?,
+        None => service.store.entries(site.id, &filter, slice).await?,
     };
     let last = page.lines.last().filter(|_| page.more).map(|entry| entry.id.0);
     let mut entries: Vec<Value> = page.lines.iter().map(|line| entry::shown(site, words, line)).collect();
@@ -232,7 +223,7 @@ async fn list(
         "is_unchecked": which == List::Unchecked,
         "title": title(words, which, wanted),
         // On a telephone it would hide what was found.
-        "is_filter_open": which == List::Found && (wanted.is_all() || page.lines.is_empty()),
+        "is_filter_open": which == List::Found && (filter == Filter::default() || page.lines.is_empty()),
         "message": wanted.message,
         "past": past(service, site, words, wanted.message).await?,
         "states": states(words, wanted),

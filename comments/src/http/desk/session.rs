@@ -91,6 +91,10 @@ async fn sign_in(
 ) -> Result<Response, Problem> {
     let (email, code) = (fields.trimmed("email"), fields.trimmed("code"));
     let attempt = Attempt { email, password: fields.text("mot_de_passe"), code, from };
+    let again = |error, wants_code| {
+        let (wanted, kept) = (fields.trimmed("vers"), fields.text("message"));
+        Answer { error: Some(error), email, wants_code, wanted, kept }
+    };
     let denied = match service.sign_in(&of.site, attempt).await {
         Ok(token) => {
             let wanted = Place::read(fields.trimmed("vers"));
@@ -107,25 +111,14 @@ async fn sign_in(
         Denied::CodeNeeded => (StatusCode::UNPROCESSABLE_ENTITY, words.text("desk-sign-in-code-needed")),
         Denied::TooMany(many) => {
             let minutes = Argument::Count(i64::try_from(many.minutes()).unwrap_or(i64::MAX));
-            let mut answer = page(
-                &service,
-                &of,
-                StatusCode::TOO_MANY_REQUESTS,
-                &Answer {
-                    error: Some(words.with("desk-sign-in-too-many", &[("count", minutes)])),
-                    email,
-                    wants_code,
-                    wanted: fields.trimmed("vers"),
-                    kept: fields.text("message"),
-                },
-            )?;
+            let error = words.with("desk-sign-in-too-many", &[("count", minutes)]);
+            let mut answer = page(&service, &of, StatusCode::TOO_MANY_REQUESTS, &again(error, wants_code))?;
             answer.headers_mut().insert(header::RETRY_AFTER, many.seconds.into());
             return Ok(answer);
         }
         other => return Err(problem(other)),
     };
-    let (wanted, kept) = (fields.trimmed("vers"), fields.text("message"));
-    page(&service, &of, status, &Answer { error: Some(error), email, wants_code, wanted, kept })
+    page(&service, &of, status, &again(error, wants_code))
 }
 
 async fn sign_out(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {

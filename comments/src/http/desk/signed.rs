@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
@@ -109,19 +110,24 @@ impl FromRequest<Arc<Service>> for Act {
     async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         SameOrigin::from_request_parts(&mut parts, service).await.map_err(IntoResponse::into_response)?;
-        let signed = Signed::from_request_parts(&mut parts, service).await;
-        let of = SiteOf::from_request_parts(&mut parts, service).await.map_err(IntoResponse::into_response)?;
+        let signed = match Signed::from_request_parts(&mut parts, service).await {
+            Ok(signed) => signed,
+            Err(led) => return Err(written_too_late(parts, body, service).await.unwrap_or(led)),
+        };
         let fields = Fields::from_request(Request::from_parts(parts, body), service).await;
         let fields = fields.map_err(IntoResponse::into_response)?;
-        let signed = match signed {
-            Ok(signed) => signed,
-            Err(led) => return Err(session::ended(service, &of, &fields).map_or(led, IntoResponse::into_response)),
-        };
         if !service.is_form_token(&signed.token, fields.trimmed("jeton")) {
             return Err(Problem::FOREIGN.into_response());
         }
         Ok(Self { signed, fields })
     }
+}
+
+/// What somebody wrote whose session had ended, shown again; `None` where she wrote nothing.
+async fn written_too_late(mut parts: Parts, body: Body, service: &Arc<Service>) -> Option<Response> {
+    let of = SiteOf::from_request_parts(&mut parts, service).await.ok()?;
+    let fields = Fields::from_request(Request::from_parts(parts, body), service).await.ok()?;
+    session::ended(service, &of, &fields).map(IntoResponse::into_response)
 }
 
 impl Act {
