@@ -135,6 +135,7 @@ desk-question-settled = Question settled
 desk-question-reopened = Not a satisfactory answer
 desk-score = Risk of spam: { $percent }%
 desk-history-none = First message of this person
+desk-history-unknown = Without an address, no other message known
 desk-history =
     This person: { $published ->
         [0] no published message

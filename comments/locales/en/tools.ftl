@@ -1,7 +1,7 @@
 ## The tools of the moderation desk
 
 figures-title = Statistics
-figures-help = What readers wrote in the last twelve months, by month of sending. Replies of the cooperative are not counted.
+figures-help = What readers wrote in the last twelve months, by month of sending. Replies of the cooperative are not counted. Messages taken over from another service are counted here, but not in the yearly report, which says what was moderated here.
 figures-chart = Received and published, by month
 figures-month = { $received } received, { $published } published
 figures-summary = In twelve months

@@ -135,6 +135,7 @@ desk-question-settled = Question réglée
 desk-question-reopened = Réponse non satisfaisante
 desk-score = Risque d’indésirable : { $percent } %
 desk-history-none = Premier message de cette personne
+desk-history-unknown = Sans adresse, aucun autre message connu
 desk-history =
     Cette personne : { $published ->
         [0] aucun message publié

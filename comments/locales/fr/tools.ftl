@@ -1,7 +1,7 @@
 ## Les outils de l’espace de modération
 
 figures-title = Statistiques
-figures-help = Ce que les lecteurs ont écrit depuis douze mois, par mois d’envoi. Les réponses de la coopérative ne sont pas comptées.
+figures-help = Ce que les lecteurs ont écrit depuis douze mois, par mois d’envoi. Les réponses de la coopérative ne sont pas comptées. Les messages repris d’un autre service le sont ici, mais pas dans le rapport annuel, qui dit ce qui a été modéré ici.
 figures-chart = Reçus et publiés, par mois
 figures-month =
     { $received ->

@@ -1,6 +1,6 @@
 //! What the person at the terminal is told.
 
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write};
 
 use palier_words::{Argument, Catalogue, command_line};
 
@@ -22,12 +22,17 @@ impl Console {
 
     /// A message on standard output. A reader who went away is no failure.
     pub(super) fn say(&self, id: &str, arguments: &[(&str, Argument<'_>)]) {
-        drop(writeln!(std::io::stdout().lock(), "{}", self.words.with(id, arguments)));
+        drop(writeln!(io::stdout().lock(), "{}", self.words.with(id, arguments)));
+    }
+
+    /// Standard output, for what a command prints.
+    pub(super) fn out(&self) -> Output {
+        Output(io::stdout())
     }
 
     /// A line on standard error.
     pub(super) fn note(&self, text: &str) {
-        drop(writeln!(std::io::stderr().lock(), "{text}"));
+        drop(writeln!(io::stderr().lock(), "{text}"));
     }
 
     /// An error, in words.
@@ -43,6 +48,25 @@ impl Console {
         let suggestion = suggests.then(|| self.words.attribute(id, "suggestion", arguments)).flatten();
         if let Some(cure) = suggestion.or_else(|| self.words.attribute(id, "aide", arguments)) {
             self.note(&format!("  = {cure}"));
+        }
+    }
+}
+
+/// Standard output. A reader who went away (`| head`) ends no command: what it does is done all the same.
+pub(super) struct Output(io::Stdout);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
         }
     }
 }

@@ -80,7 +80,7 @@ async fn carry_out(console: &Console, config: Config, command: Command) -> Outco
         Command::Serve(command) => serve::run(console, config, command).await,
         // The database is not opened: a damaged one is replaced.
         Command::Restore(command) => {
-            done(console, commands::restore(&config, &command, console.words(), &mut std::io::stdout()))
+            done(console, commands::restore(&config, &command, console.words(), &mut console.out()))
         }
         command => {
             log::start(log::Form::Text, "warn");
@@ -95,7 +95,7 @@ async fn carry_out(console: &Console, config: Config, command: Command) -> Outco
 
 /// The commands that work on a service without serving.
 async fn work(service: &Arc<Service>, command: Command, console: &Console) -> Result<(), Failure> {
-    let (words, mut out) = (console.words(), std::io::stdout());
+    let (words, mut out) = (console.words(), console.out());
     match command {
         Command::Moderator { command } => commands::moderator(service, command, words, &mut out).await,
         Command::Import(command) => commands::import(service, command, words, &mut out).await,

@@ -52,7 +52,7 @@ pub struct NewComment {
     pub signals: Vec<Signal>,
     /// Of the token with which she may edit and delete it.
     pub own_token: Digest,
-    /// Of the form that was posted: posting it again stores nothing.
+    /// Of the form that was posted, with its name and text: posting it again stores nothing.
     pub form: Digest,
     /// Of thread, name and normalised text: the same within `duplicate_window` is refused.
     pub text: Digest,

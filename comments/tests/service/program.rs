@@ -125,6 +125,24 @@ impl Drop for Serving {
     }
 }
 
+/// `palier-comments … | head`
+#[test]
+fn a_reader_who_goes_away_ends_no_command() {
+    let folder = folder();
+    for arguments in [&["check"][..], &["export"], &["moderator", "list"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = program(folder.path(), arguments).stdout(writer).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+    }
+    // A disk that is full is another matter.
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = program(folder.path(), &["export"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("No space left on device"), "{}", text(&output.stderr));
+}
+
 #[test]
 fn settings_with_mistakes_are_told_at_once_and_nothing_is_started() {
     let folder = folder();

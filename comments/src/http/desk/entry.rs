@@ -31,7 +31,7 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
         "next": null,
         "doubts": doubts(words, entry),
         "reason": entry.reason.as_ref().map(|(reason, note)| json!({ "label": label(words, *reason), "note": note })),
-        "history": history(words, entry.history),
+        "history": history(words, entry),
         "reports": entry.reports,
         "written": moment(entry.written_at),
         "written_at": format!("{:.0}", entry.written_at),
@@ -125,9 +125,11 @@ fn doubts(words: &Catalogue, entry: &Entry) -> Option<Value> {
     })
 }
 
-fn history(words: &Catalogue, history: AuthorHistory) -> String {
+fn history(words: &Catalogue, entry: &Entry) -> String {
+    let history = entry.history;
     if history == AuthorHistory::default() {
-        return words.text("desk-history-none");
+        // Without an address an author is only known again for a day, by her network and name.
+        return words.text(if entry.has_email { "desk-history-none" } else { "desk-history-unknown" });
     }
     let count = |count: u32| Argument::Count(count.into());
     words.with(

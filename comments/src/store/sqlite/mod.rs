@@ -62,11 +62,12 @@ use writer::Writer;
 /// How many questions are answered at once.
 const READERS: usize = 2;
 
-/// A database file in use.
+/// A database file in use. Readers end first: the last connection to close takes the log into the file and removes it, which
+/// one that only reads cannot, and a start without a log has nothing to recover.
 pub struct SqliteStore {
     path: PathBuf,
-    writer: Writer,
     readers: Readers,
+    writer: Writer,
 }
 
 impl fmt::Debug for SqliteStore {
@@ -83,7 +84,7 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self> {
         let writer = schema::open_writer(path)?;
         let readers = (0..READERS).map(|_| schema::open_reader(path)).collect::<Result<Vec<_>>>()?;
-        Ok(Self { path: path.to_owned(), writer: Writer::start(writer)?, readers: Readers::start(readers)? })
+        Ok(Self { path: path.to_owned(), readers: Readers::start(readers)?, writer: Writer::start(writer)? })
     }
 
     /// Answers from one state of the database.

@@ -32,13 +32,14 @@ statements! {
     CONVERSATION = concat!("SELECT ", public_columns!(), " FROM thread t CROSS JOIN comment c ON c.thread = t.id \
         WHERE t.site = ?1 AND t.key = ?2 ORDER BY c.written_at, c.id");
     ALL_CONVERSATIONS = concat!("SELECT ", public_columns!(), " FROM thread t CROSS JOIN comment c ON c.thread = t.id \
-        WHERE t.site = ?1 AND t.published > 0 ORDER BY t.key, t.id, c.written_at, c.id");
-    COUNT = "SELECT t.published, t.published > 0 \
+        WHERE t.site = ?1 AND EXISTS (SELECT 1 FROM thread_count n WHERE n.thread = t.id AND n.published > 0) \
+        ORDER BY t.key, t.id, c.written_at, c.id");
+    COUNT = "SELECT n.published, n.published > 0 \
         AND EXISTS (SELECT 1 FROM comment c WHERE c.thread = t.id AND c.state = 'published' \
             AND c.question IN ('answered', 'settled')) \
         AND NOT EXISTS (SELECT 1 FROM comment c WHERE c.thread = t.id AND c.state = 'published' \
             AND c.question IN ('waiting', 'reopened')) \
-        FROM thread t WHERE t.site = ?1 AND t.key = ?2";
+        FROM thread t JOIN thread_count n ON n.thread = t.id WHERE t.site = ?1 AND t.key = ?2";
     NEWEST = concat!("SELECT ", public_columns!(), " FROM comment c CROSS JOIN thread t ON t.id = c.thread \
         WHERE c.site = ?1 AND c.state = 'published' ORDER BY c.published_at DESC, c.id DESC LIMIT ?2");
     NEWEST_OF_THREAD = concat!("SELECT ", public_columns!(), " FROM thread t CROSS JOIN comment c ON c.thread = t.id \

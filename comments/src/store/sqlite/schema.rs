@@ -14,6 +14,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0002-tools.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0003-closings.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0004-unchecked.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0005-lighter.sql")).foreign_key_check(),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -95,6 +96,34 @@ mod tests {
     }
 
     #[test]
+    fn counts_outlive_their_move_out_of_threads() {
+        let mut db = Connection::open_in_memory().unwrap();
+        MIGRATIONS.to_version(&mut db, 4).unwrap();
+        db.execute_batch(
+            "INSERT INTO site (key) VALUES ('verger');
+             INSERT INTO thread (site, key) VALUES (1, 'a'), (1, 'b');
+             INSERT INTO comment (site, thread, state, state_since, written_at, name, html, markdown)
+                 VALUES (1, 1, 'published', 0, 0, '', '', ''), (1, 1, 'published', 0, 0, '', '', ''),
+                        (1, 1, 'pending', 0, 0, '', '', ''), (1, 2, 'refused', 0, 0, '', '', '');",
+        )
+        .unwrap();
+        MIGRATIONS.to_latest(&mut db).unwrap();
+        let counts = |db: &Connection| {
+            let mut rows = db.prepare("SELECT thread, published FROM thread_count ORDER BY thread").unwrap();
+            let counts = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+            counts.collect::<rusqlite::Result<Vec<(i64, i64)>>>().unwrap()
+        };
+        assert_eq!(counts(&db), [(1, 2)]);
+        db.execute_batch(
+            "UPDATE comment SET state = 'published' WHERE id = 4;
+             UPDATE comment SET thread = 2 WHERE id = 1;
+             DELETE FROM comment WHERE id = 2;",
+        )
+        .unwrap();
+        assert_eq!(counts(&db), [(1, 0), (2, 2)]);
+    }
+
+    #[test]
     fn a_newer_database_is_not_touched() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("comments.db");
@@ -102,7 +131,7 @@ mod tests {
         let error = open_writer(&path).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the store failed: the database has schema 99, this program knows up to 4: use a newer program"
+            "the store failed: the database has schema 99, this program knows up to 5: use a newer program"
         );
     }
 }

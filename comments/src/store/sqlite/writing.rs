@@ -16,9 +16,9 @@ use crate::store::{
 };
 
 statements! {
-    RECENT = "SELECT comment, at FROM recent WHERE site = ?1 AND digest = ?2";
-    KEEP_RECENT = "INSERT INTO recent (site, digest, comment, at) VALUES (?1, ?2, ?3, ?4) \
-        ON CONFLICT (site, digest) DO UPDATE SET comment = excluded.comment, at = excluded.at";
+    RECENT = "SELECT comment, at, form IS ?3 FROM recent WHERE site = ?1 AND digest = ?2";
+    KEEP_RECENT = "INSERT INTO recent (site, digest, comment, at, form) VALUES (?1, ?2, ?3, ?4, ?5) \
+        ON CONFLICT (site, digest) DO UPDATE SET comment = excluded.comment, at = excluded.at, form = excluded.form";
     PARENT = "SELECT written_at FROM comment WHERE id = ?2 AND site = ?1 AND thread = ?3 AND state = 'published'";
     ADD_COMMENT = "INSERT INTO comment (site, thread, parent, state, state_since, shown, written_at, published_at, \
         question, waiting_since, score, signals, own_token, name, email, html, markdown, unchecked) \
@@ -137,11 +137,10 @@ impl Writing for SqliteStore {
 }
 
 fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> {
-    if let Some((first, _)) = recent(db, site, new.form)? {
-        return Ok(Submitted::Again(first));
-    }
-    if recent(db, site, new.text)?.is_some_and(|(_, at)| new.at.duration_since(at) < new.duplicate_window) {
-        return Ok(Submitted::Duplicate);
+    match recent(db, site, new)? {
+        Some(Recent { comment, same_form: true, .. }) => return Ok(Submitted::Again(comment)),
+        Some(Recent { at, .. }) if new.at.duration_since(at) < new.duplicate_window => return Ok(Submitted::Duplicate),
+        _ => {}
     }
     let thread = facts::thread(db, site, &new.thread)?;
     let Some(at) = moment(db, site, thread, new)? else { return Ok(Submitted::ParentGone) };
@@ -149,9 +148,7 @@ fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> 
     let id = add_comment(db, site, thread, new, at)?;
     facts::index_in_time(db, id)?;
     facts::keep_connection(db, site, Of::Comment(id), &new.connection, new.at)?;
-    for digest in [new.form, new.text] {
-        db.prepare_cached(KEEP_RECENT)?.execute(params![site, digest, id, At(new.at)])?;
-    }
+    db.prepare_cached(KEEP_RECENT)?.execute(params![site, new.text, id, At(new.at), new.form])?;
     subscribe(db, site, id, new)?;
     match new.state {
         State::Pending => facts::note(db, site, &Event::Waiting { comment: id }, None, new.at)?,
@@ -171,10 +168,17 @@ fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> 
     Ok(Submitted::Stored(id))
 }
 
-/// The comment that was posted with this form or text lately, and when.
-fn recent(db: &Connection, site: SiteId, digest: Digest) -> Result<Option<(CommentId, Timestamp)>> {
-    let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, At>(1)?.0));
-    Ok(db.prepare_cached(RECENT)?.query_row(params![site, digest], row).optional()?)
+/// A comment of the same text that was posted lately.
+struct Recent {
+    comment: CommentId,
+    at: Timestamp,
+    /// Whether it came by the same form: what is sent twice has the same text, so one look finds both.
+    same_form: bool,
+}
+
+fn recent(db: &Connection, site: SiteId, new: &NewComment) -> Result<Option<Recent>> {
+    let row = |row: &Row<'_>| Ok(Recent { comment: row.get(0)?, at: row.get::<_, At>(1)?.0, same_form: row.get(2)? });
+    Ok(db.prepare_cached(RECENT)?.query_row(params![site, new.text, new.form], row).optional()?)
 }
 
 /// When the comment counts as written: never before what it answers, whatever the clock did. `None`: that is gone.

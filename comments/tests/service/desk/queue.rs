@@ -15,7 +15,8 @@ fn shown(page: &Page) -> Vec<String> {
 async fn the_queue_shows_the_oldest_first_with_what_is_needed_to_decide() {
     let desk = Desk::new(&[("sites.vallons.links_held", "1")]).await;
     assert_eq!(desk.page("").await.texts(".pd-nothing"), ["Rien à relire. Merci."]);
-    desk.written("verger", "Samia", "Voir https://a.example et https://b.example", &[]).await;
+    desk.written("verger", "Samia", "Voir https://a.example et https://b.example", &[("email", "samia@exemple.fr")])
+        .await;
     desk.written("appel", "Paul", "Quel *lot* ?", &[]).await;
     let page = desk.page("").await;
     assert_eq!(shown(&page), ["Voir https://a.example et https://b.example", "Quel lot ?"]);
@@ -27,7 +28,11 @@ async fn the_queue_shows_the_oldest_first_with_what_is_needed_to_decide() {
         "{:?}",
         page.texts(".pd-where")
     );
-    assert_eq!(page.texts(".pd-known a")[0], "Premier message de cette personne");
+    let known = page.texts(".pd-known a");
+    assert_eq!(
+        [&*known[0], &*known[3]],
+        ["Premier message de cette personne", "Sans adresse, aucun autre message connu"]
+    );
     assert!(page.texts(".pd-doubts li")[0].starts_with("Liens"), "{:?}", page.texts(".pd-doubts"));
     // The bar for several comes after them, for the keyboard as for the eye.
     assert_eq!(page.texts(".pd-list + #lot legend"), ["Avec les messages cochés"]);

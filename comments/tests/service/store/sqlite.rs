@@ -34,6 +34,22 @@ fn what_was_acknowledged_survives_a_kill() {
     }
 }
 
+/// The next start has no log to recover.
+#[tokio::test]
+async fn a_store_that_ends_leaves_one_file() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(&directory.path().join("comments.db")).unwrap();
+    let (site, amina) = {
+        let given = Given::site(&store).await;
+        (given.site, given.post(shown("Amina", "bonjour")).await)
+    };
+    drop(store);
+    let files: Vec<_> = std::fs::read_dir(directory.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(files, ["comments.db"]);
+    let store = SqliteStore::open(&directory.path().join("comments.db")).unwrap();
+    assert_eq!(store.conversation(site, &key("verger")).await.unwrap()[0].id, amina);
+}
+
 /// Lets a child write until it acknowledged `count` comments, kills it, and hears what it had said until then.
 fn kill_after(path: &Path, count: usize, acknowledged: &mut BTreeMap<i64, String>) {
     let this_test = std::thread::current().name().unwrap().to_owned();

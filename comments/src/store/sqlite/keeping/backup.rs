@@ -12,9 +12,10 @@ statements! {
     INTEGRITY = "PRAGMA integrity_check";
     FOREIGN_KEYS = "PRAGMA foreign_key_check";
     /// The counts beside the threads against the comments themselves.
-    MISCOUNTED = "SELECT t.id, t.published, count(c.id) FROM thread t \
+    MISCOUNTED = "SELECT t.id, coalesce(n.published, 0) AS kept, count(c.id) AS there FROM thread t \
+        LEFT JOIN thread_count n ON n.thread = t.id \
         LEFT JOIN comment c ON c.thread = t.id AND c.state = 'published' \
-        GROUP BY t.id HAVING t.published <> count(c.id)";
+        GROUP BY t.id HAVING kept <> there";
 }
 
 /// Copies the database, as its last commit left it, to `file`: whole, on disk, or not at all.
