@@ -1,0 +1,253 @@
+//! Fields and body → a post. Every mistake of the file is reported; a post comes out when what is needed is there.
+//!
+//! Here is what all kinds have; each kind has a file of its own.
+
+mod document;
+mod event;
+mod programme;
+mod residence;
+mod tender;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use crate::config::{CommentMode, Config, KindName};
+use crate::content::kinds::Attachment;
+use crate::content::{Address, Kind, Post, slug};
+use crate::diagnostic::{Diagnostic, Span, Spanned};
+use crate::front_matter::values::{self, Moment};
+use crate::front_matter::{self, Fields};
+use crate::locale::Language;
+use crate::markdown;
+
+/// What reading a file needs to know of the site.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// The site's configuration.
+    pub config: &'a Config,
+}
+
+/// Reads the content file at `file` (`content/…​.md`). Without a post, at least one error was reported.
+pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Post> {
+    let before = diagnostics.len();
+    let document = front_matter::read(file, text, diagnostics);
+    if diagnostics[before..].iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    let address = Address::of(file.strip_prefix("content/").unwrap_or(file));
+    let french = reader.config.site.language == Language::French;
+    let collected = RefCell::new(std::mem::take(diagnostics));
+    let fields = Fields::new(file, &document.head, "page", french, &collected);
+    let kind_name = kind_of(&fields, reader.config, &address, file);
+    let fields = fields.renamed(kind_name.map_or("section", KindName::word));
+    let common = Common::read(&fields, french, kind_name, &address);
+    let kind = match kind_name {
+        None => Some(Kind::Section),
+        Some(name) => read_kind(name, &fields, reader.config, &address),
+    };
+    fields.finish();
+    *diagnostics = collected.into_inner();
+
+    let prefix = footnote_prefix(&address);
+    let body = markdown::render(file, document.body, document.body_start, french, &prefix, diagnostics);
+    let (common, kind) = (common?, kind?);
+    Some(Post {
+        file: Arc::clone(file),
+        id_place: common.id.as_ref().map_or(common.title.span, |id| id.span),
+        id: common.id.map_or_else(|| address.url.trim_matches('/').to_owned(), |id| id.value),
+        address,
+        title: common.title,
+        date: common.date,
+        summary: common.summary,
+        author: common.author,
+        aliases: common.aliases,
+        draft: common.draft,
+        publish_at: common.publish_at,
+        expire_at: common.expire_at,
+        comments: common.comments,
+        image: common.image,
+        image_description: common.image_description,
+        order: common.order,
+        kind,
+        body,
+    })
+}
+
+/// What the ids of a post's footnotes start with: a list of posts shows several bodies on one page.
+fn footnote_prefix(address: &Address) -> String {
+    address.segments().last().map_or_else(String::new, |name| format!("{}-", slug(name)))
+}
+
+/// Whether a file that could not be read as a post says that it is a draft.
+#[must_use]
+pub fn says_draft(file: &Arc<str>, text: &str) -> bool {
+    let head = front_matter::read(file, text, &mut Vec::new()).head;
+    let ignored = RefCell::default();
+    Fields::new(file, &head, "page", false, &ignored).boolean("brouillon").unwrap_or(false)
+}
+
+/// The kind that `type:` says, or else the folder; `None` for a section's own file.
+fn kind_of(fields: &Fields<'_>, config: &Config, address: &Address, file: &str) -> Option<KindName> {
+    if let Some(name) = fields.choice("type", &KindName::WORDS) {
+        return Some(name);
+    }
+    if file.ends_with("/_index.md") {
+        return None;
+    }
+    let path: Vec<&str> = address.folder.split('/').filter(|part| !part.is_empty()).collect();
+    let own_page = address.is_index && path.len() == 2;
+    let folder = path.first().and_then(|first| config.folders.get(*first).copied());
+    Some(match folder {
+        Some(KindName::ProgressUpdate) if own_page => KindName::Programme,
+        Some(KindName::ResidenceNotice) if own_page => KindName::Residence,
+        Some(kind) => kind,
+        None => KindName::Page,
+    })
+}
+
+struct Common {
+    id: Option<Spanned<String>>,
+    title: Spanned<String>,
+    date: Option<Spanned<Moment>>,
+    summary: Option<String>,
+    author: Option<String>,
+    aliases: Vec<Spanned<String>>,
+    draft: bool,
+    publish_at: Option<Moment>,
+    expire_at: Option<Moment>,
+    comments: Option<CommentMode>,
+    image: Option<Spanned<String>>,
+    image_description: Option<String>,
+    order: Option<u32>,
+}
+
+impl Common {
+    fn read(fields: &Fields<'_>, french: bool, kind: Option<KindName>, address: &Address) -> Option<Self> {
+        let typeset = |text: String| markdown::typography(&text, french);
+        let title = fields.required_text("titre");
+        let date = fields.moment("date").or_else(|| date_in_name(fields, address));
+        if date.is_none() && kind.is_some_and(needs_date) {
+            fields.missing("date");
+        }
+        let common = Self {
+            id: identifier(fields),
+            title: Spanned::default(),
+            date,
+            summary: fields.prose("resume"),
+            author: fields.prose("auteur"),
+            aliases: aliases(fields),
+            draft: fields.boolean("brouillon").unwrap_or(false),
+            publish_at: fields.moment("publier_le").map(|moment| moment.value),
+            expire_at: fields.moment("expire_le").map(|moment| moment.value),
+            comments: fields.choice("commentaires", &CommentMode::WORDS),
+            image: fields.text("image"),
+            image_description: fields.prose("image_description"),
+            order: fields.integer("ordre", 0, 100_000),
+        };
+        title.map(|title| Self { title: Spanned::new(typeset(title.value), title.span), ..common })
+    }
+}
+
+/// The kinds that tell of a day; the others may leave `date` out.
+fn needs_date(kind: KindName) -> bool {
+    !matches!(kind, KindName::Programme | KindName::Residence | KindName::Page)
+}
+
+/// The date that a name such as `2026-11-06-hors-eau` starts with.
+fn date_in_name(fields: &Fields<'_>, address: &Address) -> Option<Spanned<Moment>> {
+    let name = address.segments().last()?;
+    let date = values::date(name.get(..10)?)?;
+    Some(Spanned::new(Moment::day(date), Span { end: fields.place().start, ..fields.place() }))
+}
+
+fn identifier(fields: &Fields<'_>) -> Option<Spanned<String>> {
+    let id = fields.text("identifiant")?;
+    let fits = id.value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.'));
+    if !fits || id.value.len() > 200 {
+        fields.report(
+            Diagnostic::error("identifiant-illisible", fields.file(), id.span)
+                .with("valeur", id.value.as_str())
+                .with("suggestion", slug(&id.value)),
+        );
+        return None;
+    }
+    Some(id)
+}
+
+/// Old addresses: paths of this site, made absolute.
+fn aliases(fields: &Fields<'_>) -> Vec<Spanned<String>> {
+    let mut aliases = Vec::new();
+    for alias in fields.texts("alias") {
+        let path = alias.value.trim_matches('/');
+        let fits = !path.is_empty()
+            && !path.contains("..")
+            && path.chars().all(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '\\' | '?' | '#' | ':' | '*'));
+        if fits {
+            let file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+            let absolute = if file { format!("/{path}") } else { format!("/{path}/") };
+            aliases.push(Spanned::new(absolute, alias.span));
+        } else {
+            fields.report(Diagnostic::error("alias-illisible", fields.file(), alias.span).with("valeur", alias.value));
+        }
+    }
+    aliases
+}
+
+fn read_kind(name: KindName, fields: &Fields<'_>, config: &Config, address: &Address) -> Option<Kind> {
+    Some(match name {
+        KindName::Programme => Kind::Programme(programme::programme(fields)?),
+        KindName::ProgressUpdate => Kind::ProgressUpdate(programme::progress_update(fields, address)),
+        KindName::Tender => Kind::Tender(Box::new(tender::tender(fields, config)?)),
+        KindName::BoardDocument => Kind::BoardDocument(document::board_document(fields)?),
+        KindName::Residence => Kind::Residence(residence::residence(fields)?),
+        KindName::ResidenceNotice => Kind::ResidenceNotice(residence::residence_notice(fields, address)),
+        KindName::Event => Kind::Event(event::event(fields)?),
+        KindName::Article => Kind::Article,
+        KindName::Page => Kind::Page,
+    })
+}
+
+/// Reports a photo without the field `field`, which should describe it.
+fn undescribed(fields: &Fields<'_>, file: &Spanned<String>, field: &'static str) {
+    fields.report(
+        Diagnostic::error("photo-sans-description", fields.file(), file.span)
+            .with("fichier", file.value.as_str())
+            .with("champ", field),
+    );
+}
+
+fn homes(fields: &Fields<'_>) -> Option<u32> {
+    fields.integer("logements", 1, 100_000)
+}
+
+/// A reference to a programme or residence: what the author wrote, or the folder that holds the file.
+fn parent(fields: &Fields<'_>, name: &'static str, address: &Address) -> Option<Spanned<String>> {
+    fields.text(name).or_else(|| {
+        let folder = address.folder.split('/').nth(1)?;
+        Some(Spanned::new(slug(folder), fields.place()))
+    })
+}
+
+fn attachment(fields: Fields<'_>) -> Option<Attachment> {
+    let file = fields.required_text("fichier");
+    let name = fields.prose("nom");
+    fields.finish();
+    Some(Attachment { file: file?, name })
+}
+
+/// The words of a vocabulary, and the initials that everybody uses.
+fn with_synonyms<T: Copy>(words: &[(&'static str, T)], synonyms: &[(&'static str, T)]) -> Vec<(&'static str, T)> {
+    words.iter().chain(synonyms).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn footnotes_are_named_after_their_post() {
+        let prefix = |path| footnote_prefix(&Address::of(path));
+        assert_eq!(prefix("chantiers/verger/2026-10-16-intempéries/index.md"), "2026-10-16-intemperies-");
+        assert_eq!(prefix("_index.md"), "");
+    }
+}
