@@ -283,7 +283,7 @@ impl Project {
             return None;
         }
         let text = self.root.text(&file).map_err(|problem| diagnostics.push(*problem)).ok()?;
-        let mut config = config::read(&file, &text, &trade::TRADES, diagnostics)?;
+        let mut config = config::understand(&file, &text, &trade::TRADES, diagnostics)?;
         let address = config.site.url.to_string();
         if let Some(url) = &self.base_url
             && let Some(url) = config::BaseUrl::parse(url)

@@ -317,6 +317,28 @@ fn the_menu_of_the_settings_leads_somewhere() {
 }
 
 #[test]
+fn mistakes_in_the_settings_hide_none_of_the_content() {
+    let site = Site::new(WAITING);
+    site.edit("palier.toml", "rcs =", "rsc =");
+    site.edit(
+        "palier.toml",
+        "[site]",
+        "[navigation]\nmenu = [{ titre = \"Vie\", adresse = \"/actualite/\" }]\n\n[site]",
+    );
+    site.write("content/actualites/faute.md", "---\ntirte: Bientôt\ndate: 2026-11-01\n---\n[rien](/rien/)\n");
+    let said = site.build_at(NOW, &[]).ended(1).stderr;
+    for code in ["reglage-inconnu", "reglage-manquant", "lien-casse", "champ-inconnu"] {
+        assert!(said.contains(&format!("erreur[{code}]")), "{code}: {said}");
+    }
+    assert!(!site.out().exists());
+    // Whatever may be what posts are read by is mended first: all of them would seem to be wrong.
+    site.edit("palier.toml", "[site]", "[dossier]\nvie = \"article\"\n\n[site]");
+    let said = site.build_at(NOW, &[]).ended(1).stderr;
+    assert!(said.contains("erreur[section-inconnue]") && said.contains("erreur[reglage-inconnu]"), "{said}");
+    assert!(!said.contains("champ-inconnu"), "{said}");
+}
+
+#[test]
 fn a_public_page_may_not_use_a_file_that_is_not() {
     let site = Site::new(WAITING);
     site.write(

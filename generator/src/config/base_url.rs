@@ -34,6 +34,12 @@ impl BaseUrl {
         Some(Self { text, authority: start, path: start + authority.len() })
     }
 
+    /// That of a site whose configuration has none.
+    pub(super) fn unknown() -> Self {
+        let text = "https://localhost".to_owned();
+        Self { authority: "https://".len(), path: text.len(), text }
+    }
+
     /// The whole address, without `/` at its end: a page's address is this followed by its path.
     #[must_use]
     pub fn as_str(&self) -> &str {

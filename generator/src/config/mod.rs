@@ -122,8 +122,9 @@ pub struct Picture {
 /// The theme that the program brings along.
 pub const DEFAULT_THEME: &str = "parvis";
 
-/// Who publishes the site: `[cooperative]`. What is not optional is never empty: the law asks for each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Who publishes the site: `[cooperative]`. What is not optional is never empty in a sound configuration: the law asks for
+/// each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cooperative {
     /// Its name.
     pub name: String,
@@ -292,16 +293,33 @@ pub fn read(
     built_in: &[(&str, &str)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Config> {
+    let mut found = Vec::new();
+    let config = understand(file, text, built_in, &mut found);
+    let is_sound = !found.iter().any(Diagnostic::is_error);
+    diagnostics.append(&mut found);
+    config.filter(|_| is_sound)
+}
+
+/// The same, but with mistakes too, so that those of the content are told in the same run: what is wrong or missing has its
+/// default, or is empty, and nothing is to be published from it.
+///
+/// `None` when what posts are read by is in doubt (folders, trades, the syntax): each of them would seem to be wrong.
+pub fn understand(
+    file: &Arc<str>,
+    text: &str,
+    built_in: &[(&str, &str)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Config> {
     let document = syntax::parse(file, text);
     let found = RefCell::new(Vec::new());
     let source = section::Source { file, text, diagnostics: &found };
     let config = sections::read(source, &document.root, built_in);
     let mut found = found.into_inner();
     found.retain(|diagnostic| !document.explains(diagnostic));
+    let is_whole = document.faults.is_empty();
     found.extend(document.faults);
-    let sound = !found.iter().any(Diagnostic::is_error);
     diagnostics.append(&mut found);
-    config.filter(|_| sound)
+    config.filter(|_| is_whole)
 }
 
 #[cfg(test)]

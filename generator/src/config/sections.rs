@@ -45,14 +45,17 @@ const DEFAULT_SERVICE: &str = "/commentaires";
 const DEFAULT_FEED_LIMIT: u8 = 20;
 const MOST_FEED_ITEMS: u8 = 200;
 
-/// The whole configuration. `None` only when something mandatory is missing; problems are in the source's list.
+/// The whole configuration; problems are in the source's list, and what they concern has its default or is empty. `None` when
+/// one of them leaves in doubt what posts are read by.
 pub(super) fn read<'a>(source: Source<'a>, root: &'a DeTable<'a>, built_in: &[(&str, &str)]) -> Option<Config> {
     let mut sections = find_sections(source, root);
     let mut optional = |name: &'static str| sections.remove(name).unwrap_or_else(|| Section::absent(source, name));
-    let identity = identity(optional("theme"));
-    let menu = menu(optional("navigation"));
     let folders = folders(&optional("dossiers"));
     let trades = trades(&optional("metiers"), built_in);
+    // A section whose name is misspelt may be one of the two.
+    let is_in_doubt = source.diagnostics.borrow().iter().any(Diagnostic::is_error);
+    let identity = identity(optional("theme"));
+    let menu = menu(optional("navigation"));
     let comments = comments(optional("commentaires"));
     let feeds = feeds(optional("flux"));
     let accessibility = accessibility(optional("accessibilite"));
@@ -67,20 +70,10 @@ pub(super) fn read<'a>(source: Source<'a>, root: &'a DeTable<'a>, built_in: &[(&
         section
     };
     let (site_section, cooperative_section) = (mandatory("site"), mandatory("cooperative"));
-    // Both are read before either may be missing: each reports its own mistakes.
-    let (site, cooperative) = (site_section.and_then(site), cooperative_section.and_then(cooperative));
-    Some(Config {
-        site: site?,
-        identity,
-        cooperative: cooperative?,
-        menu,
-        folders,
-        trades,
-        comments,
-        feeds,
-        accessibility,
-        search,
-    })
+    let site = site_section.map_or_else(no_site, site);
+    let cooperative = cooperative_section.map_or_else(Cooperative::default, cooperative);
+    let config = Config { site, identity, cooperative, menu, folders, trades, comments, feeds, accessibility, search };
+    (!is_in_doubt).then_some(config)
 }
 
 /// The sections that were written, by name. What stands outside every section is reported.
@@ -111,7 +104,19 @@ fn find_sections<'a>(source: Source<'a>, root: &'a DeTable<'a>) -> BTreeMap<&'st
     sections
 }
 
-fn site(section: Section<'_>) -> Option<Site> {
+/// The site of a configuration that has none.
+fn no_site() -> Site {
+    Site {
+        title: String::new(),
+        url: BaseUrl::unknown(),
+        language: Language::default(),
+        zone: default_zone(),
+        theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::default()),
+        description: None,
+    }
+}
+
+fn site(section: Section<'_>) -> Site {
     let title = section.required_text("titre");
     let url = section.required_text("adresse").and_then(|written| base_url(&section, &written));
     let language = section.choice("langue", &[("fr", Language::French), ("en", Language::English)]);
@@ -120,14 +125,15 @@ fn site(section: Section<'_>) -> Option<Site> {
     let description = section.text("description");
     example::warn(&section, "site");
     section.finish();
-    Some(Site {
-        title: title?.value,
-        url: url?,
-        language: language.unwrap_or_default(),
-        zone: zone?,
-        theme: theme.unwrap_or_else(|| Spanned::new(DEFAULT_THEME.to_owned(), Span::default())),
+    let none = no_site();
+    Site {
+        title: title.map_or(none.title, |text| text.value),
+        url: url.unwrap_or(none.url),
+        language: language.unwrap_or(none.language),
+        zone: zone.unwrap_or(none.zone),
+        theme: theme.unwrap_or(none.theme),
         description: description.map(|text| text.value),
-    })
+    }
 }
 
 fn identity(section: Section<'_>) -> Identity {
@@ -199,9 +205,13 @@ fn base_url(section: &Section<'_>, written: &Spanned<String>) -> Option<BaseUrl>
     url
 }
 
-/// The zone of the site; `None` when the one that was written does not exist.
+fn default_zone() -> TimeZone {
+    TimeZone::get(DEFAULT_ZONE).unwrap_or(TimeZone::UTC)
+}
+
+/// The zone of the site that was written; `None` too when it does not exist.
 fn zone(section: &Section<'_>) -> Option<TimeZone> {
-    let Some(written) = section.text("fuseau") else { return TimeZone::get(DEFAULT_ZONE).ok() };
+    let written = section.text("fuseau")?;
     let zone = TimeZone::get(&written.value).ok();
     if zone.is_none() {
         section.source().report(
@@ -247,8 +257,8 @@ fn is_inner_path(section: &Section<'_>, setting: &str, path: &Spanned<String>) -
     sound
 }
 
-fn cooperative(section: Section<'_>) -> Option<Cooperative> {
-    let required = |name| section.required_text(name).map(|text| text.value);
+fn cooperative(section: Section<'_>) -> Cooperative {
+    let required = |name| section.required_text(name).map(|text| text.value).unwrap_or_default();
     let optional = |name| section.text(name).map(|text| text.value);
     let (name, legal_form, seat) = (required("nom"), required("forme"), required("siege"));
     let (telephone, email) = (required("telephone"), email(&section));
@@ -257,24 +267,24 @@ fn cooperative(section: Section<'_>) -> Option<Cooperative> {
     let (mediator, data_protection_officer) = (optional("mediateur"), optional("dpo"));
     example::warn(&section, "cooperative");
     section.finish();
-    Some(Cooperative {
-        name: name?,
-        legal_form: legal_form?,
-        seat: seat?,
-        telephone: telephone?,
-        email: email?,
-        register: register?,
-        capital: capital?,
-        publication_director: publication_director?,
-        host: host?,
+    Cooperative {
+        name,
+        legal_form,
+        seat,
+        telephone,
+        email,
+        register,
+        capital,
+        publication_director,
+        host,
         mediator,
         data_protection_officer,
-    })
+    }
 }
 
 /// The address that letters reach: each page offers to write to it.
-fn email(section: &Section<'_>) -> Option<String> {
-    let written = section.required_text("courriel")?;
+fn email(section: &Section<'_>) -> String {
+    let Some(written) = section.required_text("courriel") else { return String::new() };
     let is_whole = written.value.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty())
     });
@@ -282,7 +292,7 @@ fn email(section: &Section<'_>) -> Option<String> {
         let problem = section.error("courriel-invalide", "courriel", Some(written.span));
         section.source().report(problem.with("valeur", written.value.as_str()));
     }
-    Some(written.value)
+    written.value
 }
 
 fn menu(section: Section<'_>) -> Option<Vec<MenuEntry>> {
