@@ -199,7 +199,7 @@ fn read_page(path: &str, text: &str) {
     let post = content::read(Reader { config: &CONFIG }, &Arc::from(path), text, &mut diagnostics);
     assert!(post.is_some() || diagnostics.iter().any(Diagnostic::is_error), "a page went missing in silence: {text:?}");
     if let Some(post) = post {
-        let html = post.body.html_with(|_, _| {}).to_lowercase();
+        let html = post.body.html_with(|_, _, _| {}).to_lowercase();
         assert!(!html.contains("<script"), "{text:?}");
         assert!(!post.body.plain_text().contains('\u{e000}') || text.contains('\u{e000}'), "{text:?}");
     }

@@ -136,7 +136,7 @@ fn picture() -> Picture {
 
 /// The post's text, without its links.
 fn body(site: &Site, id: PostId) -> String {
-    site.post(id).body.html_with(|_, _| {})
+    site.post(id).body.html_with(|_, _, _| {})
 }
 
 fn rendered(site: &Site, list: ListId, format: FeedFormat) -> String {

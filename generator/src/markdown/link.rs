@@ -26,6 +26,14 @@ fn scheme(target: &str) -> Option<String> {
     None
 }
 
+/// The extension of the file that `target` may be: not that of a page's source, nor of another site's.
+pub(super) fn file_extension(target: &str) -> Option<&str> {
+    let path = target.split(['?', '#']).next().filter(|path| !path.contains(':'))?;
+    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+    let is_page = extension.is_empty() || ["md", "html"].iter().any(|page| extension.eq_ignore_ascii_case(page));
+    (!is_page).then_some(extension)
+}
+
 /// The part of the address that names its host, if it has one.
 pub(super) fn host(target: &str) -> Option<&str> {
     let (_, rest) = target.split_once("://")?;

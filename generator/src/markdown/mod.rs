@@ -78,8 +78,18 @@ struct Slot {
     end: usize,
     /// Which of the links.
     link: usize,
-    /// Whether the whole element goes there, and not an address inside `href="…"`.
-    element: bool,
+    place: Place,
+}
+
+/// What of a link goes into a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Of a [`LinkKind::Page`]: its address, attribute-escaped, inside `href="…"`.
+    Address,
+    /// Of a [`LinkKind::Page`] that may lead to a file: what is to be known before it is fetched, after the link.
+    Facts,
+    /// Of the other kinds: the whole element.
+    Element,
 }
 
 /// Something in a body that leads elsewhere.
@@ -94,7 +104,7 @@ pub struct Link {
 /// What a link is, and so what has to be written in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkKind {
-    /// A link of the text: its address goes into `href="…"`.
+    /// A link of the text.
     Page,
     /// An image: its element goes there.
     Image {
@@ -169,16 +179,13 @@ pub struct Heading {
 }
 
 impl Body {
-    /// The HTML, with each link's place filled by `write`.
-    ///
-    /// For a [`LinkKind::Page`] it writes the address, attribute-escaped, which ends up inside `href="…"`. For the
-    /// other kinds it writes the whole element.
-    pub fn html_with(&self, mut write: impl FnMut(&Link, &mut String)) -> String {
+    /// The HTML, with each link's places filled by `write`.
+    pub fn html_with(&self, mut write: impl FnMut(&Link, Place, &mut String)) -> String {
         let mut out = String::with_capacity(self.html.len() + ROOM * self.slots.len());
         self.each_piece(|html, slot| {
             out.push_str(html);
-            if let Some(link) = slot.and_then(|slot| self.links.get(slot.link)) {
-                write(link, &mut out);
+            if let Some((slot, link)) = slot.and_then(|slot| Some((slot, self.links.get(slot.link)?))) {
+                write(link, slot.place, &mut out);
             }
         });
         out
@@ -190,7 +197,7 @@ impl Body {
     pub fn plain_text(&self) -> String {
         let mut out = String::with_capacity(self.html.len());
         // An address stands inside a tag, so tags are taken off pieces put together again.
-        let html = self.html_with(|link, out| {
+        let html = self.html_with(|link, _, out| {
             for (position, text) in link.kind.words().enumerate() {
                 out.push_str(if position == 0 { "" } else { " " });
                 escape::text(text, out);
@@ -207,8 +214,8 @@ impl Body {
     /// included: for those who only look at words, and need no text of the whole.
     pub fn each_text(&self, each: &mut impl FnMut(&str)) {
         let mut read = 0;
-        // The other slots stand inside tags.
-        for slot in self.slots.iter().filter(|slot| slot.element) {
+        // Addresses stand inside tags.
+        for slot in self.slots.iter().filter(|slot| slot.place != Place::Address) {
             plain::each_run(&self.html[read..slot.start], each);
             read = slot.end;
             if let Some(link) = self.links.get(slot.link) {
@@ -274,26 +281,25 @@ fn slots(html: &str, links: &[Link]) -> Vec<Slot> {
     while let Some(found) = memchr::memchr(escape::FIRST_BYTE, &bytes[at..]) {
         let start = at + found;
         at = start + 1;
-        let Some(slot) = mark_at(html, start) else { continue };
-        at = slot.end;
-        let is_page = links.get(slot.link).map(|link| link.kind == LinkKind::Page);
-        if is_page == Some(!slot.element) {
-            slots.push(slot);
-        }
+        let Some((end, opening, link)) = mark_at(html, start) else { continue };
+        at = end;
+        let place = match (links.get(link).map(|link| &link.kind), opening) {
+            (Some(LinkKind::Page), escape::ADDRESS) => Place::Address,
+            (Some(LinkKind::Page), _) => Place::Facts,
+            (Some(_), escape::ELEMENT) => Place::Element,
+            _ => continue,
+        };
+        slots.push(Slot { start, end, link, place });
     }
     slots
 }
 
-/// Reads the mark at byte `start` of `html`, if there is one.
-fn mark_at(html: &str, start: usize) -> Option<Slot> {
+/// Reads the mark at byte `start` of `html`, if there is one: where it ends, what opens it, of which link it is.
+fn mark_at(html: &str, start: usize) -> Option<(usize, char, usize)> {
     let mut rest = html.get(start..)?.chars();
-    let element = match rest.next()? {
-        escape::ADDRESS => false,
-        escape::ELEMENT => true,
-        _ => return None,
-    };
+    let opening = rest.next().filter(|opening| matches!(*opening, escape::ADDRESS | escape::ELEMENT))?;
     let number = &rest.as_str()[..rest.as_str().bytes().take_while(u8::is_ascii_digit).count()];
     let after = &rest.as_str()[number.len()..];
     let end = html.len() - after.strip_prefix(escape::END)?.len();
-    Some(Slot { start, end, link: number.parse().ok()?, element })
+    Some((end, opening, number.parse().ok()?))
 }

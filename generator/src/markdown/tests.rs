@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::{Body, Chart, Link, LinkKind, render};
+use super::{Body, Chart, Link, LinkKind, Place, render};
 use crate::diagnostic::Diagnostic;
 
 fn rendered(markdown: &str) -> (Body, Vec<Diagnostic>) {
@@ -14,9 +14,10 @@ fn rendered(markdown: &str) -> (Body, Vec<Diagnostic>) {
 }
 
 /// Shows a link's place as `{page …}`, `{image …}`, `{fichier …}`.
-fn show(link: &Link, out: &mut String) {
+fn show(link: &Link, place: Place, out: &mut String) {
     let target = &link.target.value;
     let _ = match &link.kind {
+        LinkKind::Page if place == Place::Facts => write!(out, " (faits de {target})"),
         LinkKind::Page => write!(out, "{{page {target}}}"),
         LinkKind::Image { alt, title, in_gallery, decorative, standalone } => write!(
             out,
@@ -158,6 +159,22 @@ fn footnote_ids_are_prefixed() {
     let html = body.html_with(show);
     assert!(html.contains("href=\"#p1-fn-1\" id=\"p1-fnref-1\"") && html.contains("Back to the reference"), "{html}");
     assert_eq!(body.links, []);
+}
+
+#[test]
+fn a_link_to_a_file_has_a_place_for_its_facts() {
+    check(
+        "[plan](lot.PDF#page=2) [le *plan*](/media/a.b/plan)",
+        "<p><a href=\"{page lot.PDF#page=2}\">plan</a> (faits de lot.PDF#page=2) <a href=\"{page /media/a.b/plan}\">le <em>plan</em></a></p>\n",
+    );
+    // Neither pages, nor other sites, nor what its author says.
+    check(
+        "[a](../b/index.md) [b](https://a.fr/c.pdf) [d (pdf, 2 pages)](d.pdf)",
+        "<p><a href=\"{page ../b/index.md}\">a</a> <a href=\"{page https://a.fr/c.pdf}\">b</a> <a href=\"{page d.pdf}\">d (pdf, 2 pages)</a></p>\n",
+    );
+    let (body, _) = rendered("[plan](lot.pdf), dit-elle.");
+    assert_eq!(body.plain_text(), "plan, dit-elle.");
+    assert_eq!(body.links.len(), 1);
 }
 
 #[test]
@@ -449,7 +466,7 @@ proptest::proptest! {
     #[test]
     fn any_text_renders(text in "([-#>*_`~:\\[\\]()!|<>\"'/&;^ \n\ta-c1é]|::: |\\n|\u{e000}|note|galerie|<div|</b>|https:){0,60}") {
         let (body, diagnostics) = rendered(&text);
-        let html = body.html_with(|_, _| {});
+        let html = body.html_with(|_, _, _| {});
         let has_marks = html.contains([super::escape::ADDRESS, super::escape::ELEMENT]);
         proptest::prop_assert!(!has_marks);
         for link in &body.links {

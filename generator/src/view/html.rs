@@ -6,7 +6,7 @@ use super::model::{FileView, ImageView, PlacedImage};
 use super::{Views, format};
 use crate::config;
 use crate::content::Post;
-use crate::markdown::{Link, LinkKind, push_replaced};
+use crate::markdown::{Link, LinkKind, Place, push_replaced};
 use crate::media::{Picture, Use};
 use crate::site::links::{self, Target};
 use crate::site::{File, PostId, Site};
@@ -32,7 +32,8 @@ impl Views<'_> {
     pub(super) fn html(&self, post: &Post, addresses: Addresses, leads: bool) -> String {
         let mut leads = leads;
         let mut charts = 0;
-        post.body.html_with(|link, out| match &link.kind {
+        post.body.html_with(|link, place, out| match &link.kind {
+            LinkKind::Page if place == Place::Facts => self.push_link_facts(out, post, link, addresses),
             LinkKind::Page => push_escaped(out, &self.link_address(post, link, addresses)),
             LinkKind::Image { alt, title, standalone, in_gallery, .. } => {
                 let title = title.as_deref();
@@ -71,6 +72,14 @@ impl Views<'_> {
             Ok(Target::External(url)) => url,
             // A site with a broken link is never rendered, but by `serve`, beside the message that says so.
             Err(_) => link.target.value.clone(),
+        }
+    }
+
+    /// What a link of the text leads to, where that is a file: its format and size, as beside the files of a list.
+    fn push_link_facts(&self, out: &mut String, post: &Post, link: &Link, addresses: Addresses) {
+        let Ok(Target::File(path)) = links::resolve(self.site, post, &link.target.value, &link.kind) else { return };
+        if let Some(file) = self.site.files.get(&path) {
+            push_facts(out, &self.file_view(&path, file, None, addresses));
         }
     }
 
@@ -142,19 +151,23 @@ impl Views<'_> {
         addresses: Addresses,
     ) -> Option<FileView> {
         let (path, file) = links::find_file(self.site, post, written)?;
+        Some(self.file_view(path, file, name, addresses))
+    }
+
+    fn file_view(&self, path: &str, file: &File, name: Option<&str>, addresses: Addresses) -> FileView {
         let file_name = path.rsplit('/').next().unwrap_or(path);
         let (stem, extension) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
         let paper = file.paper();
         let own_title = || paper.and_then(|paper| paper.title.clone());
         let from_name = || stem.replace(['-', '_'], " ");
-        Some(FileView {
+        FileView {
             title: name.map(str::to_owned).or_else(own_title).unwrap_or_else(from_name),
             url: self.address(&file.url, addresses),
             format: extension.to_ascii_uppercase(),
             size: format::size(self.language(), file.size),
             bytes: file.size,
             pages: paper.map(|paper| self.catalogue.with("file-pages", &[("count", paper.pages.into())])),
-        })
+        }
     }
 }
 
@@ -208,7 +221,14 @@ fn push_download(out: &mut String, file: &FileView) {
     push_escaped(out, &file.url);
     out.push_str("\" download>");
     push_escaped(out, &file.title);
-    out.push_str("</a> <span class=\"file-facts\">(");
+    out.push_str("</a>");
+    push_facts(out, file);
+    out.push_str("</p>");
+}
+
+/// What is to be known of a file before it is fetched.
+fn push_facts(out: &mut String, file: &FileView) {
+    out.push_str(" <span class=\"file-facts\">(");
     push_escaped(out, &file.format);
     if let Some(pages) = &file.pages {
         out.push_str(", ");
@@ -216,7 +236,7 @@ fn push_download(out: &mut String, file: &FileView) {
     }
     out.push_str(", ");
     push_escaped(out, &file.size);
-    out.push_str(")</span></p>");
+    out.push_str(")</span>");
 }
 
 /// Text for an attribute or an element.

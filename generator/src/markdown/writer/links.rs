@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::{OpenImage, Writer};
+use super::{Anchor, OpenImage, Writer};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::markdown::escape::{self, ADDRESS, ELEMENT};
 use crate::markdown::{Link, LinkKind, link};
@@ -17,11 +17,10 @@ impl<'a> Writer<'a, '_> {
         if link_type == LinkType::Email {
             target.value.insert_str(0, "mailto:");
         }
-        let accepted = self.accept(&target);
-        self.anchors.push(accepted);
-        if !accepted {
-            return;
+        if !self.accept(&target) {
+            return self.anchors.push(None);
         }
+        self.anchors.push(Some(Anchor { link: self.done.links.len(), start: self.done.html.len() }));
         self.push("<a href=\"");
         self.place(ADDRESS, Link { target, kind: LinkKind::Page });
         self.push("\"");
@@ -36,8 +35,12 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn close_link(&mut self) {
         self.in_autolink = false;
-        if self.anchors.pop() == Some(true) {
-            self.push("</a>");
+        let Some(Some(Anchor { link, start })) = self.anchors.pop() else { return };
+        self.push("</a>");
+        let extension = self.done.links.get(link).and_then(|link| link::file_extension(&link.target.value));
+        // An author who says what it is does so in her own way.
+        if extension.is_some_and(|extension| !has_word(&self.done.html[start..], extension)) {
+            escape::mark(ELEMENT, link, &mut self.done.html);
         }
     }
 
@@ -99,4 +102,11 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn typeset(&self, text: &str) -> String {
         crate::markdown::typography(text, self.input.french)
     }
+}
+
+/// Whether the text of an `<a>` has `word`, in any case.
+fn has_word(anchor: &str, word: &str) -> bool {
+    let text = anchor.split_once('>').map_or(anchor, |(_, text)| text);
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|one| one.eq_ignore_ascii_case(word))
 }

@@ -87,8 +87,8 @@ struct Writer<'a, 'd> {
     heading: Option<OpenHeading<'a>>,
     image: Option<OpenImage>,
     table: Option<Table>,
-    /// For each open link, whether an `<a>` was written.
-    anchors: Vec<bool>,
+    /// For each open link, the `<a>` that was written, if one was.
+    anchors: Vec<Option<Anchor>>,
     in_code: bool,
     /// Text that is an address is copied as it is.
     in_autolink: bool,
@@ -120,6 +120,14 @@ struct OpenHeading<'a> {
     id: Option<CowStr<'a>>,
     text: String,
     range: Range<usize>,
+}
+
+/// An `<a>` that is open.
+struct Anchor {
+    /// Which of the links.
+    link: usize,
+    /// Where it starts, in bytes of the HTML.
+    start: usize,
 }
 
 struct OpenImage {
