@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
 
 use super::error::Problem;
-use super::reading::send::send;
+use super::reading::send::{Wanted, send};
 use super::request::{Named, SiteOf};
 use crate::service::Service;
 
@@ -34,11 +34,11 @@ async fn asset(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(AssetPath { name }): Named<AssetPath>,
-    asked: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
     let look = of.site.look();
     let asset = service.pages.assets.get(&name).or_else(|| look.get(&name)).ok_or(Problem::NOT_FOUND)?;
-    let mut response = send(asset.rendition, &asked);
+    let mut response = send(asset.rendition, &wanted);
     let lasts = if asset.is_lasting { LASTING } else { PASSING };
     response.headers_mut().insert(header::CACHE_CONTROL, lasts);
     Ok(response)

@@ -145,16 +145,16 @@ impl Shelf {
     /// The document of `key`, true at `now` and of at least `revision`; rendered by `render` where there is none.
     pub(crate) async fn get<E>(
         &self,
-        key: Key,
+        key: &Key,
         revision: u64,
         now: Timestamp,
         render: impl AsyncFnOnce() -> Result<Kept, E>,
     ) -> Result<Arc<Rendition>, E> {
         let cache = if key.what == What::Snapshot { &self.snapshots } else { &self.documents };
-        if let Some(kept) = cache.get(&key).filter(|kept| kept.is_true(revision, now)) {
+        if let Some(kept) = cache.get(key).filter(|kept| kept.is_true(revision, now)) {
             return Ok(kept.rendition);
         }
-        let entry = cache.entry_async(&key, |_, kept| {
+        let entry = cache.entry_async(key, |_, kept| {
             if kept.is_true(revision, now) {
                 EntryAction::Retain(Arc::clone(&kept.rendition))
             } else {
@@ -198,7 +198,7 @@ mod tests {
     }
 
     async fn read(shelf: &Shelf, revision: u64, now: Timestamp, else_: Kept) -> String {
-        let got = shelf.get(key("a"), revision, now, async || Ok::<_, ()>(else_)).await.unwrap();
+        let got = shelf.get(&key("a"), revision, now, async || Ok::<_, ()>(else_)).await.unwrap();
         String::from_utf8(got.in_coding(super::super::Coding::Plain).bytes.to_vec()).unwrap()
     }
 
@@ -217,7 +217,7 @@ mod tests {
     #[tokio::test]
     async fn many_who_ask_at_once_have_it_rendered_once_and_a_failure_is_not_kept() {
         let shelf = Shelf::default();
-        assert_eq!(shelf.get(key("a"), 0, NOON, async || Err("no")).await.unwrap_err(), "no");
+        assert_eq!(shelf.get(&key("a"), 0, NOON, async || Err("no")).await.unwrap_err(), "no");
         let rendered = AtomicUsize::new(0);
         let ask = async || {
             let render = async || {
@@ -225,7 +225,7 @@ mod tests {
                 tokio::task::yield_now().await;
                 Ok::<_, ()>(kept("one", 0, None))
             };
-            shelf.get(key("a"), 0, NOON, render).await.unwrap()
+            shelf.get(&key("a"), 0, NOON, render).await.unwrap()
         };
         futures_util::future::join_all((0..50).map(|_| ask())).await;
         assert_eq!(rendered.into_inner(), 1);
@@ -237,7 +237,7 @@ mod tests {
         let long = "x".repeat(100_000);
         for number in 0..500 {
             let render = async || Ok::<_, ()>(kept(&long, 0, None));
-            shelf.get(key(&number.to_string()), 0, NOON, render).await.unwrap();
+            shelf.get(&key(&number.to_string()), 0, NOON, render).await.unwrap();
         }
         let (documents, weight) = shelf.figures();
         assert!(documents > 50 && weight <= ROOM, "{documents} {weight}");

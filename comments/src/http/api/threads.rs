@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
@@ -13,7 +13,7 @@ use super::given::{Message, Sent};
 use super::refused;
 use crate::domain::ThreadKey;
 use crate::http::error::Problem;
-use crate::http::reading;
+use crate::http::reading::{self, Wanted};
 use crate::http::request::{Client, Named, SameOrigin, SiteOf};
 use crate::http::writing::{problem, received_json};
 use crate::page::What;
@@ -34,9 +34,9 @@ pub(super) async fn read(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(ThreadPath { thread }): Named<ThreadPath>,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
-    reading::document(&service, &of, What::Thread(thread), &headers).await
+    reading::document(&service, &of, What::Thread(thread), &wanted).await
 }
 
 /// `GET counts?thread=…&thread=…`: how many comments each thread of a list has.
@@ -44,12 +44,12 @@ pub(super) async fn counts(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
     let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let threads = asked.filter(|(name, _)| name == "thread").map(|(_, key)| ThreadKey::parse(&key));
     let threads: Option<Vec<ThreadKey>> = threads.take(reading::MOST_COUNTED + 1).collect();
-    reading::counted(&service, &of, &threads.ok_or(Problem::BAD_REQUEST)?, &headers, |counted| counted.comments).await
+    reading::counted(&service, &of, &threads.ok_or(Problem::BAD_REQUEST)?, &wanted, |counted| counted.comments).await
 }
 
 /// `POST forms/{thread}`: a token, to be sent with a message.

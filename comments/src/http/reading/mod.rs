@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use serde::{Deserialize, Serialize};
@@ -25,17 +24,23 @@ use crate::page::{CardCount, Format, Key, Rendition, Scope, What, escaped};
 use crate::service::Service;
 pub(super) use crate::service::reading::MOST_COUNTED;
 pub(super) use render::{JSON, json};
+pub(super) use send::Wanted;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/fil/{*thread}", get(page))
-        .route("/fragment/{*thread}", get(fragment))
         .route("/commentaire/{id}", get(permalink))
-        .route("/nombres", get(counts))
         .route("/instantane.json", get(snapshot))
         .route("/flux/{format}/fil/{*thread}", get(feed_of_thread))
         .route("/flux/{format}/programme/{*programme}", get(feed_of_programme))
         .route("/flux/{format}/site", get(feed_of_site))
+}
+
+/// Below `base`: what the script of each page asks for.
+pub(super) fn asked_by_pages(base: &str) -> Router<Arc<Service>> {
+    Router::new()
+        .route(&format!("{base}/fragment/{{*thread}}"), get(fragment))
+        .route(&format!("{base}/nombres"), get(counts))
 }
 
 /// `{*thread}`; a site's name may stand beside.
@@ -63,9 +68,9 @@ async fn page(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(ThreadPath { thread }): Named<ThreadPath>,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
-    let answer = document(&service, &of, What::Page(thread.clone()), &headers).await;
+    let answer = document(&service, &of, What::Page(thread.clone()), &wanted).await;
     or_moved(answer, &of, &thread, "fil")
 }
 
@@ -92,14 +97,14 @@ async fn fragment(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(ThreadPath { thread }): Named<ThreadPath>,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
-    document(&service, &of, What::Fragment(thread), &headers).await
+    document(&service, &of, What::Fragment(thread), &wanted).await
 }
 
 /// `GET instantane.json`: every conversation, for the generator ([`crate::snapshot`]).
-async fn snapshot(State(service): State<Arc<Service>>, of: SiteOf, headers: HeaderMap) -> Result<Response, Problem> {
-    document(&service, &of, What::Snapshot, &headers).await
+async fn snapshot(State(service): State<Arc<Service>>, of: SiteOf, wanted: Wanted) -> Result<Response, Problem> {
+    document(&service, &of, What::Snapshot, &wanted).await
 }
 
 /// `GET flux/{atom|rss}/fil/{thread}`.
@@ -107,11 +112,11 @@ async fn feed_of_thread(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(path): Named<FeedPath>,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
     let thread = path.thread.ok_or(Problem::NOT_FOUND)?;
     let scope = Scope::Thread(thread.clone());
-    let answer = document(&service, &of, What::Feed(path.format, scope), &headers).await;
+    let answer = document(&service, &of, What::Feed(path.format, scope), &wanted).await;
     or_moved(answer, &of, &thread, &format!("flux/{}/fil", path.format.word()))
 }
 
@@ -120,10 +125,10 @@ async fn feed_of_programme(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(path): Named<FeedPath>,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
     let scope = Scope::Programme(path.programme.ok_or(Problem::NOT_FOUND)?);
-    document(&service, &of, What::Feed(path.format, scope), &headers).await
+    document(&service, &of, What::Feed(path.format, scope), &wanted).await
 }
 
 /// `GET flux/{atom|rss}/site`.
@@ -131,9 +136,9 @@ async fn feed_of_site(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(path): Named<FeedPath>,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
-    document(&service, &of, What::Feed(path.format, Scope::Site), &headers).await
+    document(&service, &of, What::Feed(path.format, Scope::Site), &wanted).await
 }
 
 /// `GET commentaire/{id}`: to the comment on its post's page.
@@ -152,13 +157,13 @@ async fn counts(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
+    wanted: Wanted,
 ) -> Result<Response, Problem> {
     let asked = form_urlencoded::parse(query.as_deref().unwrap_or_default().as_bytes());
     let threads = asked.filter(|(name, _)| name == "fil").filter_map(|(_, key)| ThreadKey::parse(&key));
     let threads: Vec<ThreadKey> = threads.take(MOST_COUNTED + 1).collect();
     let words = service.pages.words(of.site.config.language);
-    counted(&service, &of, &threads, &headers, |counted| CardCount::of(counted, words)).await
+    counted(&service, &of, &threads, &wanted, |counted| CardCount::of(counted, words)).await
 }
 
 /// What `say` has of each of `threads`, at most [`MOST_COUNTED`].
@@ -166,7 +171,7 @@ pub(super) async fn counted<T: Serialize>(
     service: &Service,
     of: &SiteOf,
     threads: &[ThreadKey],
-    headers: &HeaderMap,
+    wanted: &Wanted,
     say: impl Fn(Counted) -> T,
 ) -> Result<Response, Problem> {
     if threads.len() > MOST_COUNTED {
@@ -174,7 +179,7 @@ pub(super) async fn counted<T: Serialize>(
     }
     let counts = service.counts(&of.site, threads).await?;
     let said: BTreeMap<&str, T> = counts.iter().map(|(thread, counted)| (thread.as_str(), say(*counted))).collect();
-    Ok(send::send(&Rendition::new(JSON, json(&said)?), headers))
+    Ok(send::send(&Rendition::new(JSON, json(&said)?), wanted))
 }
 
 /// A document, from the shelf or rendered now.
@@ -182,12 +187,12 @@ pub(super) async fn document(
     service: &Arc<Service>,
     of: &SiteOf,
     what: What,
-    headers: &HeaderMap,
+    wanted: &Wanted,
 ) -> Result<Response, Problem> {
     let site = &of.site;
     let revision = render::revision(site, &what);
-    let key = Key { site: site.id, is_named: of.base != site.config.path, what: what.clone() };
-    let render = async || render::render(service, of, what).await;
-    let rendition = service.shelf.get(key, revision, service.now(), render).await?;
-    Ok(send::send(&rendition, headers))
+    let key = Key { site: site.id, is_named: of.base != site.config.path, what };
+    let render = async || render::render(service, of, key.what.clone()).await;
+    let rendition = service.shelf.get(&key, revision, service.now(), render).await?;
+    Ok(send::send(&rendition, wanted))
 }

@@ -1,6 +1,10 @@
 //! A document → an answer: in the coding that the client reads, 304 where it has it already.
 
+use std::convert::Infallible;
+
 use axum::body::Body;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
@@ -12,10 +16,27 @@ const CACHED: HeaderValue =
     HeaderValue::from_static("public, max-age=0, s-maxage=30, stale-while-revalidate=30, stale-if-error=3600");
 const VARY: HeaderValue = HeaderValue::from_static("accept-encoding");
 
+/// How a client wants a document, and what it has of it.
+#[derive(Clone, Debug)]
+pub(in crate::http) struct Wanted {
+    coding: Coding,
+    /// Each `If-None-Match`.
+    known: Vec<HeaderValue>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Wanted {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let known = parts.headers.get_all(header::IF_NONE_MATCH).iter().cloned().collect();
+        Ok(Self { coding: coding(&parts.headers), known })
+    }
+}
+
 /// The answer.
-pub(in crate::http) fn send(rendition: &Rendition, asked: &HeaderMap) -> Response {
-    let coded = rendition.in_coding(coding(asked));
-    let is_known = asked.get_all(header::IF_NONE_MATCH).iter().any(|tags| names(tags, &coded.etag));
+pub(in crate::http) fn send(rendition: &Rendition, wanted: &Wanted) -> Response {
+    let coded = rendition.in_coding(wanted.coding);
+    let is_known = wanted.known.iter().any(|tags| names(tags, &coded.etag));
     let mut response = Response::new(if is_known { Body::empty() } else { Body::from(coded.bytes.clone()) });
     if is_known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
