@@ -83,6 +83,8 @@ fn terminals_can_complete_the_commands() {
         let completions = palier(["completions", shell]).ended(0).stdout;
         assert!(completions.contains("next-change") && completions.contains("base-url"), "{shell}");
     }
+    let bash = palier(["completions", "bash"]).ended(0).stdout;
+    assert!(bash.contains("avancement") && bash.contains("champ-inconnu"), "{bash}");
     let manual = palier(["man"]).ended(0).stdout;
     assert!(manual.starts_with(".ie") && manual.contains(".TH palier"), "{manual}");
     for told in COMMANDS.into_iter().chain(["base\\-url", "CODE DE RETOUR", "PALIER_NOW", "PALIER_LANG", "NO_COLOR"]) {

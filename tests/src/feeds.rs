@@ -232,6 +232,22 @@ fn a_reader_sees_nothing_new_when_a_post_moves() {
 }
 
 #[test]
+fn a_post_that_says_where_it_was_is_the_same_item() {
+    let site = built();
+    let reader = Newsboat::subscribe(&site.out(), &["/flux.xml"]);
+    let before: Vec<String> = reader.reload().into_iter().map(|item| item.guid).collect();
+    assert!(before.iter().any(|guid| guid.ends_with(":chantiers/verger/2026-11-06-hors-eau")), "{before:?}");
+    let moved = "content/chantiers/verger/2026-11-06-toit.md";
+    site.rename("content/chantiers/verger/2026-11-06-hors-eau.md", moved);
+    // An address for short, one of another site, then the one that it had here.
+    let old = "[/toit/, /2025/Hors-Eau.html, /chantiers/verger/2026-11-06-hors-eau/]";
+    site.edit(moved, "titre:", &format!("alias: {old}\ntitre:"));
+    site.build();
+    assert!(site.is_published("chantiers/verger/2026-11-06-toit/index.html"));
+    assert_eq!(reader.reload().into_iter().map(|item| item.guid).collect::<Vec<_>>(), before);
+}
+
+#[test]
 fn what_a_subscriber_must_not_miss_arrives_as_a_new_item() {
     let site = built();
     let reader = Newsboat::subscribe(&site.out(), &["/appels-offres/flux.xml", "/residences/port/flux.xml"]);

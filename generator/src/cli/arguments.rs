@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::offered::Offered;
+
 /// Palier's command line. Its help is in the catalogue: see [`super::help`].
 #[derive(Debug, Parser)]
 #[command(name = "palier", version, disable_help_subcommand = true)]
@@ -109,7 +111,7 @@ pub struct NewCommand {
     #[command(flatten)]
     pub site: SiteOptions,
     /// The kind: avancement, appel-offres, document, avis-residence, evenement, actualite, page, programme, residence.
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", value_parser = Offered::KINDS, hide_possible_values = true)]
     pub kind: String,
     /// The programme or residence, where the kind belongs to one; then the title.
     #[arg(value_name = "TITLE", required = true)]
@@ -139,7 +141,7 @@ pub struct NextChangeCommand {
 #[derive(Debug, Args)]
 pub struct ExplainCommand {
     /// The code of a message; without one, all codes are listed.
-    #[arg(value_name = "CODE")]
+    #[arg(value_name = "CODE", value_parser = Offered::CODES, hide_possible_values = true)]
     pub code: Option<String>,
 }
 

@@ -11,6 +11,7 @@ mod init;
 mod manual;
 mod new;
 mod next_change;
+mod offered;
 mod serve;
 
 use std::process::ExitCode;

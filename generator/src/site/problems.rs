@@ -187,8 +187,8 @@ fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         let post = site.post(id);
         if let Some(other) = known.insert(&post.id, id) {
             let other = site.post(other);
-            // Two files with one address are reported as such.
-            if other.address.url != post.address.url {
+            // Two pages with one address, be it an old one, are reported as such.
+            if !addresses(post).any(|one| addresses(other).any(|other| other == one)) {
                 diagnostics.push(
                     Diagnostic::error("identifiant-en-double", &post.file, post.id_place)
                         .with("valeur", post.id.as_str())
@@ -197,6 +197,11 @@ fn identifiers(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// A post's address and its old ones.
+fn addresses(post: &Post) -> impl Iterator<Item = &str> {
+    std::iter::once(post.address.url.as_str()).chain(post.aliases.iter().map(|alias| alias.value.as_str()))
 }
 
 fn references(site: &Site, diagnostics: &mut Vec<Diagnostic>) {

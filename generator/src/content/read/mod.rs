@@ -54,7 +54,7 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
     Some(Post {
         file: Arc::clone(file),
         id_place: common.id.as_ref().map_or(common.title.span, |id| id.span),
-        id: common.id.map_or_else(|| address.url.trim_matches('/').to_owned(), |id| id.value),
+        id: common.id.map_or_else(|| first_path(&common.aliases, &address, reader.config), |id| id.value),
         address,
         title: common.title,
         date: common.date,
@@ -172,6 +172,17 @@ fn identifier(fields: &Fields<'_>) -> Option<Spanned<String>> {
         return None;
     }
     Some(id)
+}
+
+/// The path under which a page was first published here, as far as it tells: that of its first old address in one of the
+/// site's folders, in the form that addresses have here, or its own. What it was called elsewhere, or for short, is none.
+fn first_path(aliases: &[Spanned<String>], address: &Address, config: &Config) -> String {
+    let is_ours = |path: &&str| {
+        let is_in_folder = path.split_once('/').is_some_and(|(folder, _)| config.folders.contains_key(folder));
+        is_in_folder && path.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/'))
+    };
+    let mut old = aliases.iter().map(|alias| alias.value.trim_matches('/'));
+    old.find(is_ours).unwrap_or(address.url.trim_matches('/')).to_owned()
 }
 
 /// Old addresses: paths of this site, made absolute.
