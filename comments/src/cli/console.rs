@@ -57,16 +57,18 @@ pub(super) struct Output(io::Stdout);
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.0.write(bytes) {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(bytes.len()),
-            written => written,
-        }
+        unless_gone(self.0.write(bytes), bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match self.0.flush() {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            flushed => flushed,
-        }
+        unless_gone(self.0.flush(), ())
+    }
+}
+
+/// What came of it; `done` where nobody listens.
+fn unless_gone<T>(outcome: io::Result<T>, done: T) -> io::Result<T> {
+    match outcome {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(done),
+        outcome => outcome,
     }
 }

@@ -30,15 +30,13 @@ pub fn app(service: Arc<Service>) -> Router {
         .merge(hook::routes())
         .merge(api::routes())
         .merge(assets::routes())
-        .method_not_allowed_fallback(async || Problem::WRONG_METHOD)
         .fallback(async || Problem::NOT_FOUND);
     // What pages ask for by themselves is not nested: a nested route takes each request's address apart once more.
-    let asked_by_pages =
-        |base| reading::asked_by_pages(base).method_not_allowed_fallback(async || Problem::WRONG_METHOD);
     Router::new()
-        .merge(asked_by_pages("/s/{site}"))
-        .merge(asked_by_pages("/commentaires"))
+        .merge(reading::asked_by_pages("/s/{site}"))
+        .merge(reading::asked_by_pages("/commentaires"))
         .nest("/s/{site}", site.clone())
         .nest("/commentaires", site)
+        .method_not_allowed_fallback(async || Problem::WRONG_METHOD)
         .with_state(service)
 }

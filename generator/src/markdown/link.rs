@@ -26,12 +26,19 @@ fn scheme(target: &str) -> Option<String> {
     None
 }
 
-/// The extension of the file that `target` may be: not that of a page's source, nor of another site's.
-pub(super) fn file_extension(target: &str) -> Option<&str> {
+/// The extension of the file that a path seems to lead to: two to five letters or digits behind a name.
+#[must_use]
+pub fn file_extension(path: &str) -> Option<&str> {
+    let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+    let is_one =
+        !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric());
+    is_one.then_some(extension)
+}
+
+/// The format that is to be said of the file that `target` may lead to: not of a page, nor of what another site has.
+pub(super) fn format_to_say(target: &str) -> Option<&str> {
     let path = target.split(['?', '#']).next().filter(|path| !path.contains(':'))?;
-    let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    let is_page = extension.is_empty() || ["md", "html"].iter().any(|page| extension.eq_ignore_ascii_case(page));
-    (!is_page).then_some(extension)
+    file_extension(path).filter(|format| !["md", "html"].iter().any(|page| format.eq_ignore_ascii_case(page)))
 }
 
 /// The part of the address that names its host, if it has one.

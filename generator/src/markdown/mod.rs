@@ -37,6 +37,7 @@ use std::sync::Arc;
 use pulldown_cmark::Options;
 
 pub(crate) use escape::push_replaced;
+pub use link::file_extension;
 pub use slug::slug;
 pub use typography::typography;
 

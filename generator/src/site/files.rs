@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::links::{decoded, find, is_external, looks_like_file, name_of};
+use super::links::{decoded, find, is_external, name_of};
 use super::pictures;
 use crate::content::{Post, slug};
-use crate::markdown::LinkKind;
+use crate::markdown::{LinkKind, file_extension};
 use crate::media::{Facts, Form, Paper, Picture, Use, Variant};
 use crate::sheet::is_sheet;
 
@@ -207,7 +207,7 @@ impl Used {
         let found = |written: &str| find(files, post, &decoded(written));
         let attached = post.attachments().map(|written| written.value.as_str());
         let linked = post.body.links.iter().filter(|link| match link.kind {
-            LinkKind::Page => looks_like_file(&link.target.value),
+            LinkKind::Page => file_extension(&link.target.value).is_some(),
             LinkKind::Download { .. } | LinkKind::Chart { .. } => true,
             LinkKind::Image { .. } => false,
         });

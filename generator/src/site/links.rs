@@ -7,7 +7,7 @@ use super::files::{File, Files};
 use super::{PostId, Route, Site};
 use crate::content::Post;
 use crate::diagnostic::nearest;
-use crate::markdown::LinkKind;
+use crate::markdown::{LinkKind, file_extension};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
     {
         return Ok(Target::Page(path.into_owned()));
     }
-    let is_page_link = *kind == LinkKind::Page && !looks_like_file(&path);
+    let is_page_link = *kind == LinkKind::Page && file_extension(&path).is_none();
     if !is_page_link && !path.ends_with(".md") {
         return file(&site.files, post, &path).map(|(path, _)| Target::File(Arc::clone(path)));
     }
@@ -94,12 +94,6 @@ pub(super) fn is_external(target: &str) -> bool {
     target.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-    })
-}
-
-pub(super) fn looks_like_file(path: &str) -> bool {
-    name_of(path).rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric())
     })
 }
 

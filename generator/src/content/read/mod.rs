@@ -179,7 +179,7 @@ fn identifier(fields: &Fields<'_>) -> Option<Spanned<String>> {
 fn first_path(aliases: &[Spanned<String>], address: &Address, config: &Config) -> String {
     let is_ours = |path: &&str| {
         let is_in_folder = path.split_once('/').is_some_and(|(folder, _)| config.folders.contains_key(folder));
-        is_in_folder && path.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/'))
+        is_in_folder && path.split('/').all(|step| slug(step) == step)
     };
     let mut old = aliases.iter().map(|alias| alias.value.trim_matches('/'));
     old.find(is_ours).unwrap_or(address.url.trim_matches('/')).to_owned()

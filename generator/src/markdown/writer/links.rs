@@ -37,9 +37,9 @@ impl<'a> Writer<'a, '_> {
         self.in_autolink = false;
         let Some(Some(Anchor { link, start })) = self.anchors.pop() else { return };
         self.push("</a>");
-        let extension = self.done.links.get(link).and_then(|link| link::file_extension(&link.target.value));
+        let format = self.done.links.get(link).and_then(|link| link::format_to_say(&link.target.value));
         // An author who says what it is does so in her own way.
-        if extension.is_some_and(|extension| !has_word(&self.done.html[start..], extension)) {
+        if format.is_some_and(|format| !has_word(&self.done.html[start..], format)) {
             escape::mark(ELEMENT, link, &mut self.done.html);
         }
     }
