@@ -339,6 +339,21 @@ fn mistakes_in_the_settings_hide_none_of_the_content() {
 }
 
 #[test]
+fn a_link_to_a_place_in_a_file_publishes_the_file() {
+    let site = Site::new(WAITING);
+    site.write("content/actualites/lots.csv", "Lot;Surface\n1;48\n");
+    site.write(
+        "content/actualites/lisible.md",
+        "---\ntitre: Lisible de tous\ndate: 2026-11-01\n---\nVoir [les lots](lots.csv#row=2).\n",
+    );
+    site.build();
+    let html = Html::parse_document(&site.published("actualites/lisible/index.html"));
+    assert_eq!(page::attributes(&html, ".text a", "href"), ["/actualites/lots.csv#row=2"]);
+    assert_eq!(page::texts(&html, ".text .file-facts"), ["(CSV, 17 octets)"]);
+    assert!(site.is_published("actualites/lots.csv"));
+}
+
+#[test]
 fn a_public_page_may_not_use_a_file_that_is_not() {
     let site = Site::new(WAITING);
     site.write(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::links::{decoded, find, is_external, name_of};
+use super::links::{decoded, find, is_external, name_of, path_of};
 use super::pictures;
 use crate::content::{Post, slug};
 use crate::markdown::{LinkKind, file_extension};
@@ -206,12 +206,11 @@ impl Used {
         }
         let found = |written: &str| find(files, post, &decoded(written));
         let attached = post.attachments().map(|written| written.value.as_str());
-        let linked = post.body.links.iter().filter(|link| match link.kind {
-            LinkKind::Page => file_extension(&link.target.value).is_some(),
-            LinkKind::Download { .. } | LinkKind::Chart { .. } => true,
-            LinkKind::Image { .. } => false,
+        let linked = post.body.links.iter().filter_map(|link| match link.kind {
+            LinkKind::Page => Some(path_of(&link.target.value)).filter(|path| file_extension(path).is_some()),
+            LinkKind::Download { .. } | LinkKind::Chart { .. } => Some(link.target.value.as_str()),
+            LinkKind::Image { .. } => None,
         });
-        let linked = linked.map(|link| link.target.value.as_str());
         let local = attached.chain(linked).filter(|target| !is_external(target));
         let mut used: Vec<Arc<str>> = local.filter_map(found).map(|(path, _)| Arc::clone(path)).collect();
         let mut photos = Vec::new();

@@ -97,6 +97,11 @@ pub(super) fn is_external(target: &str) -> bool {
     })
 }
 
+/// What a link leads to, without the place in it: `plan.pdf` of `plan.pdf#page=2`.
+pub(super) fn path_of(target: &str) -> &str {
+    target.split_once('#').map_or(target, |(path, _)| path)
+}
+
 /// Undoes percent-encoding, as an editor writes `Plan%20masse.pdf`.
 #[must_use]
 pub fn decoded(path: &str) -> Cow<'_, str> {

@@ -66,9 +66,13 @@ impl Views<'_> {
                 Addresses::Rooted => format!("#{fragment}"),
                 Addresses::Absolute => format!("{}#{fragment}", self.site.absolute(&post.address.url)),
             },
-            Ok(Target::File(path)) => {
-                self.site.files.get(&path).map_or_else(String::new, |file| self.address(&file.url, addresses))
-            }
+            Ok(Target::File(path)) => self.site.files.get(&path).map_or_else(String::new, |file| {
+                let address = self.address(&file.url, addresses);
+                match link.target.value.split_once('#') {
+                    Some((_, fragment)) => format!("{address}#{fragment}"),
+                    None => address,
+                }
+            }),
             Ok(Target::External(url)) => url,
             // A site with a broken link is never rendered, but by `serve`, beside the message that says so.
             Err(_) => link.target.value.clone(),
