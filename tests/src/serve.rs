@@ -305,7 +305,7 @@ fn a_page_hears_of_a_change_at_once() {
     let preview = Preview::of(&site);
     let known = preview.get("/__palier/version/0").text();
     let home = preview.get("/").text();
-    assert!(home.contains("src=\"/__palier/live.js\""), "{home}");
+    assert!(home.contains(&format!("src=\"/__palier/live.js?version={known}\"")), "{home}");
     assert_eq!(preview.get("/__palier/live.js").header("content-type"), "text/javascript; charset=utf-8");
     std::thread::scope(|scope| {
         let waiting = scope.spawn(|| preview.get(&format!("/__palier/version/{known}")).text());
@@ -314,6 +314,20 @@ fn a_page_hears_of_a_change_at_once() {
         assert!(new.parse::<u64>().unwrap() > known.parse::<u64>().unwrap(), "{known} → {new}");
     });
     assert!(preview.get(PAGE).text().contains("Le second texte."), "the version tells of what is served");
+}
+
+#[test]
+fn a_file_that_is_being_written_is_not_taken_for_an_empty_one() {
+    let site = Site::new(SITE);
+    let preview = Preview::of(&site);
+    let before = preview.get("/__palier/version/0").text().parse::<u64>().unwrap();
+    let text = site.read(POST).replace("premier", "second");
+    site.write(POST, "");
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    site.write(POST, &text);
+    preview.until_says(PAGE, "Le second texte.");
+    let after = preview.get("/__palier/version/0").text().parse::<u64>().unwrap();
+    assert_eq!(after, before + 1, "one change");
 }
 
 #[test]

@@ -44,9 +44,10 @@ pub enum Failure {
 }
 
 impl<'s> Renderer<'s> {
-    /// A renderer of `site` with `theme`. `preview` is for `serve`: pages then reload themselves.
+    /// A renderer of `site` with `theme`. `preview` is for `serve`, and counts the site's versions: a page reloads itself
+    /// once there is another.
     #[must_use]
-    pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, variants: &'s Variants, preview: bool) -> Self {
+    pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, variants: &'s Variants, preview: Option<u64>) -> Self {
         let piece_failure = Arc::new(OnceLock::new());
         let or_fail = |template: &'static str| {
             let failure = Arc::clone(&piece_failure);

@@ -18,16 +18,16 @@ pub(super) fn of_content(preview: &Preview, snapshot: &Snapshot) -> Vec<u8> {
             format!("<pre tabindex=\"0\">{}</pre>\n", quick_xml::escape::escape(text.trim_end()))
         })
         .collect();
-    page(preview, &blocks, snapshot.shown.is_some())
+    page(preview, snapshot.version, &blocks, snapshot.shown.is_some())
 }
 
 /// The page for a route that could not be rendered.
 pub(super) fn of_failure(preview: &Preview, snapshot: &Snapshot, detail: &str) -> Vec<u8> {
     let block = format!("<pre tabindex=\"0\">{}</pre>\n", quick_xml::escape::escape(detail));
-    page(preview, &block, snapshot.shown.is_some() && !snapshot.errors.is_empty())
+    page(preview, snapshot.version, &block, snapshot.shown.is_some() && !snapshot.errors.is_empty())
 }
 
-fn page(preview: &Preview, blocks: &str, has_last_good: bool) -> Vec<u8> {
+fn page(preview: &Preview, version: u64, blocks: &str, has_last_good: bool) -> Vec<u8> {
     let catalogue = preview.catalogue();
     let language = catalogue.language().tag();
     let (title, text) = (catalogue.text("serve-error-title"), catalogue.text("serve-error-text"));
@@ -40,7 +40,7 @@ fn page(preview: &Preview, blocks: &str, has_last_good: bool) -> Vec<u8> {
         "<!doctype html>\n<html lang=\"{language}\" data-erreurs><head><meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"viewport\" content=\"width=device-width\">\
          <link rel=\"stylesheet\" href=\"/__palier/error.css\">\
-         <script type=\"module\" src=\"/__palier/live.js\"></script></head>\
+         <script type=\"module\" src=\"/__palier/live.js?version={version}\"></script></head>\
          <body><main><h1>{title}</h1><p>{text}</p>{link}\n{blocks}</main></body></html>\n"
     )
     .into_bytes()

@@ -8,7 +8,8 @@ if (kept && !stands) {
   const [path, top] = JSON.parse(kept);
   if (path === location.pathname) scrollTo(0, top);
 }
-let known = 0;
+// The version that this page shows. What changed since it was made is not missed.
+let known = Number(new URL(import.meta.url).searchParams.get("version"));
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 for (;;) {
   try {

@@ -30,7 +30,8 @@ pub(super) struct Shown {
 /// What the browser is shown.
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
-    /// Counts the changes, from 1.
+    /// Counts the changes, from the Unix time in ms at which the preview began: a page of an earlier preview is of
+    /// no version of this one.
     pub(super) version: u64,
     /// The last site without errors.
     pub(super) shown: Option<Shown>,
@@ -63,7 +64,8 @@ impl Preview {
         let variants = Arc::clone(project.variants());
         // What was found out about the photos need not be found out at the next start.
         variants.remember(project.record());
-        let snapshot = Snapshot { version: 0, shown: None, errors: Arc::default() };
+        let version = u64::try_from(clock().as_millisecond()).unwrap_or_default();
+        let snapshot = Snapshot { version, shown: None, errors: Arc::default() };
         let preview = Self {
             project: Mutex::new(project),
             clock,
@@ -71,7 +73,7 @@ impl Preview {
             root,
             variants,
             snapshot: RwLock::new(snapshot),
-            versions: watch::channel(0).0,
+            versions: watch::channel(version).0,
         };
         preview.assemble();
         preview
@@ -154,8 +156,11 @@ impl Preview {
         }
         next.version += 1;
         let version = next.version;
-        let previous = std::mem::replace(&mut *self.snapshot.write().unwrap_or_else(PoisonError::into_inner), next);
+        let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
+        let previous = std::mem::replace(&mut *snapshot, next);
+        // Before anybody is shown a version, it is the newest that is told of.
         self.versions.send_replace(version);
+        drop(snapshot);
         // A large site takes its time to be taken apart: nobody waits for that.
         drop(previous);
     }

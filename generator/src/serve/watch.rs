@@ -15,6 +15,9 @@ use super::Preview;
 /// Events that follow each other within this time are one change.
 const QUIET: Duration = Duration::from_millis(3);
 
+/// An editor that saves into the same file empties it first: so long its text may take.
+const WRITING: Duration = Duration::from_millis(100);
+
 /// After a change of folders, what was put into them before they were watched is looked for once more.
 const SECOND_LOOK: Duration = Duration::from_millis(150);
 
@@ -79,7 +82,14 @@ impl Watch {
                 Ok(event) => {
                     let mut files = BTreeSet::new();
                     let mut folders = self.note(event, preview, &mut files);
-                    while let Ok(event) = self.events.recv_timeout(QUIET) {
+                    loop {
+                        while let Ok(event) = self.events.recv_timeout(QUIET) {
+                            folders |= self.note(event, preview, &mut files);
+                        }
+                        if !files.iter().any(|file| is_empty(&self.root.join(file.as_ref()))) {
+                            break;
+                        }
+                        let Ok(event) = self.events.recv_timeout(WRITING) else { break };
                         folders |= self.note(event, preview, &mut files);
                     }
                     if files.is_empty() {
@@ -126,4 +136,9 @@ impl Watch {
         }
         folders
     }
+}
+
+/// Whether `file` is there, and holds nothing.
+fn is_empty(file: &Path) -> bool {
+    file.metadata().is_ok_and(|known| known.is_file() && known.len() == 0)
 }

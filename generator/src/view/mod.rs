@@ -139,7 +139,7 @@ impl<'s> Views<'s> {
         assets: Published<'_>,
         html: Html<'s>,
         named: Named,
-        preview: bool,
+        preview: Option<u64>,
     ) -> Self {
         let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
         let colours = assets.banner;
@@ -214,7 +214,7 @@ impl<'s> Views<'s> {
     }
 }
 
-fn site_view(site: &Site, catalogue: &Catalogue, assets: Published<'_>, preview: bool) -> SiteView {
+fn site_view(site: &Site, catalogue: &Catalogue, assets: Published<'_>, preview: Option<u64>) -> SiteView {
     let config = &site.config;
     let made = LegalPage::ALL.iter().map(|page| (legal::title_id(*page), page.url()));
     // A page of the cooperative's own; the law asks for the others.

@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 
 import { preview, sources } from '../support/site.js';
 import { browse, keep, LOOKS, visitor } from '../support/visitor.js';
+import { until } from '../support/wait.js';
 
 const whole = { after };
 const browser = await browse(whole);
@@ -45,3 +46,19 @@ for (const look of LOOKS) {
     await keep(page, 'officer mended', look.name);
   });
 }
+
+test('a change is shown that came before the page could listen', async (t) => {
+  const root = sources(t);
+  const file = join(root, 'content', PAGE, 'index.md');
+  const place = await preview(t, root);
+  const { page } = await visitor(t, browser, place);
+  const later = `${readFileSync(file, 'utf8')}\n\nUne navette part de la gare à **8 h 15**.\n`;
+
+  await page.route('**/__palier/live.js*', async (route) => {
+    writeFileSync(file, later);
+    await until('the later text', async () => (await (await fetch(`${place.url}/${PAGE}/`)).text()).includes('Une navette'));
+    await route.continue();
+  }, { times: 1 });
+  await page.goto(`/${PAGE}/`, { waitUntil: 'commit' });
+  await page.getByText('Une navette part de la gare').waitFor();
+});

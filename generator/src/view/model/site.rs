@@ -59,6 +59,6 @@ pub struct SiteView {
     pub counts: Option<String>,
     /// What each asset must hold, for `integrity` attributes, by its name.
     pub integrity: std::collections::BTreeMap<String, String>,
-    /// Whether this is a preview by `serve`, which adds the live reload's script.
-    pub preview: bool,
+    /// The number of the site's version in a preview by `serve`, for the live reload's script; `null` in what is built.
+    pub preview: Option<u64>,
 }
