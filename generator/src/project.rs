@@ -69,6 +69,24 @@ struct Loaded {
 }
 
 impl Loaded {
+    /// What makes it of `known`, the same file as it was.
+    fn change_from(&self, known: &Self) -> Change {
+        if self.hash == known.hash {
+            return Change::Nothing;
+        }
+        let names =
+            |loaded: &Self| -> Vec<Arc<str>> { loaded.sheets.iter().map(|(file, _)| Arc::clone(file)).collect() };
+        let uses_the_same = self.used == known.used && names(self) == names(known);
+        match (&known.post, &self.post) {
+            (Some(from), Some(to))
+                if to.has_head_of(from) && uses_the_same && !self.diagnostics.iter().any(Diagnostic::is_error) =>
+            {
+                Change::Text { from: Arc::clone(from), to: Arc::clone(to) }
+            }
+            _ => Change::Site,
+        }
+    }
+
     /// What is wrong with it. A draft that nobody sees keeps nobody from publishing.
     fn problems(&self, preview: Preview) -> impl Iterator<Item = Diagnostic> + '_ {
         let is_harmless = self.is_draft && !preview.drafts;
@@ -76,6 +94,31 @@ impl Loaded {
             Severity::Error if is_harmless => Diagnostic { severity: Severity::Warning, ..problem },
             _ => problem,
         })
+    }
+}
+
+/// What an update changed.
+#[derive(Debug)]
+pub enum Change {
+    /// Nothing.
+    Nothing,
+    /// The text of one post, which has the same head, uses the same files and has no errors.
+    Text {
+        /// The post as it was.
+        from: Arc<Post>,
+        /// As it is.
+        to: Arc<Post>,
+    },
+    /// Anything else.
+    Site,
+}
+
+impl Change {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nothing, change) | (change, Self::Nothing) => change,
+            _ => Self::Site,
+        }
     }
 }
 
@@ -179,8 +222,8 @@ impl Project {
         self.read_conversations();
     }
 
-    /// Takes note that `files` may have changed, appeared or gone. Says whether anything did.
-    pub fn update(&mut self, files: &[Arc<str>]) -> bool {
+    /// Takes note that `files` may have changed, appeared or gone. Says what that changed.
+    pub fn update(&mut self, files: &[Arc<str>]) -> Change {
         let logo = self.settings.as_ref().and_then(|settings| settings.config.identity.logo.clone());
         let is_setting = |file: &Arc<str>| {
             file.as_ref() == CONFIG_FILE
@@ -189,13 +232,13 @@ impl Project {
         };
         if files.iter().any(is_setting) {
             self.reload();
-            return true;
+            return Change::Site;
         }
-        let mut changed = false;
+        let mut change = Change::Nothing;
         let mut others = false;
         for file in files {
             if source::is_content(file) {
-                changed |= self.update_post(file);
+                change = change.and(self.update_post(file));
             } else {
                 self.record.forget(file);
                 // A picture, or a folder that came or went with all that it holds.
@@ -219,20 +262,20 @@ impl Project {
                     self.update_post(&file);
                 }
             }
-            changed = true;
+            change = Change::Site;
         }
-        changed
+        change
     }
 
-    fn update_post(&mut self, file: &Arc<str>) -> bool {
-        let Some(settings) = &self.settings else { return false };
+    fn update_post(&mut self, file: &Arc<str>) -> Change {
+        let Some(settings) = &self.settings else { return Change::Nothing };
         if !self.root.on_disk(file).is_file() {
-            return self.posts.remove(file).is_some();
+            return self.posts.remove(file).map_or(Change::Nothing, |_| Change::Site);
         }
         let loaded = load(&self.root, &settings.config, &self.files, file);
-        let same = self.posts.get(file).is_some_and(|known| known.hash == loaded.hash);
+        let change = self.posts.get(file).map_or(Change::Site, |known| loaded.change_from(known));
         self.posts.insert(Arc::clone(file), loaded);
-        !same
+        change
     }
 
     /// The site at `now`, with every problem.
@@ -369,4 +412,61 @@ fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
     hasher.finish()
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "an author writes the files that it reads")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const POST: &str = "content/actualites/avis.md";
+    const HEAD: &str = "---\ntitre: Avis\ndate: 2026-11-16\n---\n";
+
+    /// A site with one post, and the folder that it lies in.
+    fn site() -> (tempfile::TempDir, Project) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("content/actualites")).unwrap();
+        fs::write(folder.path().join(CONFIG_FILE), include_str!("../starter/site/palier.toml")).unwrap();
+        fs::write(folder.path().join(POST), format!("{HEAD}Un texte.\n")).unwrap();
+        let passing = "---\ntitre: Passager\ndate: 2026-11-10\nexpire_le: 2026-11-20 12:00\n---\nUn texte.\n";
+        fs::write(folder.path().join("content/actualites/passager.md"), passing).unwrap();
+        let project = Project::open(Root::new(folder.path().to_owned()), None);
+        (folder, project)
+    }
+
+    fn edited(folder: &tempfile::TempDir, project: &mut Project, text: &str) -> Change {
+        fs::write(folder.path().join(POST), text).unwrap();
+        project.update(&[Arc::from(POST)])
+    }
+
+    #[test]
+    fn an_edit_of_a_text_is_told_from_others() {
+        let (folder, mut project) = site();
+        let mut edit = |text: &str| edited(&folder, &mut project, text);
+        assert!(matches!(edit(&format!("{HEAD}Un texte.\n")), Change::Nothing));
+        assert!(matches!(edit(&format!("{HEAD}Un autre.\n")), Change::Text { .. }));
+        assert!(matches!(edit(&format!("{HEAD}![Une photo](absente.jpg)\n")), Change::Text { .. }));
+        assert!(matches!(edit(&HEAD.replace("Avis", "Autre avis")), Change::Site));
+        assert!(matches!(edit("---\ntitre: Sans date\n---\n"), Change::Site));
+        assert!(matches!(edit(&format!("{HEAD}Un texte.\n")), Change::Site));
+    }
+
+    #[test]
+    fn a_site_is_reworded_until_time_changes_it() {
+        let (folder, mut project) = site();
+        let at = |time: &str| format!("2026-11-20T{time}:00+01:00").parse::<Timestamp>().unwrap();
+        let loading = project.draft(at("11:00"), Preview::default());
+        assert!(!loading.has_errors(), "{:?}", loading.diagnostics);
+        let (site, _) = loading.site.unwrap();
+        let Change::Text { from, to } = edited(&folder, &mut project, &format!("{HEAD}Un autre.\n")) else {
+            panic!("the text alone changed")
+        };
+        let reworded = |time: &str| site.reworded(at(time), &from, Arc::clone(&to));
+        let later = reworded("11:59").unwrap();
+        assert!(later.posts.iter().any(|post| post.body.plain_text().contains("Un autre.")));
+        assert!(reworded("12:00").is_none(), "the other post has gone");
+        assert!(site.reworded(at("11:59"), &to, Arc::clone(&from)).is_none(), "it is not shown");
+    }
 }

@@ -147,6 +147,55 @@ fn an_edit_can_be_searched() {
 fn what_is_served_is_what_is_built() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site);
+    let compared = assert_serves_what_is_built(&preview, &site);
+    assert!(compared > 50, "{compared} files");
+}
+
+/// The preview does not assemble a site anew where only a text changed: nobody must be able to tell.
+#[test]
+fn an_edited_text_leaves_what_a_clean_build_makes() {
+    let site = Site::new(SITE);
+    site.add(
+        "
+-- content/actualites/suite.md --
+---
+titre: La suite
+date: 2026-11-15
+---
+Voir [la charpente](bienvenue.md).
+-- content/actualites/plan.txt --
+le plan
+",
+    );
+    let preview = Preview::of(&site);
+    for (file, from, to, shown) in [
+        (POST, "Le premier texte.", "Un texte, avec [le plan](plan.txt).", "/actualites/plan.txt"),
+        (
+            POST,
+            "Un texte, avec [le plan](plan.txt).",
+            "Un texte.\n\n## La charpente\n\nElle est posée.",
+            "Elle est posée.",
+        ),
+        ("content/actualites/suite.md", "bienvenue.md", "bienvenue.md#la-charpente", "/bienvenue/#la-charpente"),
+        (POST, "titre: Bienvenue", "titre: Bonjour", "Bonjour"),
+        (POST, "Elle est posée.", "Elle est **levée**.", "<strong>levée</strong>"),
+    ] {
+        site.edit(file, from, to);
+        let page = file.replace("content", "").replace(".md", "/");
+        preview.until_says(&page, shown);
+        assert_serves_what_is_built(&preview, &site);
+    }
+    // What hangs on a text elsewhere is checked: the other post's link.
+    site.edit(POST, "## La charpente", "## Le toit");
+    preview.until_status(PAGE, 500);
+    site.edit(POST, "## Le toit", "## La charpente");
+    preview.until_says(PAGE, "La charpente");
+    assert_serves_what_is_built(&preview, &site);
+}
+
+/// Compares every file of a clean build with what is served. Says how many there are.
+#[track_caller]
+fn assert_serves_what_is_built(preview: &Preview, site: &Site) -> usize {
     let built = site.clean_build(&["--drafts", "--future"]);
     let mut compared = 0;
     for (name, bytes) in &built {
@@ -169,7 +218,7 @@ fn what_is_served_is_what_is_built() {
         assert_eq!(served.len(), built.len(), "{path}");
         compared += 1;
     }
-    assert!(compared > 50, "{compared} files");
+    compared
 }
 
 #[test]

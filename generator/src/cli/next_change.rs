@@ -9,7 +9,7 @@ use super::arguments::{Format, NextChangeCommand};
 use super::console::Console;
 use crate::locale::format;
 use crate::project::Project;
-use crate::site::{Preview, next_change};
+use crate::site::Preview;
 
 /// Prints the instant in RFC 3339, or nothing where nothing is to change; a person is told so beside.
 pub(super) fn run(console: &Console, command: NextChangeCommand) -> Outcome {
@@ -22,7 +22,7 @@ pub(super) fn run(console: &Console, command: NextChangeCommand) -> Outcome {
         console.report(&loading.diagnostics, project.root(), Format::Human);
         return Outcome::ContentErrors;
     }
-    match loading.site.as_ref().and_then(|(site, _)| next_change(site)) {
+    match loading.site.as_ref().and_then(|(site, _)| site.next_change()) {
         Some(instant) => console.print(&format::instant(instant, &zone)),
         // Programs read an empty answer; a person would take it for a failure.
         None if std::io::stdout().is_terminal() => console.note(&console.catalogue().text("cli-no-change")),

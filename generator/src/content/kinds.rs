@@ -185,7 +185,7 @@ words! {
 }
 
 /// A construction programme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Programme {
     /// How the homes are sold or let.
     pub kind: Option<ProgrammeKind>,
@@ -221,7 +221,7 @@ impl Programme {
 }
 
 /// A part of a programme that rises at its own pace.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgrammeTranche {
     /// Its identifier.
     pub id: String,
@@ -234,7 +234,7 @@ pub struct ProgrammeTranche {
 }
 
 /// A stage that a programme or a tranche plans or has reached.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Milestone {
     /// The stage.
     pub stage: Stage,
@@ -247,7 +247,7 @@ pub struct Milestone {
 }
 
 /// News of a programme's works.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgressUpdate {
     /// The programme's folder name or title, as written; from the path where the author did not write it.
     pub programme: Option<Spanned<String>>,
@@ -268,7 +268,7 @@ pub struct ProgressUpdate {
 }
 
 /// A handover that moved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Postponement {
     /// The date announced before.
     pub before: PartialDate,
@@ -279,7 +279,7 @@ pub struct Postponement {
 }
 
 /// A date that was announced for a handover, and the post that announced it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Announcement {
     /// The handover announced.
     pub handover: PartialDate,
@@ -288,7 +288,7 @@ pub struct Announcement {
 }
 
 /// A photo of an update.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Photo {
     /// The file.
     pub file: Spanned<String>,
@@ -305,7 +305,7 @@ pub struct Photo {
 }
 
 /// A call for tender.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tender {
     /// The reference: permanent and unique.
     pub reference: Spanned<String>,
@@ -344,7 +344,7 @@ pub struct Tender {
 }
 
 /// A work package of a tender.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TenderLot {
     /// Its number, as written (`01`).
     pub number: String,
@@ -359,7 +359,7 @@ pub struct TenderLot {
 }
 
 /// What became of a tender or of a lot.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Award {
     /// Awarded, unsuccessful or discontinued.
     pub state: LotState,
@@ -374,7 +374,7 @@ pub struct Award {
 }
 
 /// A visit of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteVisit {
     /// Whether a firm must come to make an offer.
     pub mandatory: bool,
@@ -387,7 +387,7 @@ pub struct SiteVisit {
 }
 
 /// A criterion of judgement and its weight in %.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Criterion {
     /// Its name.
     pub name: String,
@@ -396,7 +396,7 @@ pub struct Criterion {
 }
 
 /// A file beside a post.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// The file.
     pub file: Spanned<String>,
@@ -405,7 +405,7 @@ pub struct Attachment {
 }
 
 /// A correction of a tender.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rectification {
     /// Its number, from 1.
     pub number: u32,
@@ -422,7 +422,7 @@ pub struct Rectification {
 }
 
 /// A paper of the board or of the general assembly.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardDocument {
     /// What it is.
     pub nature: DocumentNature,
@@ -445,7 +445,7 @@ pub struct BoardDocument {
 }
 
 /// A building and those who live in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Residence {
     /// The town.
     pub commune: Spanned<String>,
@@ -460,7 +460,7 @@ pub struct Residence {
 }
 
 /// A notice to a residence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResidenceNotice {
     /// The residence's folder name or title, as written; from the path where the author did not write it.
     pub residence: Option<Spanned<String>>,
@@ -479,7 +479,7 @@ pub struct ResidenceNotice {
 }
 
 /// A step of a notice's story.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUp {
     /// When.
     pub date: Moment,
@@ -488,7 +488,7 @@ pub struct FollowUp {
 }
 
 /// An event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// When it starts.
     pub start: Spanned<Moment>,

@@ -27,7 +27,7 @@ use crate::front_matter::values::Moment;
 use crate::markdown::{Body, Chart, LinkKind};
 
 /// One page of content.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
     /// The file, relative to the site's root (`content/chantiers/…/index.md`).
     pub file: Arc<str>,
@@ -68,7 +68,7 @@ pub struct Post {
 }
 
 /// What each kind adds to a post.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A construction programme.
     Programme(Programme),
@@ -112,6 +112,12 @@ impl Kind {
 }
 
 impl Post {
+    /// Whether it differs from `other` by its text at most.
+    #[must_use]
+    pub fn has_head_of(&self, other: &Self) -> bool {
+        *self == Self { body: self.body.clone(), ..other.clone() }
+    }
+
     /// Whether anybody may read it: every kind but a board document whose access is restricted.
     #[must_use]
     pub fn is_public(&self) -> bool {

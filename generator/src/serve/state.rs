@@ -6,11 +6,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use crate::content::Post;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Catalogue;
 use crate::media::Variants;
-use crate::project::{Loading, Project};
-use crate::site::{self, Site, next_change};
+use crate::project::{Change, Loading, Project};
+use crate::site::{self, Site};
 use crate::source::Root;
 use crate::theme::Theme;
 
@@ -97,17 +98,22 @@ impl Preview {
 
     /// Takes note that `files` may have changed. Says whether the site did.
     pub fn update(&self, files: &[Arc<str>]) -> bool {
-        let changed = self.lock().update(files);
-        if changed {
-            self.assemble();
+        let change = self.lock().update(files);
+        match change {
+            Change::Nothing => return false,
+            Change::Text { from, to } => match self.reworded(&from, to) {
+                Some(site) => self.show_at_once(site),
+                None => self.assemble(),
+            },
+            Change::Site => self.assemble(),
         }
-        changed
+        true
     }
 
     /// Assembles the site anew if the time alone has changed it: a deadline passed, a post is due.
     pub fn tick(&self) {
         let shown = self.snapshot().shown;
-        let due = shown.and_then(|shown| next_change(&shown.site)).is_some_and(|instant| instant <= (self.clock)());
+        let due = shown.and_then(|shown| shown.site.next_change()).is_some_and(|instant| instant <= (self.clock)());
         if due {
             self.assemble();
         }
@@ -119,8 +125,16 @@ impl Preview {
         self.snapshot().errors
     }
 
-    /// Assembles the site and shows it. Its links are checked behind the browser's back, unless something was wrong
-    /// before: a page must not flicker between the site and its errors.
+    /// The site that is shown, with another text in one post; `None` where it must be assembled.
+    fn reworded(&self, from: &Arc<Post>, to: Arc<Post>) -> Option<Loading> {
+        let before = self.snapshot();
+        let shown = before.shown.filter(|_| before.errors.is_empty())?;
+        let site = shown.site.reworded((self.clock)(), from, to)?;
+        Some(Loading { site: Some((Arc::new(site), shown.theme)), diagnostics: Vec::new() })
+    }
+
+    /// Assembles the site and shows it: at once, unless something was wrong before, since a page must not flicker between
+    /// the site and its errors.
     fn assemble(&self) {
         let mut loading = self.lock().draft((self.clock)(), site::Preview { drafts: true, future: true });
         let before = self.snapshot();
@@ -128,14 +142,21 @@ impl Preview {
             loading.check();
             self.show(loading);
         } else {
-            let site = loading.site.clone();
-            self.show(loading);
-            std::thread::sleep(HEAD_START);
-            let mut checked = Loading { site, diagnostics: Vec::new() };
-            checked.check();
-            if checked.has_errors() {
-                self.show(checked);
-            }
+            self.show_at_once(loading);
+        }
+    }
+
+    /// Shows a site without errors, whose links are checked behind the browser's back. So is found out how long it holds.
+    fn show_at_once(&self, loading: Loading) {
+        let site = loading.site.clone();
+        self.show(loading);
+        std::thread::sleep(HEAD_START);
+        let mut checked = Loading { site, diagnostics: Vec::new() };
+        checked.check();
+        if checked.has_errors() {
+            self.show(checked);
+        } else if let Some((site, _)) = checked.site {
+            let _ = site.next_change();
         }
     }
 

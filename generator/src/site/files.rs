@@ -189,7 +189,7 @@ pub fn charted_files<'a>(files: &'a Files, post: &'a Post) -> impl Iterator<Item
 }
 
 /// What a post publishes of the site's files.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Used {
     /// Published as they are: attachments, what a link leads to, and pictures that have no variants.
     pub files: Arc<[Arc<str>]>,

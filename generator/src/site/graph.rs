@@ -1,6 +1,7 @@
 //! Ties each post to its programme, its residence, its trades and its town.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,8 +52,8 @@ pub(super) fn tie(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
         .collect();
     let (relations, found): (Vec<_>, Vec<_>) = related.into_iter().unzip();
     diagnostics.extend(found.into_iter().flatten());
-    site.relations = relations;
-    site.attached = attached(site);
+    site.relations = Arc::new(relations);
+    site.attached = Arc::new(attached(site));
 }
 
 /// A section for each first-level folder that has content; the tenders' always exists, since firms subscribe before

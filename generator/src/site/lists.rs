@@ -1,5 +1,7 @@
 //! Every list of posts: what it holds, in which order, on which pages, with which feed.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::tender::{self, TenderState};
@@ -111,7 +113,7 @@ pub(super) fn make(site: &mut Site) {
     lists.tenders();
     lists.documents();
     let made = lists.lists;
-    site.lists = made;
+    site.lists = Arc::new(made);
     neighbours(site);
 }
 
@@ -351,20 +353,17 @@ fn by_meeting(site: &Site, documents: impl Iterator<Item = PostId>) -> Vec<PostI
 /// Gives each news post its neighbours: those of its programme, its residence or its section, by date.
 fn neighbours(site: &mut Site) {
     let mut newest: FxHashMap<(Option<PostId>, Option<KindName>), PostId> = FxHashMap::default();
-    for index in 0..site.posts.len() {
+    let relations = Arc::make_mut(&mut site.relations);
+    for (index, kind) in site.kinds.iter().copied().enumerate().filter(|(_, kind)| is_news(*kind)) {
         let id = PostId::new(index);
-        let kind = site.kind(id);
-        if !is_news(kind) {
-            continue;
-        }
         let parent = match kind {
-            Some(KindName::ProgressUpdate) => site.relations(id).programme,
-            Some(KindName::ResidenceNotice) => site.relations(id).residence,
+            Some(KindName::ProgressUpdate) => relations[index].programme,
+            Some(KindName::ResidenceNotice) => relations[index].residence,
             _ => None,
         };
         if let Some(newer) = newest.insert((parent, kind), id) {
-            site.relations[index].newer = Some(newer);
-            site.relations[newer.index()].older = Some(id);
+            relations[index].newer = Some(newer);
+            relations[newer.index()].older = Some(id);
         }
     }
 }

@@ -34,7 +34,6 @@ pub use files::{File, Files, Used, charted_files};
 pub use graph::Relations;
 pub use history::{History, Version};
 pub use lists::{List, ListId, PAGE_LENGTH};
-pub use next_change::next_change;
 pub use problems::check;
 pub use publication::{Withheld, WithheldReason};
 pub use routes::{FeedFormat, LegalPage, Route, Routes};
@@ -86,7 +85,9 @@ pub struct Preview {
 }
 
 /// A whole site at one instant. Everything that can be asked of it is decided; nothing changes any more.
-#[derive(Debug)]
+///
+/// A clone shares all that grows with the site, but the list of its posts.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// The configuration.
     pub config: Arc<Config>,
@@ -97,9 +98,9 @@ pub struct Site {
     /// The published posts: newest first, then by address.
     pub posts: Vec<Arc<Post>>,
     /// How each post hangs together with others; by position in `posts`.
-    pub relations: Vec<Relations>,
+    pub relations: Arc<Vec<Relations>>,
     /// The tenders and events of each programme and residence, newest first.
-    pub attached: FxHashMap<PostId, Vec<PostId>>,
+    pub attached: Arc<FxHashMap<PostId, Vec<PostId>>>,
     /// Programmes in the order of their titles.
     pub programmes: Vec<PostId>,
     /// Residences in the order of their titles.
@@ -107,28 +108,30 @@ pub struct Site {
     /// Towns that programmes, residences or tenders name: slug and name, by slug.
     pub communes: Vec<(String, String)>,
     /// Every list.
-    pub lists: FxHashMap<ListId, List>,
+    pub lists: Arc<FxHashMap<ListId, List>>,
     /// Sections, in the order of the menu.
     pub sections: Vec<Section>,
     /// Every output's address.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// The content's other files.
     pub files: Arc<Files>,
     /// What was read of those whose numbers are drawn.
     pub sheets: Sheets,
     /// What is not shown now, and why.
-    pub withheld: Vec<Withheld>,
+    pub withheld: Arc<[Withheld]>,
     /// The versions of tenders.
     pub history: Arc<History>,
     /// The published comments.
     pub conversations: Arc<Conversations>,
     /// Made when the first link by a file's name is met: few sites have any.
-    by_file: OnceLock<FxHashMap<Arc<str>, PostId>>,
+    by_file: Arc<OnceLock<FxHashMap<Arc<str>, PostId>>>,
+    /// The first instant after the site's at which its content makes another site; found out when it is asked for.
+    next_change: Arc<OnceLock<Option<Timestamp>>>,
     /// Each post's kind, side by side: most questions go over all posts and want few of them.
-    kinds: Vec<Option<KindName>>,
+    kinds: Arc<[Option<KindName>]>,
     /// The addresses of the content files that could not be read.
-    unread: FxHashSet<String>,
-    hidden: FxHashMap<Arc<str>, Arc<Post>>,
+    unread: Arc<FxHashSet<String>>,
+    hidden: Arc<FxHashMap<Arc<str>, Arc<Post>>>,
 }
 
 /// A first-level folder of the content.
@@ -159,28 +162,30 @@ pub fn assemble(
     parts: Parts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
+    let unread = parts.unread.iter().map(|file| file.trim_start_matches("content/"));
     let publication = publication::decide(&config, now, preview, parts.posts, parts.used);
     let mut site = Site {
         today: now.to_zoned_datetime(config.site.zone.clone()).date(),
         now,
         posts: publication.shown,
-        relations: Vec::new(),
-        attached: FxHashMap::default(),
+        relations: Arc::default(),
+        attached: Arc::default(),
         programmes: Vec::new(),
         residences: Vec::new(),
         communes: Vec::new(),
-        lists: FxHashMap::default(),
+        lists: Arc::default(),
         sections: Vec::new(),
-        routes: Routes::default(),
+        routes: Arc::default(),
         files: parts.files,
         sheets: parts.sheets,
-        withheld: publication.withheld,
+        withheld: publication.withheld.into(),
         history: parts.history,
         conversations: parts.conversations,
-        by_file: OnceLock::new(),
-        kinds: Vec::new(),
-        unread: parts.unread.iter().map(|file| Address::of(file.trim_start_matches("content/")).url).collect(),
-        hidden: publication.hidden,
+        by_file: Arc::default(),
+        next_change: Arc::default(),
+        kinds: Arc::default(),
+        unread: Arc::new(unread.map(|file| Address::of(file).url).collect()),
+        hidden: Arc::new(publication.hidden),
         config,
     };
     site.kinds = site.posts.par_iter().map(|post| post.kind.name()).collect();
@@ -191,6 +196,19 @@ pub fn assemble(
 }
 
 impl Site {
+    /// The same site at `now`, with `to` in the place of `from`, which has the same head and uses the same files: no list,
+    /// no address and no relation hangs on a text. `None` where that does not tell the site: `from` is not shown, or
+    /// something has opened, closed, appeared or gone meanwhile.
+    #[must_use]
+    pub fn reworded(&self, now: Timestamp, from: &Arc<Post>, to: Arc<Post>) -> Option<Self> {
+        let is_same_day = now.to_zoned_datetime(self.config.site.zone.clone()).date() == self.today;
+        let has_passed = self.next_change().is_some_and(|instant| instant <= now);
+        let at = self.posts.iter().position(|post| Arc::ptr_eq(post, from)).filter(|_| is_same_day && !has_passed)?;
+        let mut site = Self { now, ..self.clone() };
+        site.posts[at] = to;
+        Some(site)
+    }
+
     /// The post with that number.
     #[must_use]
     pub fn post(&self, id: PostId) -> &Post {
@@ -201,6 +219,12 @@ impl Site {
     #[must_use]
     pub fn relations(&self, id: PostId) -> &Relations {
         &self.relations[id.index()]
+    }
+
+    /// The first instant after the site's at which something opens, closes, appears, expires or resurfaces.
+    #[must_use]
+    pub fn next_change(&self) -> Option<Timestamp> {
+        *self.next_change.get_or_init(|| next_change::after(self))
     }
 
     /// The published post of that file.

@@ -5,9 +5,7 @@ use jiff::Timestamp;
 use super::{Site, publication};
 use crate::content::{Kind, Post};
 
-/// The first instant after the site's at which something opens, closes, appears, expires or resurfaces.
-#[must_use]
-pub fn next_change(site: &Site) -> Option<Timestamp> {
+pub(super) fn after(site: &Site) -> Option<Timestamp> {
     let shown = site.posts.iter().flat_map(|post| instants(site, post));
     let withheld = site
         .withheld

@@ -169,7 +169,7 @@ pub(super) fn give(
     files(site, &mut routes, used, diagnostics);
     pictures::give(site, &mut routes, photos);
     aliases(site, &mut routes, diagnostics);
-    site.routes = routes;
+    site.routes = Arc::new(routes);
 }
 
 fn fixed(routes: &mut Routes, search: bool, assets: &[String]) {
