@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::id::RequestId;
 use crate::page::RenderError;
 use crate::service::keys::{TokenError, Unsealable};
 use crate::store::StoreError;
@@ -129,7 +130,7 @@ impl Problem {
     /// What the store could not do, noted in the log.
     #[must_use]
     pub fn of_store(error: &StoreError) -> Self {
-        tracing::error!(%error, "the store could not do it");
+        tracing::error!(id = %RequestId::current(), %error, "the store could not do it");
         match error {
             StoreError::Full(_) | StoreError::ReadOnly(_) => Self::UNAVAILABLE.after(60),
             StoreError::Unavailable(_) => Self::UNAVAILABLE.after(5),
@@ -140,14 +141,14 @@ impl Problem {
 
 impl From<RenderError> for Problem {
     fn from(error: RenderError) -> Self {
-        tracing::error!(%error, "a page could not be made");
+        tracing::error!(id = %RequestId::current(), %error, "a page could not be made");
         Self::INTERNAL
     }
 }
 
 impl From<Unsealable> for Problem {
     fn from(error: Unsealable) -> Self {
-        tracing::error!(%error, "a secret is missing");
+        tracing::error!(id = %RequestId::current(), %error, "a secret is missing");
         Self::INTERNAL
     }
 }

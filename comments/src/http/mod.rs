@@ -8,6 +8,7 @@ mod assets;
 mod desk;
 pub mod error;
 mod hook;
+pub mod id;
 mod links;
 mod reading;
 pub mod request;

@@ -17,6 +17,7 @@ use prometheus_client::registry::{Registry, Unit};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
+use crate::http::id::RequestId;
 use crate::service::Service;
 use crate::store::StoreError;
 
@@ -124,9 +125,9 @@ impl Figures {
         Open(self.connections.clone())
     }
 
-    /// A request's id, for its answer and its lines in the log.
-    pub(super) fn request_id(&self) -> String {
-        format!("{:016x}", self.next.fetch_add(1, Ordering::Relaxed))
+    /// The next request's id.
+    pub(super) fn request_id(&self) -> RequestId {
+        RequestId::new(self.next.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Counts an answer.

@@ -8,6 +8,9 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
+/// More headers than an answer bears.
+const ROOM: usize = 24;
+
 /// The headers, made once: an answer begins with a copy of them, which is much less than to look for the place of each.
 #[derive(Debug)]
 pub(super) struct Headers(HeaderMap);
@@ -25,7 +28,10 @@ impl Headers {
             (RESOURCE_POLICY, "same-origin"),
         ];
         let fixed = fixed.into_iter().map(|(name, value)| (name, HeaderValue::from_static(value)));
-        Self(fixed.chain(policy.ok().map(|policy| (header::CONTENT_SECURITY_POLICY, policy))).collect())
+        // With the room that a copy needs for an answer's own.
+        let mut headers = HeaderMap::with_capacity(ROOM);
+        headers.extend(fixed.chain(policy.ok().map(|policy| (header::CONTENT_SECURITY_POLICY, policy))));
+        Self(headers)
     }
 
     /// Adds them where the answer does not say otherwise.

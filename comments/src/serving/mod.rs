@@ -27,7 +27,6 @@ use figures::Figures;
 use headers::Headers;
 use observe::Observed;
 use problems::Reader;
-use tracing::Instrument as _;
 
 use crate::http::error::Problem;
 use crate::http::request::LARGEST_BODY;
@@ -66,8 +65,7 @@ fn guarded(app: Router, service: &Arc<Service>, figures: Arc<Figures>) -> Router
 /// One middleware for all of it: each layer more would cost every request some allocations, and a copy of all within it.
 async fn around(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
     let Guard { service, figures, headers } = guard.as_ref();
-    let observed = Observed::of(&mut request, figures);
-    let span = observed.span();
+    let observed = Observed::of(&request, figures);
     let answer = async {
         DefaultBodyLimit::max(LARGEST_BODY).apply(&mut request);
         let (reader, request) = Reader::of(request, service).await;
@@ -78,8 +76,8 @@ async fn around(State(guard): State<Arc<Guard>>, mut request: Request, next: Nex
         headers.add_to(response.headers_mut());
         response
     };
-    let mut response = answer.instrument(span.clone()).await;
-    observed.answered(&mut response, figures, &span);
+    let mut response = observed.id.during(answer).await;
+    observed.answered(&mut response, figures);
     response
 }
 

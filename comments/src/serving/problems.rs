@@ -9,8 +9,8 @@ use axum::response::Response;
 use serde_json::json;
 use tera::Context;
 
-use super::observe::RequestId;
 use crate::http::error::Problem;
+use crate::http::id::RequestId;
 use crate::http::request::SiteOf;
 use crate::page::{Frame, RenderError};
 use crate::service::Service;
@@ -20,7 +20,6 @@ pub(super) struct Reader {
     of: SiteOf,
     /// Whether it is the desk that she reads.
     at_desk: bool,
-    id: Option<RequestId>,
 }
 
 impl Reader {
@@ -31,10 +30,9 @@ impl Reader {
         }
         let (mut parts, body) = request.into_parts();
         let of = SiteOf::from_request_parts(&mut parts, service).await.ok();
-        let id = parts.extensions.get::<RequestId>().cloned();
         let reader = of.map(|of| {
             let at_desk = parts.uri.path().starts_with(&desk(&of));
-            Self { of, at_desk, id }
+            Self { of, at_desk }
         });
         (reader, Request::from_parts(parts, body))
     }
@@ -49,12 +47,14 @@ impl Reader {
                 response.headers_mut().remove(header::CONTENT_LENGTH);
                 *response.body_mut() = Body::from(page);
             }
-            Err(error) => tracing::error!(%error, "the page of a problem could not be made"),
+            Err(error) => {
+                tracing::error!(id = %RequestId::current(), %error, "the page of a problem could not be made")
+            }
         }
     }
 
     fn page(self, service: &Service, problem: &Problem) -> Result<String, RenderError> {
-        let Self { of, at_desk, id } = self;
+        let Self { of, at_desk } = self;
         let site = &of.site.config;
         let words = service.pages.words(site.language);
         let message = |code: &str| {
@@ -63,7 +63,7 @@ impl Reader {
         };
         let (title, sentence) = message(problem.code).or_else(|| message("other")).unwrap_or_default();
         // Where the fault is ours, this is what to quote.
-        let reference = id.filter(|_| problem.status.is_server_error()).map(|RequestId(id)| id);
+        let reference = problem.status.is_server_error().then(|| RequestId::current().to_string());
         let frame = Frame::of(&of.site, &of.base, &service.pages.assets);
         let (url, label) = if at_desk { (desk(&of), "problem-desk") } else { (frame.home.clone(), "problem-home") };
         let back = json!({ "url": url, "label": words.text(label) });

@@ -259,6 +259,26 @@ fn a_service_starts_answers_and_ends_when_it_is_asked_to() {
 }
 
 #[test]
+fn what_the_log_says_of_a_failure_bears_the_id_of_its_answer() {
+    let folder = folder();
+    let serving = Serving::start(&folder);
+    let database = rusqlite::Connection::open(folder.path().join("commentaires.db")).unwrap();
+    database.execute_batch("ALTER TABLE comment RENAME TO lost").unwrap();
+    let page = serving.get("/commentaires/fil/verger");
+    assert!(page.starts_with("HTTP/1.1 500 ") && !page.contains("no such table"), "{page}");
+    let id = page.split_once("x-request-id: ").unwrap().1.split_once("\r\n").unwrap().0;
+    assert!(id.len() == 16 && page.matches(id).count() == 2, "the page says what to quote: {page}");
+    let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
+    let about: Vec<&str> = log.lines().filter(|line| line.contains(&format!("id={id}"))).collect();
+    assert_eq!(about.len(), 2, "{log}");
+    assert!(about[0].contains("the store could not do it") && about[0].contains("no such table"), "{log}");
+    assert!(
+        about[1].contains("a request failed") && about[1].contains("route=\"/commentaires/fil/{*thread}\""),
+        "{log}"
+    );
+}
+
+#[test]
 fn a_request_that_was_begun_is_answered_before_the_end() {
     let folder = folder();
     let mut serving = Serving::start(&folder);

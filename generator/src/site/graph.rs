@@ -64,22 +64,20 @@ fn sections(site: &Site) -> Vec<Section> {
         let url = format!("/{}/", slug(folder));
         sections.insert(url.clone(), Section { url, kind: *kind, index: None });
     }
-    let mut used: FxHashSet<&str> = FxHashSet::default();
-    for (index, post) in site.posts.iter().enumerate() {
-        let Some(first) = post.address.segments().next() else { continue };
-        let end = first.len() + 2;
-        let url = &post.address.url[..end];
-        let is_section = matches!(post.kind, Kind::Section);
-        if is_section && post.address.url.len() == end {
-            let section = sections.entry(url.to_owned()).or_insert_with(|| Section {
-                url: url.to_owned(),
-                kind: KindName::Page,
-                index: None,
-            });
-            section.index = Some(PostId::new(index));
+    for id in site.ids().filter(|id| site.kind(*id).is_none()) {
+        let post = site.post(id);
+        if let Some(url) = first_level(post).filter(|url| *url == post.address.url) {
+            let made = || Section { url: url.to_owned(), kind: KindName::Page, index: None };
+            sections.entry(url.to_owned()).or_insert_with(made).index = Some(id);
         }
-        used.insert(url);
     }
+    let add = |mut used: FxHashSet<_>, post| {
+        used.extend(first_level(post));
+        used
+    };
+    let both = |used: FxHashSet<_>, others| used.union(&others).copied().collect();
+    let used =
+        site.posts.par_iter().fold(FxHashSet::default, |used, post| add(used, post)).reduce(FxHashSet::default, both);
     let mut sections: Vec<Section> = sections
         .into_values()
         .filter(|section| used.contains(section.url.as_str()) || section.kind == KindName::Tender)
@@ -88,6 +86,12 @@ fn sections(site: &Site) -> Vec<Section> {
         (rank(section.kind), section.index.and_then(|id| site.post(id).order), section.url.clone())
     });
     sections
+}
+
+/// The address of the first-level folder that a post lies in.
+fn first_level(post: &Post) -> Option<&str> {
+    let first = post.address.segments().next()?;
+    post.address.url.get(..first.len() + 2)
 }
 
 /// The order of the menu where the site does not say it.

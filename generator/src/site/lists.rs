@@ -143,8 +143,8 @@ impl Lists<'_> {
         let mut years: FxHashMap<i16, Vec<PostId>> = FxHashMap::default();
         for id in &news {
             // A tender or an event that is announced for next year is not yet of that year's archives.
-            if let Some(date) = site.post(*id).date.as_ref().filter(|date| date.value.date <= site.today) {
-                years.entry(date.value.date.year()).or_default().push(*id);
+            if let Some(date) = site.date(*id).filter(|date| *date <= site.today) {
+                years.entry(date.year()).or_default().push(*id);
             }
         }
         let rest = news.iter().copied().filter(|id| !self.is_open(*id)).collect();
@@ -250,8 +250,8 @@ impl Lists<'_> {
             if let Some(commune) = relations.commune {
                 communes[commune].push(id);
             }
-            if let Some(date) = &site.post(id).date {
-                years.entry(date.value.date.year()).or_default().push(id);
+            if let Some(date) = site.date(id) {
+                years.entry(date.year()).or_default().push(id);
             }
         }
         for (position, members) in trades.into_iter().enumerate() {

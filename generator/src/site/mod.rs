@@ -22,7 +22,7 @@ pub mod tender;
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
-use rayon::prelude::*;
+use jiff::civil::{Date, DateTime};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{CommentMode, Config, KindName};
@@ -35,6 +35,7 @@ pub use graph::Relations;
 pub use history::{History, Version};
 pub use lists::{List, ListId, PAGE_LENGTH};
 pub use problems::check;
+use publication::Shown;
 pub use publication::{Withheld, WithheldReason};
 pub use routes::{FeedFormat, LegalPage, Route, Routes};
 
@@ -94,7 +95,7 @@ pub struct Site {
     /// The instant at which the site is looked at.
     pub now: Timestamp,
     /// That instant's day in the site's zone.
-    pub today: jiff::civil::Date,
+    pub today: Date,
     /// The published posts: newest first, then by address.
     pub posts: Vec<Arc<Post>>,
     /// How each post hangs together with others; by position in `posts`.
@@ -127,8 +128,9 @@ pub struct Site {
     by_file: Arc<OnceLock<FxHashMap<Arc<str>, PostId>>>,
     /// The first instant after the site's at which its content makes another site; found out when it is asked for.
     next_change: Arc<OnceLock<Option<Timestamp>>>,
-    /// Each post's kind, side by side: most questions go over all posts and want few of them.
+    /// Each post's kind and day, side by side: most questions go over all posts and want few of them.
     kinds: Arc<[Option<KindName>]>,
+    dates: Arc<[Option<Date>]>,
     /// The addresses of the content files that could not be read.
     unread: Arc<FxHashSet<String>>,
     hidden: Arc<FxHashMap<Arc<str>, Arc<Post>>>,
@@ -164,10 +166,16 @@ pub fn assemble(
 ) -> Site {
     let unread = parts.unread.iter().map(|file| file.trim_start_matches("content/"));
     let publication = publication::decide(&config, now, preview, parts.posts, parts.used);
+    let (mut posts, mut kinds, mut dates) = (Vec::new(), Vec::new(), Vec::new());
+    for Shown { date, kind, post } in publication.shown {
+        posts.push(post);
+        kinds.push(kind);
+        dates.push(date.map(DateTime::date));
+    }
     let mut site = Site {
         today: now.to_zoned_datetime(config.site.zone.clone()).date(),
         now,
-        posts: publication.shown,
+        posts,
         relations: Arc::default(),
         attached: Arc::default(),
         programmes: Vec::new(),
@@ -183,12 +191,12 @@ pub fn assemble(
         conversations: parts.conversations,
         by_file: Arc::default(),
         next_change: Arc::default(),
-        kinds: Arc::default(),
+        kinds: kinds.into(),
+        dates: dates.into(),
         unread: Arc::new(unread.map(|file| Address::of(file).url).collect()),
         hidden: Arc::new(publication.hidden),
         config,
     };
-    site.kinds = site.posts.par_iter().map(|post| post.kind.name()).collect();
     graph::tie(&mut site, diagnostics);
     lists::make(&mut site);
     routes::give(&mut site, &parts.assets, &publication.used, &publication.photos, diagnostics);
@@ -250,6 +258,12 @@ impl Site {
     #[must_use]
     pub fn kind(&self, id: PostId) -> Option<KindName> {
         self.kinds[id.index()]
+    }
+
+    /// The day that a post is dated.
+    #[must_use]
+    pub fn date(&self, id: PostId) -> Option<Date> {
+        self.dates[id.index()]
     }
 
     /// The posts of a kind, newest first.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Preview, Used};
-use crate::config::Config;
+use crate::config::{Config, KindName};
 use crate::content::{Kind, Post};
 use crate::media::Use;
 
@@ -33,8 +34,23 @@ pub enum WithheldReason {
     Restricted,
 }
 
+/// A post that is shown, with what its place among the others hangs on: posts lie far apart in memory.
+pub(super) struct Shown {
+    pub(super) date: Option<DateTime>,
+    pub(super) kind: Option<KindName>,
+    pub(super) post: Arc<Post>,
+}
+
+impl Shown {
+    fn of(post: &Arc<Post>) -> Self {
+        let date = post.date.as_ref().map(|date| date.value.civil());
+        Self { date, kind: post.kind.name(), post: Arc::clone(post) }
+    }
+}
+
 pub(super) struct Publication {
-    pub(super) shown: Vec<Arc<Post>>,
+    /// Newest first, then by address.
+    pub(super) shown: Vec<Shown>,
     /// The files that the shown posts publish as they are.
     pub(super) used: FxHashSet<Arc<str>>,
     /// The photos that they show, and how.
@@ -57,29 +73,29 @@ pub(super) fn decide(
         withheld: Vec::new(),
         hidden: FxHashMap::default(),
     };
-    let reasons: Vec<Option<WithheldReason>> =
-        posts.par_iter().map(|post| reason(config, now, preview, post)).collect();
-    for ((post, used), reason) in posts.into_iter().zip(used).zip(reasons) {
-        match reason {
-            None => {
-                publication.shown.push(post);
+    let judge = |post: &Arc<Post>| reason(config, now, preview, post).map_or_else(|| Ok(Shown::of(post)), Err);
+    let judged: Vec<Result<Shown, WithheldReason>> = posts.par_iter().map(judge).collect();
+    for ((post, used), judged) in posts.into_iter().zip(used).zip(judged) {
+        match judged {
+            Ok(shown) => {
+                publication.shown.push(shown);
                 publication.used.extend(used.files.iter().cloned());
                 publication.photos.extend(used.photos.iter().cloned());
             }
-            Some(reason) => {
+            Err(reason) => {
                 publication.hidden.insert(Arc::clone(&post.file), Arc::clone(&post));
                 publication.withheld.push(Withheld { post, reason });
             }
         }
     }
-    publication.shown.par_sort_unstable_by(|a, b| newest_first(a, b));
+    publication.shown.par_sort_unstable_by(newest_first);
     publication.withheld.sort_by(|a, b| a.post.file.cmp(&b.post.file));
     publication
 }
 
-fn newest_first(a: &Post, b: &Post) -> std::cmp::Ordering {
-    let civil = |post: &Post| post.date.as_ref().map(|date| date.value.civil());
-    civil(b).cmp(&civil(a)).then_with(|| a.address.url.cmp(&b.address.url)).then_with(|| a.file.cmp(&b.file))
+fn newest_first(a: &Shown, b: &Shown) -> std::cmp::Ordering {
+    let by_name = || a.post.address.url.cmp(&b.post.address.url).then_with(|| a.post.file.cmp(&b.post.file));
+    b.date.cmp(&a.date).then_with(by_name)
 }
 
 fn reason(config: &Config, now: Timestamp, preview: Preview, post: &Post) -> Option<WithheldReason> {

@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{ListId, PostId, Site, links, pictures};
 pub use crate::config::FeedFormat;
-use crate::config::Picture;
+use crate::config::{KindName, Picture};
 use crate::content::Kind;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::media::{Use, Variant};
@@ -216,28 +216,16 @@ fn lists(site: &Site, routes: &mut Routes) {
 
 /// Gives each post its address. A programme, a residence and a section stand at their lists' own addresses.
 fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
-    let mut taken: FxHashMap<&str, PostId> = FxHashMap::with_capacity_and_hasher(site.posts.len(), FxBuildHasher);
-    for id in site.ids() {
+    let (heads, others): (Vec<PostId>, Vec<PostId>) = site.ids().partition(|id| heads_list(site, *id));
+    let mut taken: FxHashMap<&str, PostId> = FxHashMap::default();
+    for id in heads {
+        if let Some(other) = taken.insert(&site.post(id).address.url, id) {
+            diagnostics.push(twice(site, other, id));
+        }
+    }
+    for id in others {
         let post = site.post(id);
         let url = post.address.url.as_str();
-        if let Some(other) = taken.insert(url, id) {
-            let (first, second) = if site.post(other).file < post.file { (other, id) } else { (id, other) };
-            let (first, second) = (site.post(first), site.post(second));
-            diagnostics.push(
-                Diagnostic::error("adresse-en-double", &second.file, second.title.span)
-                    .with("adresse", url)
-                    .and(&first.file, Some(first.title.span)),
-            );
-            continue;
-        }
-        let heads_list = match post.kind {
-            Kind::Programme(_) | Kind::Residence(_) => true,
-            Kind::Section => url == "/" || site.sections.iter().any(|section| section.url == url),
-            _ => false,
-        };
-        if heads_list {
-            continue;
-        }
         match routes.by_url.entry(url.to_owned()) {
             Entry::Vacant(free) => {
                 free.insert(Route::Post(id));
@@ -245,8 +233,14 @@ fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
             Entry::Occupied(mut held) if matches!(held.get(), Route::Legal(_)) => {
                 held.insert(Route::Post(id));
             }
-            Entry::Occupied(_) => diagnostics
-                .push(Diagnostic::error("adresse-reservee", &post.file, post.title.span).with("adresse", url)),
+            Entry::Occupied(held) => {
+                let other = if let Route::Post(other) = held.get() { Some(other) } else { taken.get(url) };
+                diagnostics.push(match other {
+                    Some(other) => twice(site, *other, id),
+                    None => Diagnostic::error("adresse-reservee", &post.file, post.title.span).with("adresse", url),
+                });
+                continue;
+            }
         }
         if let Kind::Tender(_) | Kind::Event(_) = post.kind {
             routes.set([url, "agenda.ics"].concat(), Route::PostCalendar(id));
@@ -258,6 +252,26 @@ fn posts(site: &Site, routes: &mut Routes, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether the post stands at the address of a list.
+fn heads_list(site: &Site, id: PostId) -> bool {
+    match site.kind(id) {
+        Some(kind) => matches!(kind, KindName::Programme | KindName::Residence),
+        None => {
+            let url = &site.post(id).address.url;
+            url == "/" || site.sections.iter().any(|section| section.url == *url)
+        }
+    }
+}
+
+/// Two posts have one address: the error is that of the file which comes second.
+fn twice(site: &Site, one: PostId, other: PostId) -> Diagnostic {
+    let (one, other) = (site.post(one), site.post(other));
+    let (first, second) = if one.file < other.file { (one, other) } else { (other, one) };
+    Diagnostic::error("adresse-en-double", &second.file, second.title.span)
+        .with("adresse", second.address.url.as_str())
+        .and(&first.file, Some(first.title.span))
 }
 
 /// Publishes what `static/` holds, the pictures of the site's identity, and of the files beside posts those that a

@@ -8,6 +8,7 @@ use tera::Context;
 
 use crate::domain::{ThreadFacts, ThreadKey};
 use crate::http::error::Problem;
+use crate::http::id::RequestId;
 use crate::http::request::SiteOf;
 use crate::http::writing::page_of;
 use crate::page::feed::{self, Feed};
@@ -57,7 +58,7 @@ async fn at_leisure<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work).await.map_err(|error| {
-        tracing::error!(%error, "a document could not be made");
+        tracing::error!(id = %RequestId::current(), %error, "a document could not be made");
         Problem::INTERNAL
     })?
 }
@@ -167,7 +168,7 @@ async fn feed(service: &Service, of: &SiteOf, format: Format, scope: &Scope) -> 
 /// A document for programs.
 pub(in crate::http) fn json(document: &impl Serialize) -> Result<Vec<u8>, Problem> {
     serde_json::to_vec(document).map_err(|error| {
-        tracing::error!(%error, "a document could not be written");
+        tracing::error!(id = %RequestId::current(), %error, "a document could not be written");
         Problem::INTERNAL
     })
 }
