@@ -33,7 +33,7 @@ impl TryFrom<String> for ThreadKey {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("not a thread's id")
+        if is_thread_key(&text) { Ok(Self(text)) } else { Err("not a thread's id") }
     }
 }
 
@@ -41,8 +41,7 @@ impl ThreadKey {
     /// Reads a key, or `None` where it is empty, too long or holds a control character.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let valid = (1..=512).contains(&text.len()) && !text.chars().any(char::is_control);
-        valid.then(|| Self(text.to_owned()))
+        is_thread_key(text).then(|| Self(text.to_owned()))
     }
 
     /// The key's text.
@@ -50,6 +49,10 @@ impl ThreadKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn is_thread_key(text: &str) -> bool {
+    (1..=512).contains(&text.len()) && !text.chars().any(char::is_control)
 }
 
 macro_rules! text_key {

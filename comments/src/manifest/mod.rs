@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use parse::{Fault, LARGEST, parse};
 
@@ -78,7 +78,7 @@ impl Threads {
     #[must_use]
     pub fn new(threads: Vec<ThreadFacts>) -> Self {
         let threads: Vec<_> = threads.into_iter().map(Arc::new).collect();
-        let mut by_url = FxHashMap::default();
+        let mut by_url = FxHashMap::with_capacity_and_hasher(threads.len(), FxBuildHasher);
         for thread in &threads {
             for old in &thread.old_urls {
                 by_url.insert(old.clone(), Arc::clone(thread));

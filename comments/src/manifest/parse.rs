@@ -1,9 +1,10 @@
 //! The manifest as the generator writes it, and what may stand in it: it comes over a network.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Timestamp;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Deserialize;
 
 use super::About;
@@ -59,7 +60,7 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// The version alone: it is read first, so that another one is named rather than its unknown form.
+/// The version alone: where a manifest cannot be read, another one is named rather than its unknown form.
 #[derive(Deserialize)]
 struct Versioned {
     version: u64,
@@ -67,6 +68,7 @@ struct Versioned {
 
 #[derive(Deserialize)]
 struct Document {
+    version: u64,
     /// The site's name. Older generators do not say it, nor what follows.
     name: Option<String>,
     /// Titles of sections by their folder.
@@ -105,12 +107,14 @@ pub fn parse(body: &[u8]) -> Result<(About, Vec<ThreadFacts>), Fault> {
     if body.len() as u64 > LARGEST {
         return Err(Fault::TooLarge);
     }
-    let form = |error: serde_json::Error| Fault::Form(error.to_string());
-    let Versioned { version } = serde_json::from_slice(body).map_err(form)?;
+    let Document { version, name, sections, colours, threads } =
+        serde_json::from_slice(body).map_err(|error| match serde_json::from_slice(body) {
+            Ok(Versioned { version }) if version != VERSION => Fault::Version(version),
+            _ => Fault::Form(error.to_string()),
+        })?;
     if version != VERSION {
         return Err(Fault::Version(version));
     }
-    let Document { name, sections, colours, threads } = serde_json::from_slice(body).map_err(form)?;
     let about = about(name, sections, colours)?;
     Ok((about, read_threads(threads)?))
 }
@@ -131,36 +135,33 @@ fn about(
     }
     let colours = colours.map(|written| Colours::read(&written.light, &written.dark)).transpose();
     Ok(About {
-        name: name.map(|name| printable(&name)),
-        sections: sections.into_iter().map(|(folder, title)| (folder, printable(&title))).collect(),
+        name: name.map(printable),
+        sections: sections.into_iter().map(|(folder, title)| (folder, printable(title))).collect(),
         colours: colours.map_err(Fault::Colours)?,
     })
 }
 
 /// Whether something can be shown of a title, and it is none without end.
 fn is_title(title: &str) -> bool {
-    title.len() <= LONGEST_TITLE && !printable(title).trim().is_empty()
+    title.len() <= LONGEST_TITLE && title.chars().any(|c| !c.is_control() && !c.is_whitespace())
 }
 
-fn printable(title: &str) -> String {
-    title.chars().filter(|c| !c.is_control()).collect()
+fn printable(title: String) -> String {
+    if title.contains(char::is_control) { title.chars().filter(|c| !c.is_control()).collect() } else { title }
 }
 
 fn read_threads(threads: Vec<Written>) -> Result<Vec<ThreadFacts>, Fault> {
     if threads.len() > MOST_THREADS {
         return Err(Fault::TooMany(threads.len()));
     }
-    let mut seen = HashSet::with_capacity(threads.len());
-    threads
-        .into_iter()
-        .map(|thread| {
-            let fault = if seen.insert(thread.id.clone()) { fault(&thread) } else { Some("comes twice") };
-            match fault {
-                Some(fault) => Err(Fault::Thread(thread.id.to_string(), fault)),
-                None => Ok(thread.meant()),
-            }
-        })
-        .collect()
+    let mut seen = FxHashSet::with_capacity_and_hasher(threads.len(), FxBuildHasher);
+    for thread in &threads {
+        let fault = if seen.insert(&thread.id) { fault(thread) } else { Some("comes twice") };
+        if let Some(fault) = fault {
+            return Err(Fault::Thread(thread.id.to_string(), fault));
+        }
+    }
+    Ok(threads.into_iter().map(Written::meant).collect())
 }
 
 fn fault(thread: &Written) -> Option<&'static str> {
@@ -190,7 +191,7 @@ impl Written {
         ThreadFacts {
             key: self.id,
             url: self.url,
-            title: printable(&self.title),
+            title: printable(self.title),
             kind: self.kind,
             mode: self.mode,
             programme: self.programme,
