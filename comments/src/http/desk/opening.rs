@@ -216,10 +216,13 @@ pub(super) fn alerts(site: &Site, words: &Catalogue) -> Vec<Value> {
     whole.into_iter().chain(floods.iter().take(FLOODS).map(flood)).chain(more).collect()
 }
 
-/// The sections that have conversations, and those that are closed.
-fn sections(site: &Site, standing: &Standing) -> BTreeSet<String> {
-    let closed = standing.closed_sections.iter().cloned();
-    site.threads().sections().iter().cloned().chain(closed).collect()
+/// The sections that have conversations, and those that are closed, by title.
+fn sections(site: &Site, standing: &Standing) -> Vec<String> {
+    let threads = site.threads();
+    let all: BTreeSet<&String> = threads.sections().iter().chain(&standing.closed_sections).collect();
+    let mut all: Vec<String> = all.into_iter().cloned().collect();
+    all.sort_by(|one, other| threads.section_title(one).cmp(threads.section_title(other)));
+    all
 }
 
 /// `POST ouverture`.

@@ -286,11 +286,15 @@ fn states(words: &Catalogue, wanted: &Wanted) -> Vec<Value> {
     each.chain([all]).collect()
 }
 
-/// The sections that have conversations.
+/// The sections that have conversations, by title.
 fn sections(site: &Site, wanted: &Wanted) -> Vec<Value> {
     let threads = site.threads();
-    let of = |name: &String| json!({ "name": name, "title": threads.section_title(name), "is_chosen": *name == wanted.rubrique });
-    threads.sections().iter().map(of).collect()
+    let mut titled: Vec<(&str, &String)> =
+        threads.sections().iter().map(|name| (threads.section_title(name), name)).collect();
+    titled.sort_unstable();
+    let of =
+        |(title, name): (&str, &String)| json!({ "name": name, "title": title, "is_chosen": *name == wanted.rubrique });
+    titled.into_iter().map(of).collect()
 }
 
 /// The programmes and residences that have conversations, by title.
