@@ -65,6 +65,8 @@ pub struct Circumstances<'a> {
     pub official_name: &'a str,
     /// What it says, without marks.
     pub plain: &'a str,
+    /// The same, [`folded`].
+    pub folded: &'a str,
     /// The addresses that it links to.
     pub links: &'a [String],
     /// Words and phrases of the configuration that hold a comment, beside those of moderators.
@@ -102,7 +104,7 @@ pub fn signals(facts: &Circumstances<'_>, lessons: &Lessons) -> Vec<Signal> {
         let number = u32::try_from(facts.links.len()).unwrap_or(u32::MAX);
         found.push(Signal::new("links", number, (0.15 * f64::from(number)).min(0.45)));
     }
-    let said = format!(" {} {} ", folded(facts.name), folded(facts.plain));
+    let said = format!(" {} {} ", folded(facts.name), facts.folded);
     for word in lessons.blocked_words.iter().chain(facts.blocked_words) {
         let folded = folded(word);
         if !folded.is_empty() && said.contains(&format!(" {folded} ")) {
@@ -128,8 +130,16 @@ pub fn score(signals: &[Signal]) -> f64 {
 /// Words in lower case, without accents and signs, apart by one space.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let ascii = deunicode(text).to_ascii_lowercase();
-    ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let ascii = deunicode(text);
+    let mut folded = String::with_capacity(ascii.len());
+    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded.make_ascii_lowercase();
+    folded
 }
 
 /// Whether a message of some length is written in capitals.
@@ -175,8 +185,12 @@ mod tests {
 
     use super::*;
 
+    fn found(facts: Circumstances<'_>, lessons: &Lessons) -> Vec<Signal> {
+        signals(&Circumstances { folded: &folded(facts.plain), ..facts }, lessons)
+    }
+
     fn words(facts: Circumstances<'_>) -> Vec<String> {
-        signals(&facts, &Lessons::default()).into_iter().map(|signal| signal.word).collect()
+        found(facts, &Lessons::default()).into_iter().map(|signal| signal.word).collect()
     }
 
     fn count(ham: u32, spam: u32) -> TokenCount {
@@ -198,7 +212,7 @@ mod tests {
         assert_eq!(said("Élucider un crédit rapidement"), Vec::<String>::new());
         let lessons = Lessons { blocked_words: vec!["casino".to_owned()], ..Lessons::default() };
         let facts = Circumstances { plain: "Un casino, un élu", blocked_words: &blocked, ..Default::default() };
-        let found: Vec<_> = signals(&facts, &lessons).into_iter().map(|signal| signal.detail).collect();
+        let found: Vec<_> = found(facts, &lessons).into_iter().map(|signal| signal.detail).collect();
         assert_eq!(found, ["casino", "élu"]);
     }
 

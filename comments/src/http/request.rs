@@ -217,6 +217,10 @@ impl Fields {
 /// The text without control characters but line breaks and tabs. Line breaks of forms are CR LF (HTML, « constructing
 /// the entry list »); here they are LF.
 pub(super) fn without_controls(text: &str) -> String {
+    // All of them begin with such a byte; most fields have none.
+    if !text.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2)) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }

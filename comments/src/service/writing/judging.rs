@@ -26,6 +26,8 @@ pub(super) struct Case<'a> {
     pub(super) thread: &'a ThreadFacts,
     pub(super) message: &'a Message,
     pub(super) text: &'a Text,
+    /// What the text says, [folded](spam::folded).
+    pub(super) folded: &'a str,
     pub(super) sent: Sent,
     pub(super) honeypot: bool,
     /// Whether she proved that the address is hers by a comment of hers.
@@ -39,6 +41,7 @@ impl Service {
             name: &case.message.name,
             official_name: &site.config.official_name,
             plain: &case.text.plain,
+            folded: case.folded,
             links: &case.text.links,
             blocked_words: &site.config.blocked_words,
             honeypot: case.honeypot,
@@ -83,12 +86,11 @@ impl Service {
     }
 
     fn is_elsewhere(&self, site: &Site, case: &Case<'_>, now: Timestamp) -> bool {
-        let text = spam::folded(&case.text.plain);
         // « Merci ! » is no advertisement.
-        if text.len() < 20 {
+        if case.folded.len() < 20 {
             return false;
         }
-        let text = self.keys.digest(Purpose::Text, &[b"elsewhere", text.as_bytes()]);
+        let text = self.keys.digest(Purpose::Text, &[b"elsewhere", case.folded.as_bytes()]);
         self.limiter.is_elsewhere(site.id, text, &case.thread.key, self.config.limits.duplicate_window, now)
     }
 }

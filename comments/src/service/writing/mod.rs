@@ -161,10 +161,12 @@ impl Service {
         self.limiter.came(&self.config.limits, site.id, now);
         self.admit(site, Act::Write, writer, Some(&thread.key), now)?;
         let read = text::read(&message.markdown);
+        let folded = spam::folded(&read.plain);
         let case = Case {
             thread: &thread,
             message: &message,
             text: &read,
+            folded: &folded,
             sent,
             honeypot: !draft.website.is_empty(),
             is_known: self.is_known(site, draft, &message).await?,
@@ -183,7 +185,7 @@ impl Service {
             signals: judgement.signals,
             own_token: self.own_digest(&own_token),
             form,
-            text: self.text_digest(&thread.key, &message, &read),
+            text: self.text_digest(&thread.key, &message, &folded),
             duplicate_window: self.config.limits.duplicate_window,
             connection: self.connection(writer, now),
             notify: self.consent(site, draft),
@@ -276,9 +278,8 @@ impl Service {
 
     /// The same text under the same name in the same thread, whatever its marks, accents and case. A text of signs
     /// alone counts as it is.
-    fn text_digest(&self, thread: &ThreadKey, message: &Message, text: &Text) -> Digest {
-        let folded = spam::folded(&text.plain);
-        let said = if folded.is_empty() { &message.markdown } else { &folded };
+    fn text_digest(&self, thread: &ThreadKey, message: &Message, folded: &str) -> Digest {
+        let said = if folded.is_empty() { &message.markdown } else { folded };
         let name = spam::folded(&message.name);
         self.keys.digest(Purpose::Text, &[thread.as_str().as_bytes(), name.as_bytes(), said.as_bytes()])
     }

@@ -4,7 +4,7 @@ use super::draft::{self, Message};
 use super::judging::Case;
 use super::opening::Sent;
 use super::{Rejection, Writer};
-use crate::domain::{CommentId, State, ThreadKey, text};
+use crate::domain::{CommentId, State, ThreadKey, spam, text};
 use crate::service::limits::Act;
 use crate::service::links::Link;
 use crate::service::{Service, Site};
@@ -60,8 +60,15 @@ impl Service {
         let message = Message { name: own.name, email: own.email, markdown };
         let read = text::read(&message.markdown);
         let sent = Sent { too_fast: false, no_work: false };
-        let case =
-            Case { thread: &thread, message: &message, text: &read, sent, honeypot: false, is_known: own.confirmed };
+        let case = Case {
+            thread: &thread,
+            message: &message,
+            text: &read,
+            folded: &spam::folded(&read.plain),
+            sent,
+            honeypot: false,
+            is_known: own.confirmed,
+        };
         let judgement = self.judge(site, &case, now).await?;
         let state = if judgement.state == State::Published { State::Published } else { State::Pending };
         let edit = Edit {

@@ -21,7 +21,7 @@ statements! {
     REACH = "SELECT comment FROM comment_text_reach WHERE only = 1";
     EXTEND_REACH = "UPDATE comment_text_reach SET comment = ?1 WHERE only = 1";
     NEWEST_COMMENT = "SELECT coalesce(max(id), 0) FROM comment";
-    BEYOND_REACH = "SELECT id, name, markdown, emptied FROM comment WHERE id > ?1 ORDER BY id";
+    BEYOND_REACH = "SELECT id, name, markdown, emptied FROM comment WHERE id > ?1 ORDER BY id LIMIT ?2";
     INDEX_TEXT = "INSERT INTO comment_text (rowid, name, text) VALUES (?1, ?2, ?3)";
     FORGET_TEXT = "DELETE FROM comment_text WHERE rowid = ?1";
     EMPTY_COMMENT = "UPDATE comment SET emptied = 1, name = '', email = NULL, markdown = '', html = '', signals = '[]', \
@@ -135,13 +135,13 @@ pub(super) fn keep_connection(db: &Connection, site: SiteId, of: Of, from: &From
     Ok(())
 }
 
-/// How many comments are indexed together.
+/// How many comments are indexed together while others may wait to be written, which takes some 10 ms. The index writes a
+/// part of its own for each transaction and joins the parts later: few comments at a time cost most.
 const TOGETHER: i64 = 256;
 
-/// After a new comment: indexes those that wait, where they are many. The index writes a part of its own for each
-/// transaction and savepoint, and joins the parts later: a comment at a time, that is most of what a comment costs.
-pub(super) fn index_in_time(db: &Connection, comment: CommentId) -> Result<()> {
-    if comment.0 % TOGETHER == 0 { index_all(db) } else { Ok(()) }
+/// Indexes some of the comments that wait for it. Says whether more do.
+pub(super) fn index_some(db: &Connection) -> Result<bool> {
+    Ok(index(db, TOGETHER)? == TOGETHER)
 }
 
 /// How many comments of an import are indexed together: the larger the parts, the less often they are joined.
@@ -155,15 +155,22 @@ pub(super) fn index_many(db: &Connection) -> Result<()> {
 
 /// Whether the desk finds every comment by its words.
 pub(super) fn all_are_indexed(db: &Connection) -> Result<bool> {
-    Ok(!db.prepare_cached(BEYOND_REACH)?.exists([reach(db)?])?)
+    Ok(!db.prepare_cached(BEYOND_REACH)?.exists([reach(db)?, 1])?)
 }
 
 /// Lets the desk find every comment by its words.
 pub(super) fn index_all(db: &Connection) -> Result<()> {
-    let mut last = None;
+    // No limit.
+    index(db, -1).map(drop)
+}
+
+/// Indexes the first `most` comments that wait for it. Says how many there were.
+fn index(db: &Connection, most: i64) -> Result<i64> {
+    let (mut last, mut count) = (None, 0);
     let mut waiting = db.prepare_cached(BEYOND_REACH)?;
-    let mut rows = waiting.query([reach(db)?])?;
+    let mut rows = waiting.query([reach(db)?, most])?;
     while let Some(row) = rows.next()? {
+        count += 1;
         let id: i64 = row.get(0)?;
         if !row.get(3)? {
             let (name, text): (String, String) = (row.get(1)?, row.get(2)?);
@@ -174,7 +181,7 @@ pub(super) fn index_all(db: &Connection) -> Result<()> {
     if let Some(last) = last {
         db.prepare_cached(EXTEND_REACH)?.execute([last])?;
     }
-    Ok(())
+    Ok(count)
 }
 
 fn reach(db: &Connection) -> Result<i64> {

@@ -84,7 +84,11 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self> {
         let writer = schema::open_writer(path)?;
         let readers = (0..READERS).map(|_| schema::open_reader(path)).collect::<Result<Vec<_>>>()?;
-        Ok(Self { path: path.to_owned(), readers: Readers::start(readers)?, writer: Writer::start(writer)? })
+        Ok(Self {
+            path: path.to_owned(),
+            readers: Readers::start(readers)?,
+            writer: Writer::start(writer, facts::index_some)?,
+        })
     }
 
     /// Answers from one state of the database.

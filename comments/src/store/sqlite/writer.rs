@@ -1,9 +1,11 @@
 //! The one thread that writes. It takes all the work that waits, does each piece in a savepoint of its own, commits
-//! once, and only then answers: what was acknowledged is on disk, and 64 writers share one synchronisation.
+//! once, and only then answers: what was acknowledged is on disk, and 64 writers share one synchronisation. What can wait
+//! is done when nothing else has to be.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
@@ -15,6 +17,12 @@ const WAITING: usize = 1024;
 /// How many pieces of work share a commit.
 const GROUP: usize = 256;
 
+/// How long nothing may have to be written before what can wait is done.
+const LEISURE: Duration = Duration::from_millis(300);
+
+/// A step of what can wait, in a transaction of its own. Says whether another has to follow.
+pub(super) type Step = fn(&Connection) -> Result<bool>;
+
 /// The writing thread's handle; dropping it lets the thread finish what waits.
 pub(super) struct Writer {
     jobs: Option<SyncSender<Box<dyn Job>>>,
@@ -22,11 +30,12 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread.
-    pub(super) fn start(connection: Connection) -> Result<Self> {
+    /// Starts the thread, which takes a `step` of what can wait once there was something to write and no more is.
+    pub(super) fn start(connection: Connection, step: Step) -> Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
-        let thread =
-            std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || serve(&connection, &receiver))?;
+        let thread = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || serve(&connection, &receiver, step))?;
         Ok(Self { jobs: Some(sender), thread: Some(thread) })
     }
 
@@ -102,19 +111,47 @@ where
 }
 
 /// Takes work until nobody can send any.
-fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>) {
-    while let Ok(first) = jobs.recv() {
-        let mut group = Vec::with_capacity(GROUP);
-        let committed = commit_together(connection, first, jobs, &mut group);
-        if committed.is_err() && !connection.is_autocommit() {
-            // A failed rollback leaves the transaction open; the next BEGIN says so.
-            let _ = connection.execute_batch("ROLLBACK");
-        }
-        let lost = committed.err();
-        for job in group {
-            job.answer(lost.as_ref());
-        }
+fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, step: Step) {
+    // How long to wait before a step is taken; `None` where nothing is left for one.
+    let mut patience = None;
+    loop {
+        let next = match patience {
+            Some(patience) => jobs.recv_timeout(patience),
+            None => jobs.recv().map_err(RecvTimeoutError::from),
+        };
+        patience = match next {
+            Ok(first) => {
+                let mut group = Vec::with_capacity(GROUP);
+                let committed = commit_together(connection, first, jobs, &mut group);
+                let lost = or_rolled_back(connection, committed).err();
+                for job in group {
+                    job.answer(lost.as_ref());
+                }
+                Some(LEISURE)
+            }
+            // What fails is tried again after the next work.
+            Err(RecvTimeoutError::Timeout) => {
+                let more = or_rolled_back(connection, in_transaction(connection, step)).unwrap_or_default();
+                more.then_some(Duration::ZERO)
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
     }
+}
+
+fn in_transaction(connection: &Connection, step: Step) -> Result<bool> {
+    connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+    let more = step(connection)?;
+    connection.prepare_cached("COMMIT")?.execute([])?;
+    Ok(more)
+}
+
+fn or_rolled_back<T>(connection: &Connection, committed: Result<T>) -> Result<T> {
+    if committed.is_err() && !connection.is_autocommit() {
+        // A failed rollback leaves the transaction open; the next BEGIN says so.
+        let _ = connection.execute_batch("ROLLBACK");
+    }
+    committed
 }
 
 /// One transaction of all the work that waits. `group` holds what has to be answered, whatever happens.
@@ -154,4 +191,41 @@ fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Re
         connection.prepare_cached("RELEASE job")?.execute([])?;
     }
     outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::Sender;
+    use std::sync::{LazyLock, Mutex};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_can_wait_is_done_after_the_work_and_step_by_step() {
+        type Told = (Sender<&'static str>, Mutex<Receiver<&'static str>>);
+        static TOLD: LazyLock<Told> = LazyLock::new(|| {
+            let (sender, receiver) = std::sync::mpsc::channel();
+            (sender, Mutex::new(receiver))
+        });
+        fn step(db: &Connection) -> Result<bool> {
+            let left: i64 = db.query_row("SELECT count(*) FROM waiting", [], |row| row.get(0))?;
+            db.execute("DELETE FROM waiting WHERE rowid = (SELECT min(rowid) FROM waiting)", [])?;
+            TOLD.0.send("step").unwrap();
+            Ok(left > 1)
+        }
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE waiting (at INTEGER); INSERT INTO waiting VALUES (1), (2)").unwrap();
+        let writer = Writer::start(connection, step).unwrap();
+        let work = |_: &Connection| {
+            TOLD.0.send("work").unwrap();
+            Ok(())
+        };
+        writer.run(work).await.unwrap();
+        let told = TOLD.1.lock().unwrap();
+        let next = || told.recv_timeout(Duration::from_secs(60)).unwrap();
+        assert_eq!([next(), next(), next()], ["work", "step", "step"]);
+        // Nothing waits any more: the thread sleeps until there is work.
+        drop(writer);
+        assert!(told.try_recv().is_err());
+    }
 }

@@ -146,7 +146,6 @@ fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> 
     let Some(at) = moment(db, site, thread, new)? else { return Ok(Submitted::ParentGone) };
 
     let id = add_comment(db, site, thread, new, at)?;
-    facts::index_in_time(db, id)?;
     facts::keep_connection(db, site, Of::Comment(id), &new.connection, new.at)?;
     db.prepare_cached(KEEP_RECENT)?.execute(params![site, new.text, id, At(new.at), new.form])?;
     subscribe(db, site, id, new)?;
