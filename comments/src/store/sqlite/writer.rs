@@ -141,7 +141,7 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, step: Step) {
 
 fn in_transaction(connection: &Connection, step: Step) -> Result<bool> {
     connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-    let more = step(connection)?;
+    let more = in_savepoint(connection, step)?;
     connection.prepare_cached("COMMIT")?.execute([])?;
     Ok(more)
 }
