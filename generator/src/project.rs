@@ -74,9 +74,8 @@ impl Loaded {
         if self.hash == known.hash {
             return Change::Nothing;
         }
-        let names =
-            |loaded: &Self| -> Vec<Arc<str>> { loaded.sheets.iter().map(|(file, _)| Arc::clone(file)).collect() };
-        let uses_the_same = self.used == known.used && names(self) == names(known);
+        let (charted, before) = (self.sheets.iter(), known.sheets.iter());
+        let uses_the_same = self.used == known.used && charted.map(|(file, _)| file).eq(before.map(|(file, _)| file));
         match (&known.post, &self.post) {
             (Some(from), Some(to))
                 if to.has_head_of(from) && uses_the_same && !self.diagnostics.iter().any(Diagnostic::is_error) =>

@@ -80,18 +80,7 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout) => preview.tick(),
                 Err(RecvTimeoutError::Disconnected) => return,
                 Ok(event) => {
-                    let mut files = BTreeSet::new();
-                    let mut folders = self.note(event, preview, &mut files);
-                    loop {
-                        while let Ok(event) = self.events.recv_timeout(QUIET) {
-                            folders |= self.note(event, preview, &mut files);
-                        }
-                        if !files.iter().any(|file| is_empty(&self.root.join(file.as_ref()))) {
-                            break;
-                        }
-                        let Ok(event) = self.events.recv_timeout(WRITING) else { break };
-                        folders |= self.note(event, preview, &mut files);
-                    }
+                    let (files, folders) = self.gather(event, preview);
                     if files.is_empty() {
                         continue;
                     }
@@ -107,6 +96,22 @@ impl Watch {
                     }
                 }
             }
+        }
+    }
+
+    /// The names of one change, which begins with `first`. Says whether one of them is, or was, a folder.
+    fn gather(&self, first: notify::Result<Event>, preview: &Preview) -> (BTreeSet<Arc<str>>, bool) {
+        let mut files = BTreeSet::new();
+        let mut folders = self.note(first, preview, &mut files);
+        loop {
+            while let Ok(event) = self.events.recv_timeout(QUIET) {
+                folders |= self.note(event, preview, &mut files);
+            }
+            if !files.iter().any(|file| is_empty(&self.root.join(file.as_ref()))) {
+                return (files, folders);
+            }
+            let Ok(event) = self.events.recv_timeout(WRITING) else { return (files, folders) };
+            folders |= self.note(event, preview, &mut files);
         }
     }
 

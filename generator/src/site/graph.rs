@@ -71,13 +71,7 @@ fn sections(site: &Site) -> Vec<Section> {
             sections.entry(url.to_owned()).or_insert_with(made).index = Some(id);
         }
     }
-    let add = |mut used: FxHashSet<_>, post| {
-        used.extend(first_level(post));
-        used
-    };
-    let both = |used: FxHashSet<_>, others| used.union(&others).copied().collect();
-    let used =
-        site.posts.par_iter().fold(FxHashSet::default, |used, post| add(used, post)).reduce(FxHashSet::default, both);
+    let used: FxHashSet<&str> = site.posts.par_iter().filter_map(|post| first_level(post)).collect();
     let mut sections: Vec<Section> = sections
         .into_values()
         .filter(|section| used.contains(section.url.as_str()) || section.kind == KindName::Tender)

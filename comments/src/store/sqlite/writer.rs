@@ -122,8 +122,8 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, step: Step) {
         patience = match next {
             Ok(first) => {
                 let mut group = Vec::with_capacity(GROUP);
-                let committed = commit_together(connection, first, jobs, &mut group);
-                let lost = or_rolled_back(connection, committed).err();
+                group.push(first);
+                let lost = in_transaction(connection, |db| do_together(db, jobs, &mut group)).err();
                 for job in group {
                     job.answer(lost.as_ref());
                 }
@@ -131,7 +131,7 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, step: Step) {
             }
             // What fails is tried again after the next work.
             Err(RecvTimeoutError::Timeout) => {
-                let more = or_rolled_back(connection, in_transaction(connection, step)).unwrap_or_default();
+                let more = in_transaction(connection, |db| in_savepoint(db, step)).unwrap_or_default();
                 more.then_some(Duration::ZERO)
             }
             Err(RecvTimeoutError::Disconnected) => return,
@@ -139,14 +139,15 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, step: Step) {
     }
 }
 
-fn in_transaction(connection: &Connection, step: Step) -> Result<bool> {
-    connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-    let more = in_savepoint(connection, step)?;
-    connection.prepare_cached("COMMIT")?.execute([])?;
-    Ok(more)
-}
-
-fn or_rolled_back<T>(connection: &Connection, committed: Result<T>) -> Result<T> {
+/// What `work` gives, on disk, or nothing of it.
+fn in_transaction<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    let commit = || {
+        connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let outcome = work(connection)?;
+        connection.prepare_cached("COMMIT")?.execute([])?;
+        Ok(outcome)
+    };
+    let committed = commit();
     if committed.is_err() && !connection.is_autocommit() {
         // A failed rollback leaves the transaction open; the next BEGIN says so.
         let _ = connection.execute_batch("ROLLBACK");
@@ -154,15 +155,8 @@ fn or_rolled_back<T>(connection: &Connection, committed: Result<T>) -> Result<T>
     committed
 }
 
-/// One transaction of all the work that waits. `group` holds what has to be answered, whatever happens.
-fn commit_together(
-    connection: &Connection,
-    first: Box<dyn Job>,
-    jobs: &Receiver<Box<dyn Job>>,
-    group: &mut Vec<Box<dyn Job>>,
-) -> Result<()> {
-    group.push(first);
-    connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+/// Does the work of `group`, and all that waits by then. `group` holds what has to be answered, whatever happens.
+fn do_together(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, group: &mut Vec<Box<dyn Job>>) -> Result<()> {
     let mut done = 0;
     while let Some(job) = group.get_mut(done) {
         job.run(connection);
@@ -175,7 +169,6 @@ fn commit_together(
             group.extend(jobs.try_recv().ok());
         }
     }
-    connection.prepare_cached("COMMIT")?.execute([])?;
     Ok(())
 }
 
