@@ -6,11 +6,13 @@
 mod parse;
 pub mod source;
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 pub use parse::{Fault, LARGEST, parse};
 
@@ -67,10 +69,62 @@ pub struct About {
 #[derive(Clone, Debug, Default)]
 pub struct Threads {
     about: About,
-    by_key: FxHashMap<ThreadKey, Arc<ThreadFacts>>,
-    by_url: FxHashMap<String, Arc<ThreadFacts>>,
+    by_key: FxHashSet<ByKey>,
+    by_url: FxHashSet<ByUrl>,
     sections: BTreeSet<String>,
     parents: BTreeSet<String>,
+}
+
+/// A thread in a set of threads, where it is found by its id.
+#[derive(Clone, Debug)]
+struct ByKey(Arc<ThreadFacts>);
+
+impl Borrow<ThreadKey> for ByKey {
+    fn borrow(&self) -> &ThreadKey {
+        &self.0.key
+    }
+}
+
+impl PartialEq for ByKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.key == other.0.key
+    }
+}
+
+impl Eq for ByKey {}
+
+impl Hash for ByKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.key.hash(state);
+    }
+}
+
+/// A thread in a set of threads, where it is found by one of its addresses.
+#[derive(Clone, Debug)]
+struct ByUrl {
+    thread: Arc<ThreadFacts>,
+    /// Which of its old addresses it is; `None`: the present one.
+    old: Option<usize>,
+}
+
+impl Borrow<str> for ByUrl {
+    fn borrow(&self) -> &str {
+        self.old.map_or(&self.thread.url, |old| &self.thread.old_urls[old])
+    }
+}
+
+impl PartialEq for ByUrl {
+    fn eq(&self, other: &Self) -> bool {
+        Borrow::<str>::borrow(self) == Borrow::<str>::borrow(other)
+    }
+}
+
+impl Eq for ByUrl {}
+
+impl Hash for ByUrl {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Borrow::<str>::borrow(self).hash(state);
+    }
 }
 
 impl Threads {
@@ -78,20 +132,20 @@ impl Threads {
     #[must_use]
     pub fn new(threads: Vec<ThreadFacts>) -> Self {
         let threads: Vec<_> = threads.into_iter().map(Arc::new).collect();
-        let mut by_url = FxHashMap::with_capacity_and_hasher(threads.len(), FxBuildHasher);
+        let mut by_url = FxHashSet::with_capacity_and_hasher(threads.len(), FxBuildHasher);
         for thread in &threads {
-            for old in &thread.old_urls {
-                by_url.insert(old.clone(), Arc::clone(thread));
+            for old in 0..thread.old_urls.len() {
+                by_url.replace(ByUrl { thread: Arc::clone(thread), old: Some(old) });
             }
         }
         for thread in &threads {
-            by_url.insert(thread.url.clone(), Arc::clone(thread));
+            by_url.replace(ByUrl { thread: Arc::clone(thread), old: None });
         }
         // Made once: the desk shows both on every page, and a site may have a hundred thousand threads.
         let sections = distinct(threads.iter().map(|thread| thread.section()));
         let parents = threads.iter().flat_map(|thread| [&thread.programme, &thread.residence]).flatten();
         let parents = distinct(parents.map(String::as_str));
-        let by_key = threads.into_iter().map(|thread| (thread.key.clone(), thread)).collect();
+        let by_key = threads.into_iter().map(ByKey).collect();
         Self { about: About::default(), by_key, by_url, sections, parents }
     }
 
@@ -141,24 +195,24 @@ impl Threads {
     /// The thread of an id.
     #[must_use]
     pub fn get(&self, key: &ThreadKey) -> Option<&ThreadFacts> {
-        self.by_key.get(key).map(Arc::as_ref)
+        self.by_key.get(key).map(|ByKey(thread)| thread.as_ref())
     }
 
     /// The same, to keep.
     #[must_use]
     pub fn share(&self, key: &ThreadKey) -> Option<Arc<ThreadFacts>> {
-        self.by_key.get(key).cloned()
+        self.by_key.get(key).map(|ByKey(thread)| Arc::clone(thread))
     }
 
     /// The thread of a page's address, present or old.
     #[must_use]
     pub fn at(&self, url: &str) -> Option<&ThreadFacts> {
-        self.by_url.get(url).map(Arc::as_ref)
+        self.by_url.get(url).map(|found| found.thread.as_ref())
     }
 
     /// Every thread, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &ThreadFacts> {
-        self.by_key.values().map(Arc::as_ref)
+        self.by_key.iter().map(|ByKey(thread)| thread.as_ref())
     }
 
     /// The threads of a programme.
