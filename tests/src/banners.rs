@@ -222,8 +222,8 @@ fn a_site_can_do_without() {
     assert!(!ran.stdout.contains("de partage"), "{}", ran.stdout);
     assert_eq!(published(&site), [""; 0]);
     let photo = head(&site, NEWS);
-    assert!(photo["og:image"].starts_with("https://essai.example/assets/photos/jardin-1440."), "{photo:?}");
-    assert_eq!((photo["og:image:width"].as_str(), photo["og:image:alt"].as_str()), ("1440", "Les premiers semis"));
+    assert!(photo["og:image"].starts_with("https://essai.example/assets/photos/jardin-1280."), "{photo:?}");
+    assert_eq!((photo["og:image:width"].as_str(), photo["og:image:alt"].as_str()), ("1280", "Les premiers semis"));
     assert!(head(&site, UPDATE).is_empty());
     site.edit("palier.toml", "images_de_partage = false", "images_de_partage = \"parfois\"");
     let ran = site.build_at(NOW, &[]);

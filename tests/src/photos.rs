@@ -108,19 +108,19 @@ fn a_photo_is_published_in_the_sizes_that_screens_need() {
     let expected = [
         // It was taken on its side, so it is 1000 pixels wide; across the page, in a card, for old browsers.
         ("toiture-est-480.webp", (480, 960)),
-        ("toiture-est-960.webp", (960, 1920)),
+        ("toiture-est-768.webp", (768, 1536)),
         ("toiture-est-1000.webp", (1000, 2000)),
         ("toiture-est-1000.jpg", (1000, 2000)),
         // Alone in the text; never enlarged.
         ("tuiles-480.webp", (480, 360)),
-        ("tuiles-960.webp", (960, 720)),
+        ("tuiles-768.webp", (768, 576)),
         ("tuiles-1000.webp", (1000, 750)),
         ("tuiles-1000.jpg", (1000, 750)),
         // Of a gallery: the large one too.
         ("gouttiere-480.webp", (480, 320)),
-        ("gouttiere-960.webp", (960, 640)),
+        ("gouttiere-768.webp", (768, 512)),
         ("gouttiere-1920.webp", (1920, 1280)),
-        ("gouttiere-1440.jpg", (1440, 960)),
+        ("gouttiere-1280.jpg", (1280, 853)),
         ("lucarne-300.webp", (300, 200)),
         ("lucarne-300.jpg", (300, 200)),
     ];
@@ -137,7 +137,7 @@ fn pages_offer_the_sizes_and_keep_the_place() {
     let within = |selector: &str, name: &str| page::attributes(&html, &format!("main {selector}"), name).join("|");
     let cover = within(".cover source", "srcset");
     let widths: Vec<&str> = cover.split(", ").filter_map(|one| one.split(' ').nth(1)).collect();
-    assert_eq!(widths, ["960w", "1000w"]);
+    assert_eq!(widths, ["768w", "1000w"]);
     assert_eq!(within(".cover img", "fetchpriority"), "high", "the first picture does not wait");
     assert_eq!(within(".cover img", "loading"), "");
     assert_eq!((within(".cover img", "width"), within(".cover img", "height")), ("1000".into(), "2000".into()));

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! .palier/cache/index.json                        what was found out about files; which photos builds used
-//! .palier/cache/photos-2/3f/2a9c…/960.webp        a variant, behind the BLAKE3 of its bytes
+//! .palier/cache/photos-3/3f/2a9c…/768.webp        a variant, behind the BLAKE3 of its bytes
 //! .palier/cache/banners-1/3f/2a9c….png            a banner, likewise
 //! ```
 //!

@@ -5,18 +5,19 @@ use std::fmt::Write as _;
 use super::{Encoding, Form, Picture};
 use crate::content::slug;
 
-/// The widths that photos are published in, in pixels. A phone of 390 points with three pixels each asks for 1170, a column
-/// of 44 rem on a screen of double density for 1408.
-const LADDER: [u32; 4] = [1920, 1440, 960, 480];
+/// The widths that photos are published in, in pixels: browsers take the first that is not too small. 768 is a card of
+/// 24 rem on a screen of double density, or a phone's 412 points with 1.75 pixels each; 1280 is the column of 40 rem
+/// there, or a phone's 390 to 426 points with three.
+const LADDER: [u32; 4] = [1920, 1280, 768, 480];
 
 /// The width in the encoding that everybody reads. A preview in a social network wants 1200 at least.
-const FALLBACK_WIDTH: u32 = 1440;
+const FALLBACK_WIDTH: u32 = 1280;
 
 /// WebP has no picture higher than 16 383 pixels.
 const MAX_HEIGHT: u32 = 16_000;
 
 /// Changes with whatever changes the bytes of variants: their names change with it, and the cache is made anew.
-pub(super) const RECIPE: &str = "2";
+pub(super) const RECIPE: &str = "3";
 
 /// Where photos are published: below the folder that hosts keep for ever (`_headers`).
 const FOLDER: &str = "/assets/photos/";
@@ -54,9 +55,9 @@ impl Use {
     /// The widths that browsers may choose from, ascending, in pixels.
     fn widths(self) -> &'static [u32] {
         match self {
-            Self::Card | Self::Gallery => &[480, 960],
-            Self::Column => &[480, 960, 1440],
-            Self::Wide => &[960, 1440, 1920],
+            Self::Card | Self::Gallery => &[480, 768],
+            Self::Column => &[480, 768, 1280],
+            Self::Wide => &[768, 1280, 1920],
             Self::Full => &[1920],
         }
     }
@@ -135,7 +136,7 @@ impl Picture {
         scaled.chain([fallback]).map(|variant| (variant, self.address(path, variant))).collect()
     }
 
-    /// Where the variant of the picture at `path` is published: `/assets/photos/toiture-est-960.3f2a9c4d1b2e.webp`. Two
+    /// Where the variant of the picture at `path` is published: `/assets/photos/toiture-est-768.3f2a9c4d1b2e.webp`. Two
     /// variants with the same address have the same bytes.
     fn address(&self, path: &str, variant: Variant) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -164,17 +165,17 @@ mod tests {
 
     #[test]
     fn a_photo_is_never_enlarged() {
-        assert_eq!(widths(&picture(4000, 3000), Use::Column), [(480, 360), (960, 720), (1440, 1080)]);
+        assert_eq!(widths(&picture(4000, 3000), Use::Column), [(480, 360), (768, 576), (1280, 960)]);
         assert_eq!(widths(&picture(700, 500), Use::Column), [(480, 343), (700, 500)]);
         assert_eq!(widths(&picture(300, 200), Use::Column), [(300, 200)]);
-        assert_eq!(widths(&picture(1500, 1000), Use::Wide), [(960, 640), (1440, 960), (1500, 1000)]);
+        assert_eq!(widths(&picture(1500, 1000), Use::Wide), [(768, 512), (1280, 853), (1500, 1000)]);
         let fallback = picture(700, 500).fallback().expect("a photo has one");
         assert_eq!((fallback.width, fallback.encoding), (700, Encoding::Jpeg));
     }
 
     #[test]
     fn every_width_that_is_asked_for_is_one_that_is_made() {
-        for (width, height) in [(4000, 3000), (1500, 900), (1440, 1), (961, 50_000), (1, 1), (20_000, 3000)] {
+        for (width, height) in [(4000, 3000), (1500, 900), (1280, 1), (769, 50_000), (1, 1), (20_000, 3000)] {
             let picture = picture(width, height);
             let made: Vec<u32> = picture.ladder().collect();
             assert!(made.is_sorted_by(|a, b| a > b), "{made:?}");
@@ -191,7 +192,7 @@ mod tests {
         let one = picture(4000, 3000);
         let variant = one.variants(Use::Card)[1];
         let address = one.address("content/a/Toiture Est (1).JPG", variant);
-        assert!(address.starts_with("/assets/photos/toiture-est-1-960.") && address.ends_with(".webp"), "{address}");
+        assert!(address.starts_with("/assets/photos/toiture-est-1-768.") && address.ends_with(".webp"), "{address}");
         let other = Picture { fingerprint: "1".repeat(32), ..one.clone() };
         assert_ne!(address, other.address("content/a/Toiture Est (1).JPG", variant));
     }
