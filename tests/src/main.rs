@@ -17,6 +17,7 @@ mod charts;
 mod commands;
 mod comments;
 mod demo;
+mod dependencies;
 mod errors;
 mod feeds;
 mod history;
