@@ -46,5 +46,5 @@ config-address = “{ $key }” is not an address to listen on
 config-network = “{ $key }” holds what is not a network
     .aide = for instance "127.0.0.0/8" or "::1/128"
 config-range = “{ $key }” must be between { $least } and { $most }
-config-duration = “{ $key }” is not a duration
+config-duration = “{ $key }” is not a duration of one second to a century
     .aide = for instance "30s", "10m", "12h" or "7 days"

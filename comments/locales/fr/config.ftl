@@ -46,5 +46,5 @@ config-address = « { $key } » n’est pas une adresse d’écoute
 config-network = « { $key } » contient ce qui n’est pas un réseau
     .aide = par exemple "127.0.0.0/8" ou "::1/128"
 config-range = « { $key } » doit être entre { $least } et { $most }
-config-duration = « { $key } » n’est pas une durée
+config-duration = « { $key } » n’est pas une durée, d’une seconde à un siècle
     .aide = par exemple "30s", "10m", "12h" ou "7 days"
