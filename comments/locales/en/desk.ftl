@@ -195,6 +195,11 @@ desk-done-already =
         [one] Somebody else had dealt with this message.
        *[other] Somebody else had dealt with these { $count } messages.
     }
+desk-done-changed =
+    { $count ->
+        [one] Its author has just changed this message: read it again.
+       *[other] Their authors have just changed these { $count } messages: read them again.
+    }
 desk-done-partly =
     { $count ->
         [one] One message done; the others had been already.

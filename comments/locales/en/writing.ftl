@@ -52,6 +52,7 @@ settle-no-button = Not yet
 settle-no-done = Noted. Your question awaits an answer again.
 moderate-back = See this message on the moderation desk
 moderate-already = This message has been dealt with already, or is gone.
+moderate-changed = Its author has changed this message since this letter: read it again in the moderation pages.
 moderate-title = Decide about a message
 moderate-publish-sentence = Message no. { $id } will be published.
 moderate-publish-button = Publish

@@ -195,6 +195,11 @@ desk-done-already =
         [one] Ce message avait déjà été traité par quelqu’un d’autre.
        *[other] Ces { $count } messages avaient déjà été traités par quelqu’un d’autre.
     }
+desk-done-changed =
+    { $count ->
+        [one] L’auteur vient de modifier ce message : relisez-le.
+       *[other] Les auteurs viennent de modifier ces { $count } messages : relisez-les.
+    }
 desk-done-partly =
     { $count ->
         [one] Un message traité ; les autres l’avaient déjà été.

@@ -30,8 +30,8 @@ figures-published = Publiés
 figures-refused = Refusés ou retirés
 figures-spam = Indésirables
 figures-questions = Questions
-figures-answered = Répondues
-figures-rate = Part des questions répondues
+figures-answered = Avec une réponse
+figures-rate = Part des questions avec une réponse
 figures-publication-delay = Délai de publication
 figures-answer-delay = Délai de réponse
 figures-in-minutes = { " " }(minutes)
@@ -152,7 +152,7 @@ deliveries-no-mail = Aucun serveur de courrier n’est réglé : aucune lettre 
 deliveries-no-hook = Le site n’est pas reconstruit après une publication : aucune adresse de reconstruction n’est réglée.
 deliveries-count-events =
     { $count ->
-        [0] Aucun fait à annoncer
+        [0] Rien à annoncer
         [one] Un fait à annoncer
        *[other] { $count } faits à annoncer
     }

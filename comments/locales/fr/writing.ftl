@@ -52,6 +52,7 @@ settle-no-button = Non, toujours pas
 settle-no-done = C’est noté. Votre question attend de nouveau une réponse.
 moderate-back = Voir ce message dans la modération
 moderate-already = Ce message a déjà été traité, ou n’est plus là.
+moderate-changed = Son auteur a modifié ce message depuis cette lettre : relisez-le dans la modération.
 moderate-title = Décider d’un message
 moderate-publish-sentence = Le message n° { $id } sera publié.
 moderate-publish-button = Publier

@@ -148,6 +148,8 @@ pub enum Illegal {
     ReasonMissing,
     /// A restoration that was not confirmed.
     NotConfirmed,
+    /// The author has changed the text since it was read.
+    Changed,
 }
 
 impl State {

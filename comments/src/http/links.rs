@@ -18,7 +18,7 @@ use super::error::Problem;
 use super::request::{Fields, Named, SameOrigin, SiteOf};
 use super::writing::{Whole, page_of, see_other};
 use crate::service::Service;
-use crate::service::links::{Followed, Link, LinkError, Verdict};
+use crate::service::links::{Followed, Link, LinkError, Stale, Verdict};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new().route("/lien/{token}", get(show).post(follow)).merge(data::routes())
@@ -54,19 +54,29 @@ async fn show(
         link => {
             let words = service.pages.words(of.site.config.language);
             let message = Message::of(link, words);
-            if let Link::Moderate { comment, verdict, .. } = *link
-                && service.is_decided(&of.site, comment, verdict).await?
-            {
-                let sentence = words.text("moderate-already");
-                let back = back(&of, &Followed::Decided(comment, verdict), words);
-                let act = json!({ "title": message.title, "sentence": sentence, "is_done": true, "back": back });
-                return Whole::new(&service, &of).with("act", &act).render(&service, StatusCode::OK, "links/act.html");
+            let mut about = None;
+            if let Link::Moderate { comment, verdict, seen, .. } = *link {
+                match service.to_decide(&of.site, comment, verdict, seen).await? {
+                    Ok(entry) => about = Some(json!({ "author": entry.name, "html": entry.html })),
+                    Err(stale) => {
+                        let sentence = words.text(match stale {
+                            Stale::Decided => "moderate-already",
+                            Stale::Changed => "moderate-changed",
+                        });
+                        let back = back(&of, &Followed::Decided(comment, verdict), words);
+                        let act =
+                            json!({ "title": message.title, "sentence": sentence, "is_done": true, "back": back });
+                        let page = Whole::new(&service, &of).with("act", &act);
+                        return page.render(&service, StatusCode::OK, "links/act.html");
+                    }
+                }
             }
             let act = json!({
                 "title": message.title,
                 "sentence": message.say(words, "sentence"),
                 "button": message.say(words, "button"),
                 "action": format!("{}/lien/{token}", of.base),
+                "about": about,
                 "is_done": false,
                 "back": null,
             });

@@ -214,15 +214,16 @@ impl Fields {
     }
 }
 
-/// The text without control characters but line breaks and tabs. Line breaks of forms are CR LF (HTML, « constructing
+/// The text without control characters but line breaks and tabs, nor the two that are no characters at all. Line breaks of forms are CR LF (HTML, « constructing
 /// the entry list »); here they are LF.
 pub(super) fn without_controls(text: &str) -> String {
     // All of them begin with such a byte; most fields have none.
-    if !text.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2)) {
+    if !text.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xef)) {
         return text.to_owned();
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    let is_kept = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\n' | '\t');
+    text.chars().filter(is_kept).collect()
 }
 
 impl FromRequest<Arc<Service>> for Fields {

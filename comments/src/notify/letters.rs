@@ -77,7 +77,9 @@ impl<'s> Writer<'s> {
 
     /// A comment that a moderator has to read: a link that lets it stand, one that sorts it out, and the desk.
     fn to_review(&self, id: &str, comment: &Entry, good: Verdict, to: &Addressee, moderator: ModeratorId) -> Letter {
-        let decide = |verdict| self.link(&Link::Moderate { comment: comment.id, moderator, verdict });
+        // The comment was read before this moment.
+        let seen = self.service.surely_read();
+        let decide = |verdict| self.link(&Link::Moderate { comment: comment.id, moderator, verdict, seen });
         let (accept, spam) = (decide(good), decide(Verdict::Spam));
         let desk = self.desk(&format!("/tous?message={}", comment.id));
         let said = vec![("accept", (&accept).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
@@ -86,11 +88,11 @@ impl<'s> Writer<'s> {
 
     fn reported(&self, comment: &Entry, report: &OwnedReport, to: &Addressee) -> Letter {
         let desk = self.desk(&format!("/signalements/{}", report.id));
-        let reason = self.reason(report.reason.word());
+        let (reason, explanation) = (self.reason(report.reason.word()), quoted(&report.explanation));
         let said = vec![
             ("desk", (&desk).into()),
             ("reason", (&reason).into()),
-            ("explanation", (&report.explanation).into()),
+            ("explanation", (&explanation).into()),
             ("number", Argument::Count(report.id.0)),
         ];
         self.about(comment, "mail-reported", said, to, None)
@@ -176,7 +178,7 @@ impl<'s> Writer<'s> {
     pub(super) fn write(&self, id: &str, said: Said<'_>, to: &Addressee, unsubscribe: Option<String>) -> Letter {
         let (config, name) = (&self.site.config, self.site.name());
         let greeting = match to.name.as_str() {
-            "" => self.words.text("mail-hello"),
+            name if name.is_empty() || is_address(name) => self.words.text("mail-hello"),
             name => self.words.with("mail-hello-name", &[("name", name.into())]),
         };
         let data = format!("{}{}/mes-donnees", config.url, config.path);
@@ -218,6 +220,11 @@ impl<'s> Writer<'s> {
 pub(super) fn quoted(markdown: &str) -> String {
     let plain = text::read(markdown).plain;
     plain.trim().lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a name leads somewhere. Anybody may give another's address, and a letter of ours must not carry his words.
+fn is_address(name: &str) -> bool {
+    linkify::LinkFinder::new().url_must_have_scheme(false).links(name).next().is_some()
 }
 
 /// How a letter names a comment in a list.

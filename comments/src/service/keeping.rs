@@ -9,10 +9,14 @@ use super::Service;
 
 /// How often we look: what is kept is counted in days.
 const EVERY: Duration = Duration::from_secs(60 * 60);
+/// How long after the start we look first. A machine whose clock is wrong when it starts gets the time from the network soon,
+/// and what was forgotten by a wrong clock is gone.
+const SETTLED: Duration = Duration::from_secs(10 * 60);
 
 impl Service {
     /// Forgets what was kept long enough, hour by hour, until it is dropped.
     pub async fn keep_forgetting(self: Arc<Self>) {
+        sleep(SETTLED).await;
         loop {
             self.forget().await;
             sleep(EVERY).await;

@@ -20,8 +20,10 @@ const PRESSURE_WINDOW: SignedDuration = SignedDuration::from_mins(1);
 /// Leading zero bits of a proof of work: 2^16 hashes take a telephone about a second.
 pub const WORK_BITS: u8 = 16;
 
-/// Attempts to sign in within [`WINDOW`], from one network and to one account.
+/// Attempts to sign in within [`WINDOW`] from one network.
 pub const SIGN_INS: u32 = 10;
+/// Attempts to sign in to one account, from wherever: more than one network has, so that no single one keeps her out.
+const SIGN_INS_OF_ACCOUNT: u32 = 5 * SIGN_INS;
 
 /// What somebody does: each has buckets of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,19 +120,20 @@ impl Limiter {
         Ok(())
     }
 
-    /// Lets an attempt to sign in through: [`SIGN_INS`] in [`WINDOW`] from one network, and to one account.
+    /// Lets an attempt to sign in through: [`SIGN_INS`] in [`WINDOW`] from one network, [`SIGN_INS_OF_ACCOUNT`] to one
+    /// account.
     ///
     /// # Errors
     /// There were too many.
     pub fn admit_sign_in(&self, site: SiteId, prefix: Digest, account: Digest, now: Timestamp) -> Result<(), TooMany> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let buckets = [Bucket::SignIn(site, prefix), Bucket::SignIn(site, account)];
-        let wait = buckets.iter().filter_map(|bucket| state.buckets.wait(bucket, SIGN_INS, now)).max();
+        let buckets = [(Bucket::SignIn(site, prefix), SIGN_INS), (Bucket::SignIn(site, account), SIGN_INS_OF_ACCOUNT)];
+        let wait = buckets.iter().filter_map(|(bucket, allowed)| state.buckets.wait(bucket, *allowed, now)).max();
         if let Some(seconds) = wait {
             return Err(TooMany { seconds });
         }
-        for bucket in buckets {
-            state.buckets.charge(bucket, SIGN_INS, now);
+        for (bucket, allowed) in buckets {
+            state.buckets.charge(bucket, allowed, now);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::keys::{Keys, Purpose, TokenError};
 use super::{Service, Site};
 use crate::domain::{Action, CommentId, Digest, ModeratorId, ThreadKey};
-use crate::store::{Actor, Decision, Erased, Export, Settled, StoreError, Subscribed, SubscriptionId};
+use crate::store::{Actor, Decision, Entry, Erased, Export, Settled, StoreError, Subscribed, SubscriptionId};
 
 /// What a link does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,8 @@ pub enum Link {
         moderator: ModeratorId,
         /// Which.
         verdict: Verdict,
+        /// Up to when the text in her letter was read.
+        seen: Timestamp,
     },
 }
 
@@ -99,6 +101,15 @@ pub enum Followed {
     Settled(ThreadKey, bool),
     /// A moderator's decision was carried out, or had been already.
     Decided(CommentId, Verdict),
+}
+
+/// Why a moderator's verdict decides nothing any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// Somebody decided, or the comment is gone.
+    Decided,
+    /// Its author changed the text after the letter.
+    Changed,
 }
 
 /// Why a link does nothing.
@@ -169,9 +180,9 @@ impl Service {
                 }
                 Settled::NotFound => Err(LinkError::Gone),
             },
-            link @ Link::Moderate { comment, moderator, verdict } => {
+            link @ Link::Moderate { comment, moderator, verdict, seen } => {
                 self.follow_once(site, token, now + link.lasts()).await?;
-                self.decide_from_letter(site, comment, moderator, verdict, now).await?;
+                self.decide_from_letter(site, comment, moderator, verdict, seen).await?;
                 Ok(Followed::Decided(comment, verdict))
             }
             Link::Own { .. } | Link::OwnData { .. } => Err(LinkError::NotAnAct),
@@ -189,28 +200,38 @@ impl Service {
         comment: CommentId,
         moderator: ModeratorId,
         verdict: Verdict,
-        now: Timestamp,
+        seen: Timestamp,
     ) -> Result<(), LinkError> {
         // Her letters stay in her mailbox when she leaves the desk.
         if !self.store.moderators(site.id).await?.iter().any(|one| one.id == moderator && one.removed_at.is_none()) {
             return Err(LinkError::Gone);
         }
         let (action, by) = (verdict.action(), Actor::Moderator(moderator));
-        let decision = Decision { comments: vec![comment], action, by, teach: true, at: now };
+        let decision = Decision { comments: vec![comment], action, by, teach: true, seen, at: self.now() };
         let decided = self.store.decide(site.id, decision).await?;
         self.forget_known(site, &decided.changed);
         // Somebody else may have decided in the meantime: her link then changes nothing, and says so.
         if decided.changed.is_empty() { Err(LinkError::Gone) } else { Ok(()) }
     }
 
-    /// Whether a verdict has nothing left to decide: somebody did, or the comment is gone.
+    /// The comment that a verdict is about.
     ///
     /// # Errors
-    /// The store's.
-    pub async fn is_decided(&self, site: &Site, comment: CommentId, verdict: Verdict) -> Result<bool, StoreError> {
-        let Some(entry) = self.store.entry(site.id, comment).await? else { return Ok(true) };
+    /// [`Stale`]: there is nothing left to decide in this way.
+    pub async fn to_decide(
+        &self,
+        site: &Site,
+        comment: CommentId,
+        verdict: Verdict,
+        seen: Timestamp,
+    ) -> Result<Result<Entry, Stale>, StoreError> {
+        let Some(entry) = self.store.entry(site.id, comment).await? else { return Ok(Err(Stale::Decided)) };
         let is_legal = entry.state.after(entry.was_shown, &verdict.action()).is_ok();
-        Ok(!is_legal || (verdict == Verdict::Approve && !entry.is_unchecked))
+        if !is_legal || (verdict == Verdict::Approve && !entry.is_unchecked) {
+            return Ok(Err(Stale::Decided));
+        }
+        let has_changed = entry.text_at.is_some_and(|changed| changed > seen);
+        Ok(if has_changed && verdict != Verdict::Spam { Err(Stale::Changed) } else { Ok(entry) })
     }
 
     /// Everything that is kept of an address, for the person who can read its mail.

@@ -1,6 +1,8 @@
 //! What moderators decide. Each decision is one transaction of the store; what is rendered of the conversation is
 //! forgotten after it.
 
+use jiff::Timestamp;
+
 use super::{Service, Site};
 use crate::domain::{Action, BatchId, CommentId, ModeratorId, ReportId, State, ThreadFacts, text};
 use crate::store::{
@@ -21,6 +23,8 @@ pub struct Reply {
     pub markdown: String,
     /// Whether it stands first.
     pub pinned: bool,
+    /// Up to when what it answers was read.
+    pub seen: Timestamp,
 }
 
 /// Why a reply is not published.
@@ -41,7 +45,8 @@ impl From<StoreError> for NoReply {
 }
 
 impl Service {
-    /// Decides about comments, [`MOST_AT_ONCE`] at most; those that cannot follow do not stop the others.
+    /// Decides about comments as they were read at `seen`, [`MOST_AT_ONCE`] at most; those that cannot follow do not stop
+    /// the others.
     ///
     /// # Errors
     /// The store's.
@@ -51,11 +56,12 @@ impl Service {
         mut comments: Vec<CommentId>,
         action: Action,
         by: ModeratorId,
+        seen: Timestamp,
     ) -> Result<Decided, StoreError> {
         comments.truncate(MOST_AT_ONCE);
         // A message that is refused for what it says is not therefore unwanted mail.
         let teach = matches!(action, Action::Publish | Action::Approve | Action::MarkSpam);
-        let decision = Decision { comments, action, by: Actor::Moderator(by), teach, at: self.now() };
+        let decision = Decision { comments, action, by: Actor::Moderator(by), teach, seen, at: self.now() };
         let decided = self.store.decide(site.id, decision).await?;
         self.forget_known(site, &decided.changed);
         Ok(decided)
@@ -100,7 +106,7 @@ impl Service {
             comments.extend(page.lines.iter().filter(|entry| !entry.official).map(|entry| entry.id));
             if !page.more || comments.len() >= MOST_AT_ONCE {
                 let more = page.more || comments.len() > MOST_AT_ONCE;
-                return Ok((self.decide(site, comments, Action::MarkSpam, by).await?, more));
+                return Ok((self.decide(site, comments, Action::MarkSpam, by, self.now()).await?, more));
             }
         }
     }
@@ -115,8 +121,9 @@ impl Service {
         report: ReportId,
         verdict: ReportVerdict,
         by: ModeratorId,
+        seen: Timestamp,
     ) -> Result<bool, StoreError> {
-        let decided = self.store.decide_report(site.id, report, verdict, by, self.now()).await?;
+        let decided = self.store.decide_report(site.id, report, verdict, by, seen, self.now()).await?;
         self.forget_known(site, decided.as_deref().unwrap_or_default());
         Ok(decided.is_some())
     }
@@ -139,8 +146,8 @@ impl Service {
         }
         let html = text::read(&markdown).html;
         let (name, at) = (name.to_owned(), self.now());
-        let Reply { parent, pinned, .. } = reply;
-        let reply = OfficialReply { thread: thread.clone(), parent, name, markdown, html, pinned, by, at };
+        let Reply { parent, pinned, seen, .. } = reply;
+        let reply = OfficialReply { thread: thread.clone(), parent, name, markdown, html, pinned, by, seen, at };
         let published = self.store.reply(site.id, reply).await?.ok_or(NoReply::Gone)?;
         self.conversation_changed(site, &thread.key);
         site.lessons.forget();

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
 
@@ -102,6 +102,13 @@ struct Offered {
     secret: String,
 }
 
+/// What a form of the desk says of itself.
+#[derive(Serialize, Deserialize)]
+struct DeskForm {
+    session: [u8; 32],
+    seen: Timestamp,
+}
+
 impl Service {
     /// Opens a session, and returns the token for its cookie. An unknown address costs the same time as a known one.
     ///
@@ -146,17 +153,31 @@ impl Service {
         self.store.session(site.id, self.session_digest(token), now, idle_since).await
     }
 
-    /// The token of a session's forms: whoever cannot read the desk's pages does not know it.
+    /// The token of the forms of a page that is made now, for a session: whoever cannot read the desk's pages does not
+    /// know it. It says up to when the texts of its page were read.
     #[must_use]
     pub fn form_token(&self, session: &str) -> String {
-        blake3::Hash::from_bytes(self.keys.digest(Purpose::Csrf, &[session.as_bytes()]).0).to_hex().to_string()
+        let form = DeskForm { session: self.form_digest(session), seen: self.surely_read() };
+        self.keys.sign(Purpose::Csrf, &form, self.now() + self.config.limits.session_absolute)
     }
 
-    /// Whether a form has the token of this session, compared in constant time.
+    /// Up to when the texts of a form's page were read; `None` where the form is not one of this session. Compared in
+    /// constant time.
     #[must_use]
-    pub fn is_form_token(&self, session: &str, token: &str) -> bool {
-        let own = blake3::Hash::from_bytes(self.keys.digest(Purpose::Csrf, &[session.as_bytes()]).0);
-        blake3::Hash::from_hex(token).is_ok_and(|given| given == own)
+    pub fn read_form_token(&self, session: &str, token: &str) -> Option<Timestamp> {
+        let form: DeskForm = self.keys.read(Purpose::Csrf, token, self.now()).ok()?;
+        (blake3::Hash::from_bytes(form.session) == blake3::Hash::from_bytes(self.form_digest(session)))
+            .then_some(form.seen)
+    }
+
+    fn form_digest(&self, session: &str) -> [u8; 32] {
+        self.keys.digest(Purpose::Csrf, &[session.as_bytes()]).0
+    }
+
+    /// Up to when whoever reads now surely reads everything: a request that began before may still be writing.
+    pub(crate) fn surely_read(&self) -> Timestamp {
+        let now = self.now();
+        now.checked_sub(self.config.limits.request).unwrap_or(now)
     }
 
     /// Ends a session.
@@ -319,6 +340,10 @@ impl Service {
     /// # Errors
     /// [`Denied`].
     pub async fn confirm_totp(&self, site: &Site, session: &Session, token: &str, code: &str) -> Result<(), Denied> {
+        // A standing one is taken away first, which takes the password.
+        if session.moderator.has_totp {
+            return Err(Denied::Forbidden);
+        }
         let secret = self.read_offer(session, token)?;
         let code: String = code.chars().filter(char::is_ascii_digit).collect();
         let step = self.step_of(&secret, &code)?.ok_or(Denied::Wrong)?;

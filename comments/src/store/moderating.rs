@@ -34,6 +34,8 @@ pub struct Decision {
     pub by: Actor,
     /// Whether the spam classifier learns from it.
     pub teach: bool,
+    /// Up to when the texts were read: one that its author changed later is not shown by this decision.
+    pub seen: Timestamp,
     /// Now.
     pub at: Timestamp,
 }
@@ -79,6 +81,8 @@ pub struct OfficialReply {
     pub pinned: bool,
     /// Who.
     pub by: ModeratorId,
+    /// Up to when the text that it answers was read, as in a [`Decision`].
+    pub seen: Timestamp,
     /// Now.
     pub at: Timestamp,
 }
@@ -196,6 +200,8 @@ pub struct Entry {
     pub published_at: Option<Timestamp>,
     /// When its text changed last.
     pub edited_at: Option<Timestamp>,
+    /// When its author last changed the text, shown or not.
+    pub text_at: Option<Timestamp>,
 }
 
 /// A report as a moderator sees it.
@@ -369,14 +375,15 @@ pub trait Moderating: Send + Sync {
     /// One report.
     async fn one_report(&self, site: SiteId, report: ReportId) -> Result<Option<OwnedReport>>;
 
-    /// Decides a report, and what becomes of its comment: what changed. `None` where the report is not there or was
-    /// decided.
+    /// Decides a report of a comment as it was read at `seen`, and what becomes of it: what changed. `None` where the report
+    /// is not there or was decided.
     async fn decide_report(
         &self,
         site: SiteId,
         report: ReportId,
         verdict: ReportVerdict,
         by: ModeratorId,
+        seen: Timestamp,
         at: Timestamp,
     ) -> Result<Option<Vec<Changed>>>;
 

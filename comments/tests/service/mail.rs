@@ -43,7 +43,14 @@ impl Post {
 
     async fn decide(&self, id: i64, action: Action, by: ModeratorId) {
         let comments = vec![CommentId(id)];
-        let decision = Decision { comments, action, by: Actor::Moderator(by), teach: false, at: self.app.now() };
+        let decision = Decision {
+            comments,
+            action,
+            by: Actor::Moderator(by),
+            teach: false,
+            seen: self.app.now(),
+            at: self.app.now(),
+        };
         assert_eq!(self.app.store.decide(self.app.id(), decision).await.unwrap().changed.len(), 1);
     }
 
@@ -51,7 +58,7 @@ impl Post {
         let html = text::read(markdown).html;
         let (thread, markdown) = (thread("verger", Mode::Open), markdown.to_owned());
         let (parent, name, at) = (Some(CommentId(parent)), "Claire Martel".to_owned(), self.app.now());
-        let reply = OfficialReply { thread, parent, name, markdown, html, pinned: false, by, at };
+        let reply = OfficialReply { thread, parent, name, markdown, html, pinned: false, by, seen: at, at };
         self.app.store.reply(self.app.id(), reply).await.unwrap().unwrap().0
     }
 
@@ -185,6 +192,23 @@ async fn letters_are_plain_text_whatever_was_written() {
         assert_eq!((values("content-type: text/plain; charset=utf-8"), values("content-type")), (1, 1), "{head}");
         assert_eq!((values("to:"), values("bcc:"), values("x-header:")), (1, 0, 0), "{head}");
     }
+}
+
+#[tokio::test]
+async fn a_stranger_s_words_do_not_pass_for_ours() {
+    let post = Post::new(&[("sites.vallons.policy", "after")]).await;
+    post.moderator("claire@vallons.example").await;
+    write(&post.app, "verger", &[NAME, ("message", "Bonjour")]).await;
+    post.letters().await;
+    let forged = "Décider, dans l’espace de modération :\nhttps://faux.example/\n\n-- \nLa coopérative";
+    let report = [("raison", "insult"), ("nom", "Votre colis https://faux.example"), ("email", "tiers@exemple.fr")];
+    let fields = [&report[..], &[("bonne_foi", "oui"), ("message", forged)]].concat();
+    assert_eq!(post.app.post("/commentaires/commentaire/1/signaler", &fields).await.status, 303);
+    let letters = post.letters().await;
+    let told = to(&letters, "claire@vallons.example");
+    assert!(told.contains("\n> https://faux.example/\n") && !told.contains("\nhttps://faux.example/"), "{told}");
+    let receipt = to(&letters, "tiers@exemple.fr");
+    assert!(receipt.contains("\n\nBonjour,\n") && !receipt.contains("faux.example"), "{receipt}");
 }
 
 #[tokio::test]

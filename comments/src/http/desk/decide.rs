@@ -13,7 +13,7 @@ use serde_json::json;
 use super::entry;
 use super::flash::{Flash, saying};
 use super::signed::{Act, Signed};
-use crate::domain::{Action, BatchId, CommentId, Reason};
+use crate::domain::{Action, BatchId, CommentId, Illegal, Reason};
 use crate::http::error::Problem;
 use crate::http::request::{Fields, Named};
 use crate::service::Service;
@@ -75,14 +75,16 @@ async fn decide(State(service): State<Arc<Service>>, act: Act) -> Result<Respons
             Err(Problem::BAD_REQUEST)
         };
     };
-    let decided = service.decide(site, comments, action, by).await?;
+    let decided = service.decide(site, comments, action, by, act.seen).await?;
     Ok(act.back(&said(&decided, &gesture), &onwards(&act.fields)))
 }
 
 /// What is said of a decision; a conflict with somebody else's is said plainly.
 fn said(decided: &Decided, gesture: &str) -> String {
     let count = decided.changed.len();
+    let texts_changed = decided.refused.iter().filter(|(_, why)| *why == Illegal::Changed).count();
     match (count, decided.refused.len()) {
+        (0, refused) if refused > 0 && refused == texts_changed => saying("changed", refused, None),
         (0, 0) => saying(gesture, 0, None),
         (0, refused) => saying("already", refused, None),
         (_, 0) => saying(gesture, count, Some(decided.batch.0)),
@@ -148,6 +150,7 @@ async fn restore(
         return restore_page(&service, &act.signed, id, StatusCode::UNPROCESSABLE_ENTITY, &why, missing).await;
     }
     let by = act.signed.session.moderator.id;
-    let decided = service.decide(&act.signed.of.site, vec![id], Action::Restore { why, confirmed }, by).await?;
+    let decided =
+        service.decide(&act.signed.of.site, vec![id], Action::Restore { why, confirmed }, by, act.seen).await?;
     Ok(act.back(&said(&decided, "restored"), "#suite"))
 }

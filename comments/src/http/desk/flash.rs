@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use palier_words::{Argument, Catalogue};
 
 /// What is said where nothing was done, for want of something from her.
-const FAULTS: [&str; 4] = ["none", "reason-missing", "why-missing", "administrator-only"];
+const FAULTS: [&str; 5] = ["none", "changed", "reason-missing", "why-missing", "administrator-only"];
 
 /// The part of an address that says it.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -177,7 +177,7 @@ struct Draft {
 
 /// `POST inserer`: the reply's form once more, with a template's text at its end. Nothing is kept.
 async fn insert(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {
-    let Act { mut signed, fields } = act;
+    let Act { mut signed, fields, .. } = act;
     let number = |name| fields.trimmed(name).parse::<i64>().ok();
     let comment = number("id").map(CommentId).ok_or(Problem::BAD_REQUEST)?;
     let templates = service.store.templates(signed.of.site.id).await?;

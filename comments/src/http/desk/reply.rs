@@ -37,6 +37,7 @@ async fn reply(State(service): State<Arc<Service>>, act: Act) -> Result<Response
         parent: parent.as_ref().map(|entry| entry.id),
         markdown: fields.text("message").to_owned(),
         pinned: fields.is_set("epingler"),
+        seen: act.seen,
     };
     let (moderator, words) = (&act.signed.session.moderator, act.signed.words(&service));
     let error = match service.reply(site, &thread, written, moderator.id, &moderator.name).await {

@@ -137,7 +137,8 @@ async fn decide(
         ReportVerdict::Remove { .. } => "report-upheld",
         ReportVerdict::Keep { .. } => "report-dismissed",
     };
-    let is_new = service.decide_report(&act.signed.of.site, id, verdict, act.signed.session.moderator.id).await?;
+    let is_new =
+        service.decide_report(&act.signed.of.site, id, verdict, act.signed.session.moderator.id, act.seen).await?;
     Ok(act.back(&saying(if is_new { said } else { "report-already" }, 0, None), "#suite"))
 }
 

@@ -7,6 +7,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use jiff::Timestamp;
 use palier_words::Catalogue;
 use serde_json::{Value, json};
 use tera::Context;
@@ -102,6 +103,8 @@ pub(super) struct Act {
     pub(super) signed: Signed,
     /// What.
     pub(super) fields: Fields,
+    /// Up to when the texts of the form's page were read.
+    pub(super) seen: Timestamp,
 }
 
 impl FromRequest<Arc<Service>> for Act {
@@ -116,10 +119,10 @@ impl FromRequest<Arc<Service>> for Act {
         };
         let fields = Fields::from_request(Request::from_parts(parts, body), service).await;
         let fields = fields.map_err(IntoResponse::into_response)?;
-        if !service.is_form_token(&signed.token, fields.trimmed("jeton")) {
-            return Err(Problem::FOREIGN.into_response());
+        match service.read_form_token(&signed.token, fields.trimmed("jeton")) {
+            Some(seen) => Ok(Self { signed, fields, seen }),
+            None => Err(Problem::FOREIGN.into_response()),
         }
-        Ok(Self { signed, fields })
     }
 }
 

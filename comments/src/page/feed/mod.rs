@@ -79,13 +79,35 @@ impl Item {
 impl Feed {
     /// The feed's bytes.
     pub(crate) fn write(&self, format: Format) -> Vec<u8> {
-        match format {
+        legal(match format {
             Format::Atom => atom::write(self),
             Format::Rss => rss::write(self),
-        }
+        })
     }
 
     fn updated(&self) -> Option<Timestamp> {
         self.items.iter().map(|item| item.updated).max()
+    }
+}
+
+/// The document without the two characters that XML 1.0 forbids (§2.2, production `Char`) and that no form takes away: one of
+/// them makes a whole feed unreadable.
+fn legal(xml: Vec<u8>) -> Vec<u8> {
+    let is_forbidden = |bytes: &[u8]| matches!(bytes, [0xef, 0xbf, 0xbe | 0xbf]);
+    if xml.windows(3).any(is_forbidden) {
+        return String::from_utf8_lossy(&xml).replace(['\u{fffe}', '\u{ffff}'], "").into_bytes();
+    }
+    xml
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_forbids_is_left_out_and_nothing_else() {
+        let legal = |text: &str| String::from_utf8(legal(text.as_bytes().to_vec())).unwrap();
+        assert_eq!(legal("<a>\u{fffe}é\u{ffff}\u{fffd}</a>"), "<a>é\u{fffd}</a>");
+        assert_eq!(legal("<a>« é » \u{feff}</a>"), "<a>« é » \u{feff}</a>");
     }
 }

@@ -26,7 +26,7 @@ statements! {
     FORGET_TEXT = "DELETE FROM comment_text WHERE rowid = ?1";
     EMPTY_COMMENT = "UPDATE comment SET emptied = 1, name = '', email = NULL, markdown = '', html = '', signals = '[]', \
         note = '', own_token = NULL, waiting_since = NULL WHERE id = ?1";
-    CHECKED = "UPDATE comment SET unchecked = 0 WHERE id = ?1 AND unchecked = 1";
+    CHECKED = "UPDATE comment SET unchecked = 0 WHERE id = ?1 AND unchecked = 1 AND coalesce(text_at, 0) <= ?2";
     FORGET_LESSON = "DELETE FROM lesson WHERE comment = ?1";
     FORGET_SUBSCRIPTIONS = "DELETE FROM subscription WHERE comment = ?1";
     FORGET_DECISIONS = "DELETE FROM batch_item WHERE comment = ?1";
@@ -68,9 +68,9 @@ pub(super) fn note(db: &Connection, site: SiteId, event: &Event, batch: Option<B
     Ok(())
 }
 
-/// A moderator has looked at a comment.
-pub(super) fn checked(db: &Connection, comment: CommentId) -> Result<()> {
-    db.prepare_cached(CHECKED)?.execute([comment])?;
+/// A moderator has looked at a comment, whose text she read as it was at `seen`.
+pub(super) fn checked(db: &Connection, comment: CommentId, seen: Timestamp) -> Result<()> {
+    db.prepare_cached(CHECKED)?.execute(params![comment, At(seen)])?;
     Ok(())
 }
 

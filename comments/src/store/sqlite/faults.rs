@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::SqliteStore;
 use crate::domain::{SiteId, SiteKey};
-use crate::store::{Reading, Result, StoreError};
+use crate::store::{Keeping as _, Reading, Result, StoreError};
 
 fn store() -> (tempfile::TempDir, SqliteStore) {
     let directory = tempfile::tempdir().unwrap();
@@ -41,6 +41,16 @@ async fn a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest() {
     pragma(&store, "PRAGMA max_page_count = 100000").await;
     store.write(fill).await.unwrap();
     site(&store, "apres").await.unwrap();
+}
+
+#[tokio::test]
+async fn supervision_hears_of_a_file_that_is_gone() {
+    let (directory, store) = store();
+    let path = directory.path().join("comments.db");
+    site(&store, "verger").await.unwrap();
+    store.prove_writable().await.unwrap();
+    super::files::put(&path, &directory.path().join("elsewhere.db")).unwrap();
+    assert_eq!(store.prove_writable().await.unwrap_err().to_string(), "the store failed: the database's file is gone");
 }
 
 #[tokio::test]

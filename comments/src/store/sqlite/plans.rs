@@ -11,6 +11,7 @@ use crate::store::{Filter, Order, Slice};
 const MEANT: &[(&str, &str)] = &[
     ("EVENTS", "in the order of their numbers, as many as are asked for"),
     ("SITES", "a handful"),
+    ("NEWEST_TEXT", "in the order of numbers, one"),
     ("MISCOUNTED", "looks at the whole database, by command"),
     ("NUMBERS", "SQLite's own table, a line a table, at a restoration"),
     ("CONTINUE_NUMBERS", "the same"),

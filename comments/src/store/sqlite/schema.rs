@@ -16,6 +16,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0004-unchecked.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0005-lighter.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0006-few.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0007-text.sql")).foreign_key_check(),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -132,7 +133,7 @@ mod tests {
         let error = open_writer(&path).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the store failed: the database has schema 99, this program knows up to 6: use a newer program"
+            "the store failed: the database has schema 99, this program knows up to 7: use a newer program"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! What readers write.
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::SqliteStore;
@@ -25,12 +25,14 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?6)";
     SUBSCRIBE = "INSERT INTO subscription (site, comment, email, name, sentence, notice, asked_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    ASKED_LATELY = "SELECT count(*) FROM subscription \
+        WHERE site = ?1 AND email = ?2 AND asked_at > ?3 AND confirmed_at IS NULL";
     OWN = "SELECT c.id, t.key, c.state, c.name, c.markdown, c.written_at, c.own_token, c.email, \
         EXISTS (SELECT 1 FROM subscription s WHERE s.comment = c.id AND s.confirmed_at IS NOT NULL) \
         FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1 AND c.state <> 'deleted'";
     STANDS = "SELECT t.key, c.state, c.name, c.written_at FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state <> 'deleted' AND c.official = 0 AND c.emptied = 0";
-    EDIT = "UPDATE comment SET markdown = ?2, html = ?3, score = ?4, signals = ?5, \
+    EDIT = "UPDATE comment SET markdown = ?2, html = ?3, score = ?4, signals = ?5, text_at = ?6, \
         edited_at = CASE shown WHEN 1 THEN ?6 END, unchecked = state = 'published' WHERE id = ?1";
     SET_STATE = "UPDATE comment SET state = ?2, state_since = ?3 WHERE id = ?1";
     SHOWN = "SELECT 1 FROM comment WHERE id = ?2 AND site = ?1 AND state = 'published'";
@@ -215,6 +217,9 @@ fn add_comment(db: &Connection, site: SiteId, thread: i64, new: &NewComment, at:
 /// Keeps the wish to be told and its proof. The address is asked to confirm, but not on behalf of an unwanted comment.
 fn subscribe(db: &Connection, site: SiteId, comment: CommentId, new: &NewComment) -> Result<()> {
     let (Some(consent), Some(email)) = (&new.notify, &new.email) else { return Ok(()) };
+    if is_pressed(db, site, email, new.at)? {
+        return Ok(());
+    }
     db.prepare_cached(SUBSCRIBE)?.execute(params![
         site,
         comment,
@@ -229,6 +234,18 @@ fn subscribe(db: &Connection, site: SiteId, comment: CommentId, new: &NewComment
         facts::note(db, site, &Event::ConfirmationWanted { subscription }, None, new.at)?;
     }
     Ok(())
+}
+
+/// How many times a day an address is asked to confirm while nobody does: somebody else may have given it.
+const MOST_ASKED: i64 = 3;
+
+fn is_pressed(db: &Connection, site: SiteId, email: &str, now: Timestamp) -> Result<bool> {
+    if db.prepare_cached(CONFIRMED_EMAIL)?.exists(params![site, email])? {
+        return Ok(false);
+    }
+    let since = now.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
+    let asked: i64 = db.prepare_cached(ASKED_LATELY)?.query_row(params![site, email, At(since)], |row| row.get(0))?;
+    Ok(asked >= MOST_ASKED)
 }
 
 fn own_comment(row: &Row<'_>) -> rusqlite::Result<OwnComment> {
@@ -252,6 +269,10 @@ fn stands(db: &Connection, site: SiteId, comment: CommentId) -> Result<Option<(T
 
 fn edit(db: &Connection, site: SiteId, edit: &Edit) -> Result<Edited> {
     let Some((thread, from, name, _)) = stands(db, site, edit.comment)? else { return Ok(Edited::NotFound) };
+    // What was taken out of sight is kept as it was decided about.
+    if matches!(from, State::Refused | State::Removed) {
+        return Ok(Edited::NotFound);
+    }
     let signals = serde_json::to_string(&edit.signals)?;
     db.prepare_cached(EDIT)?.execute(params![
         edit.comment,

@@ -64,6 +64,17 @@ async fn each_recovery_code_replaces_the_telephone_once() {
 }
 
 #[tokio::test]
+async fn an_offer_of_before_does_not_take_the_place_of_the_second_factor() {
+    let desk = Desk::new(&[]).await;
+    let before = Page::of(&desk.post("/compte/second-facteur", &[]).await);
+    let (offer, secret) = (before.attribute("input[name=offre]", "value"), before.texts(".pd-secret").concat());
+    let (_, recovery) = with_second_factor(&desk).await;
+    let fields = [("offre", offer.as_str()), ("code", &code(&desk.app, &secret.replace(' ', "")))];
+    assert_eq!(desk.post("/compte/second-facteur/confirmer", &fields).await.status, 403);
+    assert_eq!(sign_in(&desk.app, &recovery[0]).await.0, 303);
+}
+
+#[tokio::test]
 async fn the_second_factor_is_taken_away_by_the_password_alone() {
     let desk = Desk::new(&[]).await;
     with_second_factor(&desk).await;

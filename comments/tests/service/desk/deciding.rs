@@ -1,7 +1,7 @@
 //! Decisions: each gesture, each that cannot be, many at once, and taking them back.
 
-use palier_comments::domain::{CommentId, Reason, State};
-use palier_comments::store::ReplyTemplate;
+use palier_comments::domain::{CommentId, Reason, State, text};
+use palier_comments::store::{Edit, ReplyTemplate};
 
 use super::{Desk, Page};
 
@@ -258,4 +258,27 @@ async fn the_keyboard_is_led_to_the_comment_that_follows() {
     let batch = page.attribute(".pd-flash input[name=lot]", "value");
     let undone = desk.post("/annuler", &[("lot", &batch)]).await;
     assert!(undone.header("location").ends_with("#commentaire-1"), "{}", undone.header("location"));
+}
+
+#[tokio::test]
+async fn what_its_author_changed_after_the_page_was_made_is_read_again() {
+    let desk = three().await;
+    let before = desk.page("").await.attribute("#commentaire-1 input[name=jeton]", "value");
+    desk.app.wait(60);
+    let markdown = "Voleurs, rendez l’argent.".to_owned();
+    let html = text::read(&markdown).html;
+    let (comment, state, signals, at) = (CommentId(1), State::Pending, Vec::new(), desk.app.now());
+    let edit = Edit { comment, markdown, html, state, score: 0.0, signals, at };
+    desk.app.store.edit(desk.app.id(), edit).await.unwrap();
+    let decided = desk.post_from(&before, "/decider", &[("id", "1"), ("id", "2"), ("geste", "publier")]).await;
+    assert!(decided.header("location").contains("fait=partly&n=1"), "{}", decided.header("location"));
+    let decided = desk.post_from(&before, "/decider", &[("id", "1"), ("geste", "publier")]).await;
+    assert!(decided.header("location").contains("fait=changed&n=1"), "{}", decided.header("location"));
+    let page = desk.page("?fait=changed&n=1").await;
+    assert_eq!(page.said(), "L’auteur vient de modifier ce message : relisez-le.");
+    assert_eq!(states(&desk).await, [State::Pending, State::Published, State::Pending]);
+
+    desk.app.wait(60);
+    decide(&desk, "publier", &[1], &[]).await;
+    assert_eq!(desk.state(CommentId(1)).await, State::Published);
 }

@@ -84,7 +84,12 @@ impl Desk {
     /// Posts a form as a page of the desk does, with its token.
     pub(super) async fn post(&self, below: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.app.service.form_token(self.cookie.split_once('=').unwrap().1);
-        let fields = fields.iter().copied().chain([("jeton", token.as_str())]);
+        self.post_from(&token, below, fields).await
+    }
+
+    /// Posts a form of a page that was made before.
+    pub(super) async fn post_from(&self, token: &str, below: &str, fields: &[(&str, &str)]) -> Answer {
+        let fields = fields.iter().copied().chain([("jeton", token)]);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = request(Method::POST, &format!("{ROOT}{below}"), "text/html")
             .header(header::ORIGIN, URL)

@@ -54,6 +54,7 @@ pub(super) async fn answer(app: &App, by: ModeratorId, parent: CommentId, markdo
         html: palier_comments::domain::text::read(markdown).html,
         pinned,
         by,
+        seen: app.now(),
         at: app.now(),
     };
     app.store.reply(app.id(), reply).await.unwrap().unwrap();
@@ -62,7 +63,14 @@ pub(super) async fn answer(app: &App, by: ModeratorId, parent: CommentId, markdo
 
 /// A decision of a moderator.
 pub(super) async fn decide(app: &App, by: ModeratorId, comment: CommentId, action: Action) {
-    let decision = Decision { comments: vec![comment], action, by: Actor::Moderator(by), teach: false, at: app.now() };
+    let decision = Decision {
+        comments: vec![comment],
+        action,
+        by: Actor::Moderator(by),
+        teach: false,
+        seen: app.now(),
+        at: app.now(),
+    };
     let decided = app.store.decide(app.id(), decision).await.unwrap();
     for changed in &decided.changed {
         app.service.conversation_changed(&app.site(), &changed.thread);

@@ -1,9 +1,10 @@
 //! Decisions, and taking them back.
 
+use jiff::Timestamp;
 use palier_comments::domain::{Action, CommentId, Illegal, Question, Reason, ReportId, State};
 use palier_comments::store::{
-    Actor, Changed, Closure, DeliveryKind, Event, Filter, Gesture, LogFilter, NewComment, NewDelivery, NewReport,
-    ReportDecision, ReportVerdict, Settled, Store, Subject, TokenCount,
+    Actor, Changed, Closure, Decision, DeliveryKind, Edit, Event, Filter, Gesture, LogFilter, NewComment, NewDelivery,
+    NewReport, OfficialReply, ReportDecision, ReportVerdict, Settled, Store, Subject, TokenCount,
 };
 
 use super::given::{Given, comment, html, key, minute, morning, report, shown, subscribed};
@@ -97,7 +98,7 @@ pub(super) async fn what_was_shown_at_once_waits_for_a_look(store: &dyn Store) {
     // So has whoever sets a report aside.
     let report = store.report(given.site, report(removed)).await.unwrap().unwrap();
     let keep = ReportVerdict::Keep { why: "Rien d’injurieux.".to_owned() };
-    store.decide_report(given.site, report, keep, given.claire, minute(7)).await.unwrap().unwrap();
+    store.decide_report(given.site, report, keep, given.claire, minute(7), minute(7)).await.unwrap().unwrap();
     assert_eq!(unchecked().await, [0; 0]);
 
     // The look can be taken back, and an edit asks for another.
@@ -156,6 +157,31 @@ pub(super) async fn what_was_decided_again_is_not_undone(store: &dyn Store) {
     assert_eq!(undone.changed, []);
     assert_eq!(given.entry(one).await.state, State::Published);
     assert_eq!(given.entry(two).await.state, State::Deleted);
+}
+
+pub(super) async fn what_nobody_read_is_not_shown(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let id = given.post(comment("Amina", "un")).await;
+    // She changes her text at minute 3.
+    store.edit(given.site, edit(id, State::Pending)).await.unwrap();
+    let decide = async |action: Action, seen: Timestamp| {
+        let (comments, by) = (vec![id], Actor::Moderator(given.claire));
+        let decision = Decision { comments, action, by, teach: true, seen, at: minute(5) };
+        store.decide(given.site, decision).await.unwrap()
+    };
+    assert_eq!(decide(Action::Publish, minute(2)).await.refused, [(id, Illegal::Changed)]);
+    let early = OfficialReply { seen: minute(2), ..given.reply(Some(id), "En mars.") };
+    assert_eq!(store.reply(given.site, early).await.unwrap(), None);
+    assert_eq!(given.entry(id).await.state, State::Pending);
+    assert_eq!(decide(Action::Publish, minute(3)).await.refused, []);
+
+    // Shown and changed again: neither a look from before nor undoing brings it back unread.
+    store.edit(given.site, Edit { at: minute(10), ..edit(id, State::Published) }).await.unwrap();
+    assert_eq!(decide(Action::Approve, minute(9)).await.refused, [(id, Illegal::Changed)]);
+    let sorted_out = given.decide_at(&[id], Action::MarkSpam, minute(20)).await.batch;
+    store.edit(given.site, Edit { at: minute(21), ..edit(id, State::Spam) }).await.unwrap();
+    let undone = store.undo(given.site, sorted_out, given.claire, minute(22)).await.unwrap();
+    assert_eq!((undone.changed, undone.refused), (vec![], vec![(id, Illegal::Transition)]));
 }
 
 pub(super) async fn the_filter_learns_and_forgets(store: &dyn Store) {
@@ -344,7 +370,8 @@ pub(super) async fn a_report_is_decided_once_with_its_comment(store: &dyn Store)
     let (first, second) = (first.await.unwrap().unwrap(), second.await.unwrap().unwrap());
     let third = third.await.unwrap().unwrap();
     given.events().await;
-    let decide = |report, verdict| store.decide_report(given.site, report, verdict, given.claire, minute(40));
+    let decide =
+        |report, verdict| store.decide_report(given.site, report, verdict, given.claire, minute(40), minute(40));
     let keep = |why: &str| ReportVerdict::Keep { why: why.to_owned() };
     assert_eq!(decide(first, keep("Vif, mais permis")).await.unwrap(), Some(Vec::new()));
     assert_eq!(decide(first, keep("encore")).await.unwrap(), None);
@@ -377,7 +404,7 @@ pub(super) async fn a_report_of_what_is_gone_is_only_closed(store: &dyn Store) {
     let report = store.report(given.site, report(id)).await.unwrap().unwrap();
     given.decide(id, remove()).await;
     let remove = ReportVerdict::Remove { reason: Reason::Insult, note: String::new() };
-    let changed = store.decide_report(given.site, report, remove, given.claire, minute(40)).await.unwrap();
+    let changed = store.decide_report(given.site, report, remove, given.claire, minute(40), minute(40)).await.unwrap();
     assert_eq!(changed, Some(Vec::new()));
     assert_eq!(store.to_do(given.site).await.unwrap().reports, 0);
 }

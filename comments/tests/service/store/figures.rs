@@ -46,7 +46,7 @@ async fn a_day(given: Given<'_>) {
     given.decide_at(&[four], Action::MarkSpam, minute(22)).await;
     let reported = given.store.report(given.site, report(two)).await.unwrap().unwrap();
     let upheld = ReportVerdict::Remove { reason: Reason::Insult, note: String::new() };
-    given.store.decide_report(given.site, reported, upheld, given.claire, minute(90)).await.unwrap();
+    given.store.decide_report(given.site, reported, upheld, given.claire, minute(90), minute(90)).await.unwrap();
     given.decide_at(&[two], Action::Restore { why: "Erreur".to_owned(), confirmed: true }, minute(95)).await;
     let reply = OfficialReply { at: minute(100), ..given.reply(Some(one), "En mars.") };
     given.store.reply(given.site, reply).await.unwrap().unwrap();

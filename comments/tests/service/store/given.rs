@@ -153,7 +153,7 @@ impl<'a> Given<'a> {
 
     pub(crate) async fn decide_at(&self, comments: &[CommentId], action: Action, at: Timestamp) -> Decided {
         let by = Actor::Moderator(self.claire);
-        let decision = Decision { comments: comments.to_vec(), action, by, teach: true, at };
+        let decision = Decision { comments: comments.to_vec(), action, by, teach: true, seen: at, at };
         self.store.decide(self.site, decision).await.unwrap()
     }
 
@@ -166,6 +166,7 @@ impl<'a> Given<'a> {
             html: html(markdown),
             pinned: false,
             by: self.claire,
+            seen: minute(60),
             at: minute(60),
         }
     }

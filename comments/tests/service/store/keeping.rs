@@ -46,7 +46,7 @@ pub(super) async fn each_thing_is_kept_as_long_as_it_may_be(store: &dyn Store) {
     let spam = given.post(NewComment { state: State::Spam, ..comment("Casino", "gratuit") }).await;
     let reported = store.report(given.site, report(published)).await.unwrap().unwrap();
     let dismissed = ReportVerdict::Keep { why: "Rien à redire".to_owned() };
-    store.decide_report(given.site, reported, dismissed, given.claire, day(1)).await.unwrap();
+    store.decide_report(given.site, reported, dismissed, given.claire, day(1), day(1)).await.unwrap();
     given.decide_at(&[removed], remove(), day(1)).await;
     let pending = given.post(NewComment { at: day(2), ..comment("Rémi", "en attente") }).await;
 

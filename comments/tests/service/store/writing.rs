@@ -1,6 +1,6 @@
 //! What readers write.
 
-use palier_comments::domain::{CommentId, Reason, ReportId, SiteId, State};
+use palier_comments::domain::{Action, CommentId, Reason, ReportId, SiteId, State};
 use palier_comments::store::{
     Edit, Edited, Event, Filter, NewComment, NewReport, Store, Submitted, Subscribed, SubscriptionId,
 };
@@ -98,6 +98,18 @@ pub(super) async fn an_edit_of_a_hidden_comment_shows_nothing(store: &dyn Store)
     assert_eq!(store.edit(given.site, unknown).await.unwrap(), Edited::NotFound);
 }
 
+pub(super) async fn what_was_taken_out_of_sight_stays_as_it_was(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let (refused, removed) = (given.post(comment("Amina", "un")).await, given.post(shown("Bruno", "deux")).await);
+    let (reason, note) = (Reason::Insult, String::new());
+    given.decide(refused, Action::Refuse { reason, note: note.clone() }).await;
+    given.decide(removed, Action::Remove { reason, note }).await;
+    for (id, text) in [(refused, "un"), (removed, "deux")] {
+        assert_eq!(store.edit(given.site, edit(id, State::Pending)).await.unwrap(), Edited::NotFound);
+        assert_eq!(given.entry(id).await.markdown, text);
+    }
+}
+
 pub(super) async fn deleting_leaves_the_place_and_nothing_else(store: &dyn Store) {
     let given = Given::site(store).await;
     let id = given.post(subscribed("Amina", "texte de trop")).await;
@@ -150,6 +162,27 @@ pub(super) async fn a_subscription_is_confirmed_once_and_ended_for_good(store: &
     store.unsubscribe(given.site, id, minute(3)).await.unwrap();
     store.unsubscribe(given.site, id, minute(4)).await.unwrap();
     assert_eq!(store.confirm(given.site, id, minute(5)).await.unwrap(), Subscribed::Gone);
+}
+
+pub(super) async fn nobody_is_asked_to_confirm_again_and_again(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let asked = async || {
+        let events = given.events().await;
+        events.iter().filter(|event| matches!(event, Event::ConfirmationWanted { .. })).count()
+    };
+    for text in ["un", "deux", "trois", "quatre", "cinq"] {
+        given.post(subscribed("Amina", text)).await;
+    }
+    given.post(subscribed("Bruno", "six")).await;
+    assert_eq!(asked().await, 3 + 1);
+    // Another day, or once she has confirmed, she is asked as before.
+    given.post(NewComment { at: day(2), ..subscribed("Amina", "sept") }).await;
+    assert_eq!(asked().await, 1);
+    store.confirm(given.site, SubscriptionId(4), minute(1)).await.unwrap();
+    for text in ["huit", "neuf", "dix", "onze"] {
+        given.post(subscribed("Bruno", text)).await;
+    }
+    assert_eq!(asked().await, 4);
 }
 
 pub(super) async fn trust_needs_a_confirmed_address(store: &dyn Store) {

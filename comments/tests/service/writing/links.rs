@@ -12,7 +12,14 @@ use crate::support::{App, request};
 /// A moderator shows a comment.
 pub(super) async fn publish(app: &App, id: i64) {
     let by = Actor::System;
-    let decision = Decision { comments: vec![CommentId(id)], action: Action::Publish, by, teach: false, at: app.now() };
+    let decision = Decision {
+        comments: vec![CommentId(id)],
+        action: Action::Publish,
+        by,
+        teach: false,
+        seen: app.now(),
+        at: app.now(),
+    };
     assert_eq!(app.store.decide(app.id(), decision).await.unwrap().changed.len(), 1);
 }
 
@@ -97,12 +104,14 @@ async fn a_moderator_s_link_decides_once_while_she_is_one() {
     };
     let moderator = app.store.add_moderator(app.id(), moderator, Actor::System).await.unwrap().unwrap();
     assert_eq!(write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await.status, 201);
-    let link = |moderator| Link::Moderate { comment: CommentId(1), moderator, verdict: Verdict::Publish };
+    let seen = app.now();
+    let link = |moderator| Link::Moderate { comment: CommentId(1), moderator, verdict: Verdict::Publish, seen };
     let stranger = path(&app, &link(ModeratorId(99)));
     assert_eq!(app.post(&stranger, &[]).await.status, 410);
 
     let hers = path(&app, &link(moderator));
-    assert!(app.get(&hers).await.body.contains("Le message n°\u{a0}1 sera publié."));
+    let page = app.get(&hers).await.body;
+    assert!(page.contains("Le message n°\u{a0}1 sera publié.") && page.contains("<p>Bonjour.</p>"), "{page}");
     assert_eq!(kept(&app).await[0].state, State::Pending);
     let done = app.post(&hers, &[]).await;
     assert_eq!(done.status, 303);
@@ -116,11 +125,32 @@ async fn a_moderator_s_link_decides_once_while_she_is_one() {
 }
 
 #[tokio::test]
+async fn a_moderator_s_link_does_not_publish_what_was_written_after_her_letter() {
+    let app = App::new(&[]).await;
+    let moderator = crate::desk::hire(&app, Role::Moderator).await;
+    let written = write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await.json();
+    let verdict = |verdict| Link::Moderate { comment: CommentId(1), moderator, verdict, seen: app.now() };
+    let (publish, spam) = (path(&app, &verdict(Verdict::Publish)), path(&app, &verdict(Verdict::Spam)));
+    app.wait(60);
+    let changed = [("preuve", written["token"].as_str().unwrap()), ("message", "Voleurs, rendez l’argent.")];
+    assert_eq!(app.post("/commentaires/commentaire/1/modifier", &changed).await.status, 303);
+    let page = app.get(&publish).await.body;
+    let said = "Son auteur a modifié ce message depuis cette lettre\u{a0}: relisez-le dans la modération.";
+    assert!(page.contains(said) && !page.contains("<button"), "{page}");
+    assert_eq!(app.post(&publish, &[]).await.status, 410);
+    assert_eq!(kept(&app).await[0].state, State::Pending);
+    // Nothing is shown by sorting it out.
+    assert_eq!(app.post(&spam, &[]).await.status, 200);
+    assert_eq!(kept(&app).await[0].state, State::Spam);
+}
+
+#[tokio::test]
 async fn what_is_shown_already_can_be_approved_from_a_letter() {
     let app = App::new(&[("sites.vallons.policy", "after")]).await;
     let moderator = crate::desk::hire(&app, Role::Moderator).await;
     assert_eq!(write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await.status, 201);
-    let link = path(&app, &Link::Moderate { comment: CommentId(1), moderator, verdict: Verdict::Approve });
+    let link =
+        path(&app, &Link::Moderate { comment: CommentId(1), moderator, verdict: Verdict::Approve, seen: app.now() });
     assert!(app.get(&link).await.body.contains("Le message n°\u{a0}1 est publié."));
     let to_check = async || app.store.to_do(app.id()).await.unwrap().unchecked;
     assert_eq!(to_check().await, 1);

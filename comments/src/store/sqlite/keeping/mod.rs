@@ -25,6 +25,7 @@ use crate::store::{
 
 statements! {
     SITES = "SELECT key FROM site ORDER BY key";
+    NEWEST_TEXT = "SELECT c.markdown FROM comment c JOIN thread t ON t.id = c.thread ORDER BY c.id DESC LIMIT 1";
     TOUCH = "UPDATE site SET key = key WHERE id = (SELECT min(id) FROM site)";
 }
 
@@ -76,7 +77,12 @@ impl Keeping for SqliteStore {
     }
 
     async fn prove_writable(&self) -> Result<()> {
-        self.write(|db| Ok(db.execute(TOUCH, []).map(drop)?)).await
+        if !self.path.exists() {
+            return Err(StoreError::Failed("the database's file is gone".into()));
+        }
+        self.write(|db| Ok(db.execute(TOUCH, []).map(drop)?)).await?;
+        // Damage is met where something is read.
+        self.read(|db| Ok(db.prepare_cached(NEWEST_TEXT)?.query([])?.next().map(drop)?)).await
     }
 
     async fn integrity(&self) -> Result<Integrity> {

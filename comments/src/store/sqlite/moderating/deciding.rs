@@ -18,7 +18,7 @@ use crate::store::{
 statements! {
     OPEN_BATCH = "INSERT INTO batch (site, at) VALUES (?1, ?2)";
     STANDS = "SELECT t.key, c.state, c.shown, c.state_since, c.published_at, c.reason, c.note, c.pinned, c.official, \
-        c.emptied, c.written_at, c.unchecked FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
+        c.emptied, c.written_at, c.unchecked, c.text_at FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
     SET = "UPDATE comment SET state = ?2, state_since = ?3, shown = ?4, published_at = ?5, reason = ?6, note = ?7, \
         pinned = ?8, unchecked = ?9 WHERE id = ?1";
     KEEP_ITEM = "INSERT INTO batch_item (batch, comment, before, after) VALUES (?1, ?2, ?3, ?4)";
@@ -54,8 +54,17 @@ struct Before {
     /// Whether it is shown, and no moderator has looked at it.
     #[serde(default)]
     unchecked: bool,
+    /// When its author last changed the text.
+    #[serde(default)]
+    text_at: Option<i64>,
     /// What it had taught.
     lesson: Option<bool>,
+}
+
+impl Before {
+    fn text_changed_after(&self, moment: i64) -> bool {
+        self.text_at.is_some_and(|changed| changed > moment)
+    }
 }
 
 /// What happens to one comment, and with which others.
@@ -71,7 +80,8 @@ struct Step<'a> {
 
 /// Decides about each comment by itself.
 pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Result<Decided> {
-    let Decision { comments, action, by, teach, at } = decision;
+    let Decision { comments, action, by, teach, seen, at } = decision;
+    let shows = matches!(action, Action::Publish | Action::Approve | Action::Restore { .. });
     db.prepare_cached(OPEN_BATCH)?.execute(params![site, At(*at)])?;
     let batch = BatchId(db.last_insert_rowid());
     let step = Step { site, batch, by: *by, at: *at, action, teach: *teach };
@@ -86,6 +96,10 @@ pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Resu
             Err(illegal) => decided.refused.push((comment, illegal)),
             // What was emptied has nothing to show, nor to teach.
             Ok(_) if before.emptied => decided.refused.push((comment, Illegal::Transition)),
+            // It would show what nobody has read.
+            Ok(_) if shows && before.text_changed_after(seen.as_microsecond()) => {
+                decided.refused.push((comment, Illegal::Changed));
+            }
             // Somebody looked at it before.
             Ok(_) if *action == Action::Approve && !before.unchecked => {
                 decided.refused.push((comment, Illegal::Transition));
@@ -114,6 +128,7 @@ fn stands(db: &Connection, site: SiteId, comment: CommentId) -> Result<Option<Be
             emptied: row.get(9)?,
             written_at: row.get(10)?,
             unchecked: row.get(11)?,
+            text_at: row.get(12)?,
             lesson: None,
         })
     };
@@ -252,7 +267,7 @@ fn items(db: &Connection, batch: BatchId) -> Result<Vec<(CommentId, Before, Stat
         .collect()
 }
 
-/// Whether nobody decided about the comment since; what was deleted does not come back.
+/// Whether nobody decided about the comment since, nor changed its text; what was deleted does not come back.
 fn stands_as_left(
     db: &Connection,
     site: SiteId,
@@ -265,6 +280,7 @@ fn stands_as_left(
     Ok(now.state == after
         && now.since == made_at
         && !now.emptied
+        && !now.text_changed_after(made_at)
         && !db.prepare_cached(DECIDED_LATER)?.exists(params![batch, comment])?)
 }
 
@@ -297,6 +313,7 @@ pub(super) fn decide_report(
     report: ReportId,
     verdict: &ReportVerdict,
     by: ModeratorId,
+    seen: Timestamp,
     at: Timestamp,
 ) -> Result<Option<Vec<Changed>>> {
     let (decision, why) = match verdict {
@@ -307,7 +324,7 @@ pub(super) fn decide_report(
     let found = db.prepare_cached(DECIDE_REPORT)?.query_row(decided, |row| row.get(0)).optional()?;
     let Some(comment) = found else { return Ok(None) };
     report_decided(db, site, report, comment, (decision, why), by, at)?;
-    facts::checked(db, comment)?;
+    facts::checked(db, comment, seen)?;
     let ReportVerdict::Remove { reason, note } = verdict else { return Ok(Some(Vec::new())) };
     for other in others(db, site, comment, by, at)? {
         report_decided(db, site, other, comment, (decision, why), by, at)?;
@@ -319,7 +336,7 @@ pub(super) fn decide_report(
         return Ok(Some(Vec::new()));
     }
     let action = Action::Remove { reason: *reason, note: note.clone() };
-    let removal = Decision { comments: vec![comment], action, by: Actor::Moderator(by), teach: false, at };
+    let removal = Decision { comments: vec![comment], action, by: Actor::Moderator(by), teach: false, seen, at };
     Ok(Some(decide(db, site, &removal)?.changed))
 }
 

@@ -18,7 +18,7 @@ macro_rules! report_columns {
 statements! {
     ENTRY = "SELECT c.id, t.key, t.title, t.url, c.state, c.shown, c.name, c.official, c.email, c.markdown, c.html, \
         p.id, p.name, p.html, c.question, c.pinned, c.score, c.signals, c.reason, c.note, c.written_at, \
-        c.published_at, c.edited_at, k.prefix, c.unchecked = 1 AND c.state = 'published' \
+        c.published_at, c.edited_at, k.prefix, c.unchecked = 1 AND c.state = 'published', c.text_at \
         FROM comment c JOIN thread t ON t.id = c.thread LEFT JOIN comment p ON p.id = c.parent \
         LEFT JOIN connection k ON k.comment = c.id WHERE c.id = ?2 AND c.site = ?1";
     HISTORY_OF_EMAIL = "SELECT state FROM comment WHERE site = ?1 AND email = ?2 AND id < ?3 LIMIT 1000";
@@ -109,6 +109,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(Entry, String)> {
         written_at: row.get::<_, At>(20)?.0,
         published_at: row.get::<_, Option<At>>(21)?.map(|at| at.0),
         edited_at: row.get::<_, Option<At>>(22)?.map(|at| at.0),
+        text_at: row.get::<_, Option<At>>(25)?.map(|at| at.0),
     };
     Ok((entry, row.get(17)?))
 }

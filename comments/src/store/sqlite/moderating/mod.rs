@@ -102,9 +102,10 @@ impl Moderating for SqliteStore {
         report: ReportId,
         verdict: ReportVerdict,
         by: ModeratorId,
+        seen: Timestamp,
         at: Timestamp,
     ) -> Result<Option<Vec<Changed>>> {
-        self.write(move |db| deciding::decide_report(db, site, report, &verdict, by, at)).await
+        self.write(move |db| deciding::decide_report(db, site, report, &verdict, by, seen, at)).await
     }
 
     async fn last_done(&self, site: SiteId, asked: Vec<(Gesture, Subject)>) -> Result<Vec<Option<LogLine>>> {

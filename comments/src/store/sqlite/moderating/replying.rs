@@ -63,7 +63,7 @@ fn moment(db: &Connection, site: SiteId, thread: i64, reply: &OfficialReply) -> 
     let Some((state, written)) = found else { return Ok(None) };
     let shown = match state {
         State::Published => {
-            facts::checked(db, parent)?;
+            facts::checked(db, parent, reply.seen)?;
             true
         }
         State::Pending => publish(db, site, parent, reply)?,
@@ -78,6 +78,7 @@ fn publish(db: &Connection, site: SiteId, comment: CommentId, reply: &OfficialRe
         action: Action::Publish,
         by: Actor::Moderator(reply.by),
         teach: true,
+        seen: reply.seen,
         at: reply.at,
     };
     Ok(!deciding::decide(db, site, &decision)?.changed.is_empty())

@@ -47,7 +47,7 @@ async fn what_waits_is_shown_without_what_it_says_or_to_whom() {
     let page = desk.page("/envois").await;
     assert_eq!(
         page.texts("main > ul li"),
-        ["Aucun fait à annoncer", "2 lettres en attente", "Une reconstruction en attente", "Aucun envoi en échec"]
+        ["Rien à annoncer", "2 lettres en attente", "Une reconstruction en attente", "Aucun envoi en échec"]
     );
     assert_eq!(
         page.texts("#attente ~ ul > li"),

@@ -55,8 +55,8 @@ async fn twelve_months_are_shown_by_month_programme_and_section() {
             "Refusés ou retirés",
             "Indésirables",
             "Questions",
-            "Répondues",
-            "Part des questions répondues",
+            "Avec une réponse",
+            "Part des questions avec une réponse",
             "Délai de publication",
             "Délai de réponse"
         ]
@@ -90,8 +90,8 @@ async fn the_same_figures_are_downloaded_and_no_title_is_a_formula() {
     let lines: Vec<&str> = answer.body.split("\r\n").collect();
     assert_eq!(
         lines[0],
-        "\u{feff}Tableau;Ligne;Reçus;Publiés;Refusés ou retirés;Indésirables;Questions;Répondues;Part des questions \
-         répondues;Délai de publication (minutes);Délai de réponse (minutes)"
+        "\u{feff}Tableau;Ligne;Reçus;Publiés;Refusés ou retirés;Indésirables;Questions;Avec une réponse;Part des questions \
+         avec une réponse;Délai de publication (minutes);Délai de réponse (minutes)"
     );
     assert_eq!(lines[11], "Mois;octobre 2026;0;0;0;0;0;0;–;;");
     assert_eq!(lines[12], "Mois;novembre 2026;5;4;0;1;2;1;50\u{a0}%;0;90");
