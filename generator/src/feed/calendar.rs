@@ -4,6 +4,7 @@
 //! with the time in its title, since a week's view cuts off the rest.
 
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -87,6 +88,11 @@ impl Slot<'_> {
     fn last(&self, zone: &TimeZone) -> Timestamp {
         self.end.unwrap_or(self.start).instant(zone)
     }
+
+    /// Which of the post's events it is, counted from 0.
+    fn number(&self) -> usize {
+        usize::from(matches!(self.what, What::Visit(..)))
+    }
 }
 
 /// The texts of a `VEVENT`.
@@ -96,24 +102,77 @@ struct Texts {
     location: Option<String>,
 }
 
-/// The calendar of a list: everything to come, and as much of what is over as a feed would hold.
-#[must_use]
-pub fn calendar(site: &Site, catalogue: &Catalogue, list: ListId) -> Vec<u8> {
-    let zone = &site.config.site.zone;
-    let slots = site.list(list).all().flat_map(|id| slots(site, id));
-    let (mut kept, mut over): (Vec<Slot<'_>>, Vec<Slot<'_>>) = slots.partition(|slot| slot.last(zone) > site.now);
-    over.sort_by_cached_key(|slot| (Reverse(slot.last(zone)), slot.uid(site)));
-    over.truncate(site.config.feeds.limit);
-    kept.extend(over);
-    // Everything of the site is just the site's calendar.
-    let title = if list == ListId::Home { site.config.site.title.clone() } else { title(site, catalogue, list) };
-    write(site, catalogue, &title, kept)
+/// The calendars of a site. An event is written once, however many calendars hold it: a tender's deadline stands in its
+/// own, in those of its trades and in the site's.
+#[derive(Debug)]
+pub struct Calendars<'s> {
+    site: &'s Site,
+    catalogue: &'s Catalogue,
+    /// The events of each post ([`Slot::number`]), once they were asked for.
+    events: Vec<OnceLock<Vec<String>>>,
 }
 
-/// The calendar of one post: a tender's deadline and compulsory visit, or an event.
-#[must_use]
-pub fn post_calendar(site: &Site, catalogue: &Catalogue, post: PostId) -> Vec<u8> {
-    write(site, catalogue, &site.post(post).title.value, slots(site, post).collect())
+impl<'s> Calendars<'s> {
+    /// Calendars in the words of `catalogue`, none of which is written yet.
+    #[must_use]
+    pub fn new(site: &'s Site, catalogue: &'s Catalogue) -> Self {
+        Self { site, catalogue, events: site.posts.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The calendar of a list: everything to come, and as much of what is over as a feed would hold.
+    #[must_use]
+    pub fn of_list(&self, list: ListId) -> Vec<u8> {
+        let (site, zone) = (self.site, &self.site.config.site.zone);
+        let slots = site.list(list).all().flat_map(|id| slots(site, id));
+        let (mut kept, mut over): (Vec<Slot<'_>>, Vec<Slot<'_>>) = slots.partition(|slot| slot.last(zone) > site.now);
+        over.sort_by_cached_key(|slot| (Reverse(slot.last(zone)), slot.uid(site)));
+        over.truncate(site.config.feeds.limit);
+        kept.extend(over);
+        // Everything of the site is just the site's calendar.
+        let title =
+            if list == ListId::Home { site.config.site.title.clone() } else { title(site, self.catalogue, list) };
+        self.write(&title, kept)
+    }
+
+    /// The calendar of one post: a tender's deadline and compulsory visit, or an event.
+    #[must_use]
+    pub fn of_post(&self, post: PostId) -> Vec<u8> {
+        self.write(&self.site.post(post).title.value, slots(self.site, post).collect())
+    }
+
+    /// A whole calendar. The zone is always in it: RFC 5545 §3.6 wants at least one component, which a calendar that
+    /// nothing fills yet would not have.
+    fn write(&self, title: &str, mut slots: Vec<Slot<'_>>) -> Vec<u8> {
+        let (site, zone) = (self.site, &self.site.config.site.zone);
+        slots.sort_by_cached_key(|slot| (slot.start.instant(zone), slot.uid(site)));
+        let name = text::line(&self.catalogue.with("calendar-of", &[("title", title.into())]));
+        let mut lines = Lines::default();
+        lines.raw("BEGIN", "VCALENDAR");
+        lines.raw("VERSION", "2.0");
+        lines.text("PRODID", &format!("-//Palier//{}//FR", site.config.site.url.host()));
+        lines.raw("CALSCALE", "GREGORIAN");
+        // RFC 7986 §5.1 and §5.7, each with the older names that programs know.
+        lines.text("NAME", &name);
+        lines.text("X-WR-CALNAME", &name);
+        lines.text("X-WR-TIMEZONE", &zone::id(zone));
+        lines.raw("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
+        lines.raw("X-PUBLISHED-TTL", REFRESH);
+        let years = || slots.iter().flat_map(|slot| [Some(slot.start), slot.end]).flatten().map(|when| when.year(zone));
+        let this_year = site.today.year();
+        zone::write(&mut lines, zone, years().min().unwrap_or(this_year)..=years().max().unwrap_or(this_year));
+        for slot in &slots {
+            lines.whole(self.event(slot));
+        }
+        lines.raw("END", "VCALENDAR");
+        lines.into_bytes()
+    }
+
+    /// The lines of an event.
+    fn event(&self, slot: &Slot<'_>) -> &str {
+        let write = |slot| event(self.site, self.catalogue, &slot);
+        let events = self.events[slot.post.index()].get_or_init(|| slots(self.site, slot.post).map(write).collect());
+        &events[slot.number()]
+    }
 }
 
 fn slots(site: &Site, post: PostId) -> impl Iterator<Item = Slot<'_>> {
@@ -198,34 +257,8 @@ fn meeting_lines(facts: &Facts<'_>, event: &Event) -> Vec<String> {
     [about, organiser, accessibility].into_iter().flatten().collect()
 }
 
-/// A whole calendar. The zone is always in it: RFC 5545 §3.6 wants at least one component, which a calendar that
-/// nothing fills yet would not have.
-fn write(site: &Site, catalogue: &Catalogue, title: &str, mut slots: Vec<Slot<'_>>) -> Vec<u8> {
-    let zone = &site.config.site.zone;
-    slots.sort_by_cached_key(|slot| (slot.start.instant(zone), slot.uid(site)));
-    let name = text::line(&catalogue.with("calendar-of", &[("title", title.into())]));
+fn event(site: &Site, catalogue: &Catalogue, slot: &Slot<'_>) -> String {
     let mut lines = Lines::default();
-    lines.raw("BEGIN", "VCALENDAR");
-    lines.raw("VERSION", "2.0");
-    lines.text("PRODID", &format!("-//Palier//{}//FR", site.config.site.url.host()));
-    lines.raw("CALSCALE", "GREGORIAN");
-    // RFC 7986 §5.1 and §5.7, each with the older names that programs know.
-    lines.text("NAME", &name);
-    lines.text("X-WR-CALNAME", &name);
-    lines.text("X-WR-TIMEZONE", &zone::id(zone));
-    lines.raw("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
-    lines.raw("X-PUBLISHED-TTL", REFRESH);
-    let years = || slots.iter().flat_map(|slot| [Some(slot.start), slot.end]).flatten().map(|when| when.year(zone));
-    let this_year = site.today.year();
-    zone::write(&mut lines, zone, years().min().unwrap_or(this_year)..=years().max().unwrap_or(this_year));
-    for slot in &slots {
-        event(&mut lines, site, catalogue, slot);
-    }
-    lines.raw("END", "VCALENDAR");
-    lines.into_bytes()
-}
-
-fn event(lines: &mut Lines, site: &Site, catalogue: &Catalogue, slot: &Slot<'_>) {
     let (zone, post) = (&site.config.site.zone, site.post(slot.post));
     let facts = Facts { site, catalogue, post, id: slot.post };
     let Texts { summary, mut description, location } = texts(&facts, slot.what);
@@ -238,9 +271,9 @@ fn event(lines: &mut Lines, site: &Site, catalogue: &Catalogue, slot: &Slot<'_>)
     // How often it was corrected (§3.8.7.4): a program takes the highest for the newest.
     let tender = post.tender();
     lines.raw("SEQUENCE", &tender.map_or(0, |tender| tender.rectifications.len()).to_string());
-    when(lines, zone, "DTSTART", slot.start);
+    when(&mut lines, zone, "DTSTART", slot.start);
     if let Some(end) = slot.end {
-        when(lines, zone, "DTEND", end);
+        when(&mut lines, zone, "DTEND", end);
     }
     lines.text("SUMMARY", &text::line(&summary));
     lines.text("DESCRIPTION", &description.join("\n"));
@@ -255,6 +288,7 @@ fn event(lines: &mut Lines, site: &Site, catalogue: &Catalogue, slot: &Slot<'_>)
     let is_free = matches!(slot.what, What::Deadline(_));
     lines.raw("TRANSP", if is_free { "TRANSPARENT" } else { "OPAQUE" });
     lines.raw("END", "VEVENT");
+    lines.into_text()
 }
 
 fn when(lines: &mut Lines, zone: &TimeZone, name: &str, when: When) {

@@ -33,12 +33,10 @@ impl Lines {
 
     /// Ends the line that starts at byte `start`, folded where it is too long.
     fn end_line(&mut self, start: usize) {
-        // Control characters start with these bytes in UTF-8; hardly any line has one.
-        let is_suspect = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
-        let has_suspects = self.text.as_bytes()[start..].iter().fold(false, |found, byte| found | is_suspect(*byte));
-        if has_suspects || self.text.len() - start > LONGEST {
+        let has_controls = has_controls(&self.text.as_bytes()[start..]);
+        if has_controls || self.text.len() - start > LONGEST {
             let mut line = self.text.split_off(start);
-            if has_suspects {
+            if has_controls {
                 line.retain(|character| !character.is_control());
             }
             let (mut rest, mut longest) = (line.as_str(), LONGEST);
@@ -67,10 +65,28 @@ impl Lines {
         self.end_line(start);
     }
 
+    /// Adds lines that were written before.
+    pub(super) fn whole(&mut self, lines: &str) {
+        self.text.push_str(lines);
+    }
+
+    /// The lines as they were written.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     /// The calendar's bytes.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.text.into_bytes()
     }
+}
+
+/// Whether a text has a control character, which hardly any has. Without branches, so that many bytes are looked at
+/// together. Those above U+007F start like a no-break space and go on with less.
+fn has_controls(text: &[u8]) -> bool {
+    let low = text.iter().fold(false, |found, byte| found | (*byte < b' ') | (*byte == 0x7f));
+    let pairs = text.iter().zip(text.iter().skip(1));
+    pairs.fold(low, |found, (first, next)| found | (*first == 0xc2) & (*next < 0xa0))
 }
 
 fn push_escaped(out: &mut String, text: &str) {
@@ -111,6 +127,7 @@ mod tests {
         let hostile = "a,b;c\\d\ne\r\nEND:VEVENT\u{0}";
         assert_eq!(written(|lines| lines.text("X", hostile)), "X:a\\,b\\;c\\\\d\\ne\\nEND:VEVENT\r\n");
         assert_eq!(written(|lines| lines.raw("URL", "https://a\r\nX:b")), "URL:https://aX:b\r\n");
+        assert_eq!(written(|lines| lines.text("X", "« a\u{7f}\u{85}b\u{a0}»\u{9f}")), "X:« ab\u{a0}»\r\n");
         assert_eq!(written(|lines| lines.texts("CATEGORIES", &["a,b".into(), "c".into()])), "CATEGORIES:a\\,b,c\r\n");
         assert_eq!(written(|lines| lines.texts("CATEGORIES", &[])), "");
     }

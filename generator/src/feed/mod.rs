@@ -26,7 +26,7 @@ mod zone;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-pub use calendar::{calendar, post_calendar};
+pub use calendar::Calendars;
 
 use crate::config::FeedFormat;
 use crate::content::Post;

@@ -350,7 +350,10 @@ fn the_clock_changes_no_byte() {
         let bytes = rendered(&site, tenders(&site), format);
         assert_eq!(bytes, rendered(&again, tenders(&again), format));
         assert_eq!(bytes, rendered(&later, tenders(&later), format));
-        assert_eq!(calendar(&site, &words(), ListId::Home), calendar(&later, &words(), ListId::Home));
+        assert_eq!(
+            Calendars::new(&site, &words()).of_list(ListId::Home),
+            Calendars::new(&later, &words()).of_list(ListId::Home)
+        );
     }
 }
 
@@ -489,7 +492,7 @@ fn a_deadline_is_an_event_of_thirty_minutes() {
         .file("content/appels-offres/peinture/plans.zip", 1);
     let site = setting.site();
     let id = site.ids().next().expect("a post");
-    let text = unfolded(post_calendar(&site, &words(), id));
+    let text = unfolded(Calendars::new(&site, &words()).of_post(id));
     let events: Vec<&str> = text.split("BEGIN:VEVENT\n").collect();
     assert_eq!(events.len(), 3);
     assert!(events[0].contains("BEGIN:VTIMEZONE\nTZID:Europe/Paris\n"), "{text}");
@@ -519,7 +522,7 @@ fn a_deadline_is_an_event_of_thirty_minutes() {
 fn a_tender_given_up_is_cancelled() {
     let text = tender("date: 2026-11-01\ndate_limite: 2026-12-11 12:00\netat: sans_suite\netat_le: 2026-11-20\n");
     let site = Setting::new(&[("appels-offres/a.md", &text)]).site();
-    let text = unfolded(calendar(&site, &words(), tenders(&site)));
+    let text = unfolded(Calendars::new(&site, &words()).of_list(tenders(&site)));
     assert!(text.contains("STATUS:CANCELLED\n"), "{text}");
 }
 
@@ -529,7 +532,7 @@ fn a_deadline_keeps_its_hour_across_the_change_of_the_clocks() {
     for (deadline, start) in [("2026-10-25 12:00", "20261025T113000"), ("2026-07-01 00:15", "20260630T234500")] {
         let text = tender(&format!("date: 2026-06-01\ndate_limite: {deadline}\n"));
         let site = Setting::new(&[("appels-offres/a.md", &text)]).site();
-        let text = unfolded(calendar(&site, &words(), ListId::Home));
+        let text = unfolded(Calendars::new(&site, &words()).of_list(ListId::Home));
         assert!(text.contains(&format!("DTSTART;TZID=Europe/Paris:{start}\n")), "{text}");
     }
 }
@@ -540,7 +543,7 @@ fn an_event_lasts_days_or_hours() {
         let text = format!("---\ntitre: Fête\ndate: 2026-11-01\n{dates}lieu: Cour\n---\nVenez.\n");
         let site = Setting::new(&[("agenda/fete.md", &text)]).site();
         let id = site.ids().next().expect("a post");
-        let text = unfolded(post_calendar(&site, &words(), id));
+        let text = unfolded(Calendars::new(&site, &words()).of_post(id));
         let lines: Vec<String> = text
             .lines()
             .skip_while(|line| *line != "BEGIN:VEVENT")
@@ -561,7 +564,7 @@ fn an_event_lasts_days_or_hours() {
 #[test]
 fn a_calendar_without_events_holds_its_zone() {
     let site = Setting::new(&[]).site();
-    let text = unfolded(calendar(&site, &words(), ListId::Home));
+    let text = unfolded(Calendars::new(&site, &words()).of_list(ListId::Home));
     assert!(text.starts_with("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Palier//vallons.example//FR\n"), "{text}");
     assert!(text.contains("X-WR-CALNAME:Agenda Les Trois Vallons\n") && text.contains("END:VTIMEZONE\n"), "{text}");
 }

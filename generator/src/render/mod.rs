@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::feed;
+use crate::feed::{self, Calendars};
 use crate::media::{self, PageBanner, Refusal, Variant, Variants, banner};
 use crate::output::Content;
 use crate::search;
@@ -26,6 +26,7 @@ pub struct Renderer<'s> {
     site: &'s Site,
     theme: &'s Theme,
     views: Views<'s>,
+    calendars: Calendars<'s>,
     root: &'s Root,
     variants: &'s Variants,
     /// What a piece of a page failed with, if one did: its template, and why. No page is published then.
@@ -75,7 +76,8 @@ impl<'s> Renderer<'s> {
             banner: theme.palette.banner(),
         };
         let views = Views::new(site, &theme.catalogue, assets, html, theme.named, preview);
-        Self { site, theme, views, root, variants, piece_failure }
+        let calendars = Calendars::new(site, &theme.catalogue);
+        Self { site, theme, views, calendars, root, variants, piece_failure }
     }
 
     /// What is published at `url`.
@@ -92,8 +94,8 @@ impl<'s> Renderer<'s> {
             Route::Feed(list, format) => {
                 feed::render(site, &self.theme.catalogue, *list, *format, &|id| self.views.absolute_html(id))
             }
-            Route::Calendar(list) => feed::calendar(site, &self.theme.catalogue, *list),
-            Route::PostCalendar(post) => feed::post_calendar(site, &self.theme.catalogue, *post),
+            Route::Calendar(list) => self.calendars.of_list(*list),
+            Route::PostCalendar(post) => self.calendars.of_post(*post),
             Route::Version(post, number) => machine::version(site, *post, *number),
             Route::Redirect(post) => host::redirect_page(site, *post),
             Route::Redirects => host::redirects(site),
