@@ -340,7 +340,7 @@ feed-explained-1 = Un flux est une adresse que vous donnez à une application de
 feed-explained-2 = Personne ne sait que vous êtes abonné : vous ne laissez ni nom ni adresse. Pour arrêter, retirez l’adresse de votre application.
 feed-steps-title = Comment faire ?
 feed-step-1 = Installez une application de lecture de flux sur votre téléphone ou votre ordinateur. Thunderbird, Feeder ou NetNewsWire, par exemple, sont gratuits.
-feed-step-2 = Choisissez ci-dessous ce que vous voulez suivre, puis copiez l’adresse du flux.
+feed-step-2 = Choisissez sur cette page ce que vous voulez suivre, puis copiez l’adresse du flux.
 feed-step-3 = Dans l’application, choisissez « Ajouter un flux » et collez l’adresse.
 calendar-explained-title = Et l’agenda ?
 calendar-explained = L’adresse d’un agenda s’ajoute dans l’application de calendrier de votre téléphone ou de votre ordinateur, par « S’abonner à un calendrier ». Les dates limites et les rendez-vous s’y mettent à jour tout seuls.
@@ -483,7 +483,7 @@ access-administrateurs = Réservé aux administrateurs
 ## Words of the domain: residences and notices
 
 management-syndic = Copropriété, dont la coopérative est le syndic
-management-location = Location, dont la coopérative est le bailleur
+management-location = Logements loués par la coopérative
 notice-category-incident = Incident
 notice-category-travaux = Travaux
 notice-category-coupure = Coupure
