@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use crate::config::{self, Config};
-use crate::content::{self, Kind, Post, Reader, trade};
+use crate::content::{self, Address, Kind, Post, Reader, trade};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Language;
 use crate::media::{self, Record, Variants};
@@ -189,6 +189,17 @@ impl Project {
     #[must_use]
     pub fn zone(&self) -> Option<TimeZone> {
         self.settings.as_ref().map(|settings| settings.config.site.zone.clone())
+    }
+
+    /// Whether the content file `file` says that it is a draft.
+    #[must_use]
+    pub fn is_draft(&self, file: &str) -> bool {
+        self.posts.get(file).is_some_and(|loaded| loaded.is_draft)
+    }
+
+    /// The drafts that are no posts yet: what they need is missing, or cannot be read.
+    pub fn incomplete_drafts(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.posts.iter().filter(|(_, loaded)| loaded.is_draft && loaded.post.is_none()).map(|(file, _)| file)
     }
 
     /// Reads everything anew.
@@ -386,7 +397,7 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
             Loaded { hash: 0, is_draft: false, post: None, used: Used::default(), sheets: Vec::new(), diagnostics }
         }
         Ok(text) => {
-            let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
+            let post = read(config, file, &text, &mut diagnostics).map(Arc::new);
             if post.is_none() && !diagnostics.iter().any(Diagnostic::is_error) {
                 // A page must never go missing in silence, not even by a fault of this program.
                 diagnostics.push(Diagnostic::at("entete-illisible", Severity::Error, file, None).with("detail", ""));
@@ -398,6 +409,14 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
             Loaded { hash: hash(&text), is_draft, post, used, sheets, diagnostics }
         }
     }
+}
+
+fn read(config: &Config, file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Post> {
+    if !Address::of(file.trim_start_matches("content/")).is_complete() {
+        diagnostics.push(Diagnostic::at("nom-sans-adresse", Severity::Error, file, None));
+        return None;
+    }
+    content::read(Reader { config }, file, text, diagnostics)
 }
 
 /// The files of whose numbers `post` shows a chart, read.

@@ -433,3 +433,48 @@ fn a_taken_port_is_said_and_an_interruption_is_no_failure() {
     assert!(interrupted.success());
     assert_eq!(preview.process.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn an_incomplete_draft_takes_nothing_but_its_own_page_away() {
+    let site = Site::new(SITE);
+    let draft = "content/agenda/fete.md";
+    site.write(draft, "---\ntitre: Fête\ndate: 2026-11-20\nbrouillon: oui\n---\nÀ finir.\n");
+    let complaints = tempfile::NamedTempFile::new().unwrap();
+    let preview = Preview::complaining(&site, complaints.reopen().unwrap().into());
+    let said = || fs::read_to_string(complaints.path()).unwrap();
+    for page in ["/", PAGE, "/actualites/brouillon/"] {
+        assert_eq!(preview.get(page).status, 200, "{page}");
+    }
+    let own = preview.get("/agenda/fete/");
+    assert_eq!(own.status, 500);
+    assert!(own.text().contains("champ-manquant") && own.text().contains("Ce brouillon"), "{}", own.text());
+    assert!(said().contains("content/agenda/fete.md"), "{}", said());
+
+    // Edits of others are shown meanwhile, and their errors as ever.
+    site.edit(POST, "premier", "deuxième");
+    preview.until_says(PAGE, "Le deuxième texte.");
+    assert_eq!(preview.get("/agenda/fete/").status, 500);
+    site.edit(POST, "titre:", "tirte:");
+    assert!(preview.until_status("/", 500).text().contains("dernière version sans erreur"));
+    site.edit(POST, "tirte:", "titre:");
+    preview.until_status("/", 200);
+
+    // A draft that can be read and has a broken link is one of them.
+    site.edit(draft, "date: 2026-11-20", "date: 2026-11-20\ndebut: 2026-12-12 15:00");
+    preview.until_says("/agenda/fete/", "À finir.");
+    until("nothing is wrong", || said().contains("Plus aucune erreur.").then_some(()));
+    site.edit(draft, "À finir.", "[Le plan](plan-absent.pdf)");
+    assert!(preview.until_status("/agenda/fete/", 500).text().contains("fichier-introuvable"));
+    assert_eq!(preview.get("/").status, 200);
+    site.edit(draft, "brouillon: oui\n", "");
+    preview.until_status("/", 500);
+}
+
+#[test]
+fn at_a_start_with_errors_no_former_version_is_promised() {
+    let site = Site::new(SITE);
+    site.edit(POST, "titre:", "tirte:");
+    let preview = Preview::of(&site);
+    let shown = preview.until_status("/", 500).text();
+    assert!(!shown.contains("dernière version"), "{shown}");
+}

@@ -113,6 +113,7 @@ cli-withheld = { $count ->
        *[other] { $count } pages are not published:
     }
 cli-withheld-draft = { $file }: draft
+cli-withheld-incomplete = { $file }: incomplete draft (“palier check” says what is missing)
 cli-withheld-until = { $file }: from { $date }
 cli-withheld-expired = { $file }: expired since { $date }
 cli-withheld-restricted = { $file }: restricted (its access is not public)
@@ -164,6 +165,9 @@ cli-write-failed = { $path } could not be written ({ $cause })
     .aide = check that you may write there and that there is space left
 
 serve-error-title = The site has errors
-serve-error-text = The page reloads as soon as you have corrected them. Meanwhile the last version without errors can still be read.
+serve-error-text = The page reloads as soon as you have corrected them.
+serve-error-meanwhile = Meanwhile the last version without errors can still be read.
+serve-error-draft-title = This draft has errors
+serve-error-draft-text = The page reloads as soon as you have corrected them. The rest of the site can be read without this draft.
 serve-error-continue = See the last version without errors
 serve-draft = Draft

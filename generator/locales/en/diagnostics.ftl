@@ -86,6 +86,10 @@ tabulation = a tab indents this line of the head
 entete-illisible = the head cannot be read from here on
     .label = reading stops here
     .aide = look at this line and the one before: a quotation mark or bracket left open, or a line out of place (for your IT person: { $detail })
+virgule-sans-guillemets = “{ $valeur }” is not a field: the comma has cut the text in two
+    .label = this text has a comma
+    .suggestion = write { $suggestion }
+    .aide = between braces, commas separate fields: put straight quotes around any text that has a comma; if “{ $valeur }” is a field, write “:” and its value after its name
 guillemet-non-ferme = a quotation mark is opened and not closed
     .label = opened here
     .aide = add the same quotation mark at the end of the value, or remove this one: a field’s text needs no quotation marks
@@ -129,10 +133,24 @@ oui-ou-non-attendu = the field “{ $champ }” takes oui or non, not “{ $vale
     .aide = write “{ $champ }: oui” or “{ $champ }: non”
 date-illisible = “{ $valeur }” is not a date that Palier can read
     .label = unreadable date
-    .aide = write for instance “11/12/2026” or “11 décembre 2026”, and check that this day exists and falls on the weekday written; the time, where one is needed, comes after it: “à 12 h 00”
+    .aide = write for instance “11/12/2026” or “11 décembre 2026”; the time, where one is needed, comes after it: “à 12 h 00”
 heure-manquante = the time is missing in the field “{ $champ }”
     .label = a day, but no time
     .aide = add the time after the date, for instance “11/12/2026 à 12 h 00”
+jour-de-semaine-faux = { $date } is a { $jour ->
+        [lundi] Monday
+        [mardi] Tuesday
+        [mercredi] Wednesday
+        [jeudi] Thursday
+        [vendredi] Friday
+        [samedi] Saturday
+       *[dimanche] Sunday
+    }
+    .label = the weekday and the date do not agree
+    .aide = correct the date, or write “{ $jour }”; you may also remove the weekday
+jour-inexistant = “{ $valeur }” does not exist: this month has { $jours } days
+    .label = the month ends on { $dernier }
+    .aide = correct the date: the last day of this month is { $dernier }
 mois-illisible = “{ $valeur }” is neither a month nor a date that Palier can read
     .label = unreadable month
     .aide = write a month, “juin 2027” or “2027-06”, or a date, “15/06/2027”
@@ -155,7 +173,15 @@ identifiant-illisible = the identifier “{ $valeur }” holds signs that do not
     .aide = use only letters without accents, digits, and the signs - _ . /
 alias-illisible = “{ $valeur }” is not an old address of this site
     .label = unreadable address
-    .aide = write the path alone, without the site’s name, without blanks and without what follows a question mark, for instance “/actualites/ancien-titre/”
+    .suggestion = several addresses stand between square brackets: { $suggestion }
+    .aide = write the path alone, without the site’s name, without blanks or commas and without what follows a question mark, for instance “/actualites/ancien-titre/”
+description-vide = the photo “{ $fichier }” has an empty description
+    .label = nothing is written after the colon
+    .aide =
+        { $champ ->
+            [couverture_description] write on this line, after “couverture_description:”, a sentence that says what is seen, for people who cannot see it
+           *[description] write on this line, after “description:”, a sentence that says what is seen, for people who cannot see it; if the photo is mere decoration, replace this line with “decorative: oui”
+        }
 photo-sans-description = the photo “{ $fichier }” has no description
     .label = this photo
     .aide =
@@ -203,6 +229,32 @@ residence-inconnue = no residence is called “{ $valeur }”
     .label = unknown residence
     .suggestion = did you mean “{ $suggestion }”?
     .aide = a residence’s name is that of its folder: correct the field “residence”, move this file to the residence’s folder, or first correct the residence’s page if it has a mistake
+tranche-en-double = two tranches of the programme are called “{ $nom }”
+    .label = here
+    .autre = and here
+    .aide = give each tranche a name and an identifier of its own, accents and capitals aside
+etape-a-venir = “{ $champ }” is a date to come: the stage is not reached yet
+    .label = this day has not come yet
+    .aide =
+        { $champ ->
+            [atteint_le] correct the date; if the stage is only planned, remove “atteint_le” and say “prevu_le”
+           *[autre] correct the date, or remove this line until the stage is reached
+        }
+attribution-avant-limite = this contract is awarded before its deadline, { $limite }
+    .label = the deadline is here
+    .aide = correct the deadline, “etat” or “etat_le”: a contract is awarded after the offers are in
+limite-avant-date = the deadline is before the date of the page, { $date }
+    .label = this deadline is too early
+    .autre = the date of the page
+    .aide = correct one of the two dates: the consultation starts at “date” and ends at “date_limite”
+retrait-avant-date = “expire_le” is before the date of the page, { $date }
+    .label = the page would be withdrawn before it appears
+    .autre = the date of the page
+    .aide = correct one of the two dates, or remove the line “expire_le”
+criteres-mal-ecrits = each criterion is written with “nom” and “poids”
+    .label = “nom” and “poids” are missing
+    .suggestion = write { $suggestion }
+    .aide = below “criteres:”, begin the line of each criterion with two spaces and a hyphen, for instance “  - {"{"} nom: Prix, poids: 60 {"}"}”
 tranche-inconnue = the programme has no tranche “{ $valeur }”
     .label = unknown tranche
     .suggestion = did you mean “{ $suggestion }”?
@@ -219,6 +271,16 @@ fichier-introuvable = the file “{ $cible }” cannot be found
     .label = file not found
     .suggestion = did you mean “{ $suggestion }”?
     .aide = put the file beside this page, or correct its name (accents, spaces and the ending count)
+lien-mal-ecrit = “{ $cible }” is not written as an address
+    .label = badly written address
+    .suggestion = write “{ $suggestion }”
+    .aide = the address of another site starts with “https://”, that of an e-mail with “mailto:”; in the path of a file, slashes are “/”
+image-d-ailleurs = this picture is on another site, and would not be shown: “{ $cible }”
+    .label = picture of another site
+    .aide = save the picture in this page’s folder and write its name, for instance photo.jpg (ask whoever made it); a picture from elsewhere would tell that other site who your readers are
+pas-une-image = “{ $fichier }” is no picture
+    .label = an exclamation mark before the brackets shows a picture
+    .aide = remove the exclamation mark before the brackets: it becomes a link to the file
 lien-vers-page-retenue = this link leads to a page that is not online today: “{ $cible }”
     .label = withheld page: a draft, to be published later, expired or restricted
     .aide = meanwhile the link leads to the page’s section; remove it if that does not suit
@@ -286,6 +348,12 @@ contenu-absent = this site holds no page
 fichier-illisible = this file cannot be opened
     .label = reading refused
     .aide = check that it still exists, that no other program holds it and that you may read it (for your IT person: { $raison })
+page-mal-nommee = this file looks like a page, but its name does not end with a single “.md” in small letters
+    .label = name to correct
+    .aide = rename it to “{ $nom }”; if you cannot see the end of the name, have your computer show the extensions of file names
+nom-sans-adresse = the name of this file or of its folder holds no letter and no digit: the page would have no address
+    .label = name refused
+    .aide = rename it with letters or digits, for instance “fete-des-voisins.md”
 fichier-trop-gros = this file is larger than 4 MB, too much for a text
     .label = file too large
     .aide = cut it into several pages; a picture goes beside the page, never into it
@@ -474,6 +542,35 @@ audit-incomplet = the accessibility audit is not complete: “{ $reglage }” is
 lien-refuse = this link begins with “{ $schema }:”, which is not allowed
     .label = link refused
     .aide = a link begins with “https://”, “mailto:” or “tel:”, or leads to a page or a file of the site
+lien-vide = this link or picture has no address
+    .label = nothing between the parentheses
+    .aide = write the address or the file’s name between the parentheses, for instance [the rules](reglement.pdf); or keep the words alone, without brackets and parentheses
+remarque-non-fermee = a remark starts here and does not end: what follows would vanish from the page
+    .label = opened here, and never closed
+    .aide = end it with two hyphens and the sign “greater than”, “-->” (word processors turn it into “–>”); or delete it
+code-non-ferme = this block of code is not closed: all that follows is taken into it
+    .label = opened here, and never closed
+    .aide = add the same line of signs, alone, where the code ends; if it is no code, delete this one
+titre-vide = this heading has no text
+    .label = nothing after the number signs
+    .aide = write the heading on the same line, after a space, or delete the line
+tableau-case-en-trop = this row of the table has more cells than the first, which has { $colonnes }: the rest will not be published
+    .label = lost
+    .aide = add the column to the first row and to that of the hyphens, or remove these cells; if the bar is a sign of the text, write \|
+note-sans-texte = this note has no text: “[^{ $note }]” will be published as it is
+    .label = note not found
+    .aide = write further down, at the start of a line, [^{ $note }]: then the text of the note; or remove this reference
+directive-mal-ecrite =
+    { $sorte ->
+        [ordre] the title comes last
+       *[guillemets] a file name with spaces goes between quotation marks
+    }
+    .label =
+        { $sorte ->
+            [ordre] the title is written too early
+           *[guillemets] the name would end at the first space
+        }
+    .aide = write { $ligne }
 directive-inconnue = “::: { $directive }” does not exist
     .label = unknown word
     .suggestion = did you mean “{ $suggestion }”?

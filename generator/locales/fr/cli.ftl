@@ -126,6 +126,7 @@ cli-withheld = { $count ->
        *[other] { $count } pages ne sont pas publiées :
     }
 cli-withheld-draft = { $file } : brouillon
+cli-withheld-incomplete = { $file } : brouillon incomplet (« palier check » dit ce qui manque)
 cli-withheld-until = { $file } : à partir du { $date }
 cli-withheld-expired = { $file } : expirée depuis le { $date }
 cli-withheld-restricted = { $file } : réservée (son accès n’est pas public)
@@ -177,6 +178,9 @@ cli-write-failed = { $path } n’a pas pu être écrit ({ $cause })
     .aide = vérifiez que vous avez le droit d’écrire à cet endroit et qu’il reste de la place
 
 serve-error-title = Le site contient des erreurs
-serve-error-text = La page se recharge dès que vous les avez corrigées. En attendant, la dernière version sans erreur reste consultable.
+serve-error-text = La page se recharge dès que vous les avez corrigées.
+serve-error-meanwhile = En attendant, la dernière version sans erreur reste consultable.
+serve-error-draft-title = Ce brouillon contient des erreurs
+serve-error-draft-text = La page se recharge dès que vous les avez corrigées. Le reste du site se lit sans ce brouillon.
 serve-error-continue = Voir la dernière version sans erreur
 serve-draft = Brouillon

@@ -86,6 +86,10 @@ tabulation = une tabulation décale cette ligne de l’en-tête
 entete-illisible = l’en-tête ne peut pas être lu à partir d’ici
     .label = la lecture s’arrête ici
     .aide = regardez cette ligne et celle d’avant : un guillemet ou un crochet resté ouvert, ou une ligne décalée (pour l’informaticien : { $detail })
+virgule-sans-guillemets = « { $valeur } » n’est pas un champ : la virgule a coupé le texte en deux
+    .label = ce texte contient une virgule
+    .suggestion = écrivez { $suggestion }
+    .aide = entre accolades, la virgule sépare les champs : mettez entre guillemets droits tout texte qui en contient une ; si « { $valeur } » est un champ, écrivez « : » et sa valeur après son nom
 guillemet-non-ferme = un guillemet est ouvert et n’est pas fermé
     .label = ouvert ici
     .aide = ajoutez le même guillemet à la fin de la valeur, ou retirez celui-ci : le texte d’un champ n’a pas besoin de guillemets
@@ -129,10 +133,16 @@ oui-ou-non-attendu = le champ « { $champ } » se remplit par oui ou par non, 
     .aide = écrivez « { $champ }: oui » ou « { $champ }: non »
 date-illisible = « { $valeur } » n’est pas une date que Palier sait lire
     .label = date illisible
-    .aide = écrivez par exemple « 11/12/2026 » ou « 11 décembre 2026 », et vérifiez que ce jour existe et tombe le jour de la semaine indiqué ; l’heure, s’il en faut une, vient après : « à 12 h 00 »
+    .aide = écrivez par exemple « 11/12/2026 » ou « 11 décembre 2026 » ; l’heure, s’il en faut une, vient après : « à 12 h 00 »
 heure-manquante = l’heure manque dans le champ « { $champ } »
     .label = un jour, mais pas d’heure
     .aide = ajoutez l’heure après la date, par exemple « 11/12/2026 à 12 h 00 »
+jour-de-semaine-faux = le { $date } est un { $jour }
+    .label = le jour de la semaine et la date ne vont pas ensemble
+    .aide = corrigez la date, ou écrivez « { $jour } » ; vous pouvez aussi retirer le jour de la semaine
+jour-inexistant = « { $valeur } » n’existe pas : ce mois a { $jours } jours
+    .label = le mois finit le { $dernier }
+    .aide = corrigez la date : le dernier jour de ce mois est le { $dernier }
 mois-illisible = « { $valeur } » n’est ni un mois, ni une date que Palier sait lire
     .label = mois illisible
     .aide = écrivez un mois, « juin 2027 » ou « 2027-06 », ou une date, « 15/06/2027 »
@@ -155,7 +165,15 @@ identifiant-illisible = l’identifiant « { $valeur } » contient des signes 
     .aide = n’employez que des lettres sans accent, des chiffres, et les signes - _ . /
 alias-illisible = « { $valeur } » n’est pas une ancienne adresse de ce site
     .label = adresse illisible
-    .aide = écrivez le chemin seul, sans le nom du site, sans espace et sans ce qui suit un point d’interrogation, par exemple « /actualites/ancien-titre/ »
+    .suggestion = plusieurs adresses s’écrivent entre crochets : { $suggestion }
+    .aide = écrivez le chemin seul, sans le nom du site, sans espace, sans virgule et sans ce qui suit un point d’interrogation, par exemple « /actualites/ancien-titre/ »
+description-vide = la photo « { $fichier } » a une description vide
+    .label = rien n’est écrit après les deux-points
+    .aide =
+        { $champ ->
+            [couverture_description] écrivez sur cette ligne, après « couverture_description: », une phrase qui dit ce que l’on voit, pour les personnes qui ne voient pas
+           *[description] écrivez sur cette ligne, après « description: », une phrase qui dit ce que l’on voit, pour les personnes qui ne voient pas ; si la photo est un simple décor, remplacez cette ligne par « decorative: oui »
+        }
 photo-sans-description = la photo « { $fichier } » n’a pas de description
     .label = cette photo
     .aide = 
@@ -203,6 +221,32 @@ residence-inconnue = aucune résidence ne s’appelle « { $valeur } »
     .label = résidence inconnue
     .suggestion = vouliez-vous dire « { $suggestion } » ?
     .aide = le nom d’une résidence est celui de son dossier : corrigez le champ « residence », rangez ce fichier dans le dossier de la résidence, ou corrigez d’abord la page de la résidence si elle a une erreur
+tranche-en-double = deux tranches du programme s’appellent « { $nom } »
+    .label = ici
+    .autre = et ici
+    .aide = donnez à chaque tranche un nom et un identifiant qui ne sont qu’à elle, sans compter les accents et les majuscules
+etape-a-venir = « { $champ } » est une date à venir : l’étape n’est pas encore atteinte
+    .label = ce jour n’est pas encore venu
+    .aide =
+        { $champ ->
+            [atteint_le] corrigez la date ; si l’étape est seulement prévue, retirez « atteint_le » et dites-la « prevu_le »
+           *[autre] corrigez la date, ou retirez cette ligne tant que l’étape n’est pas atteinte
+        }
+attribution-avant-limite = ce marché est attribué avant sa date limite, le { $limite }
+    .label = la date limite est ici
+    .aide = corrigez la date limite, « etat » ou « etat_le » : un marché s’attribue après la remise des offres
+limite-avant-date = la date limite est avant la date de la page, le { $date }
+    .label = cette date limite est trop tôt
+    .autre = la date de la page
+    .aide = corrigez l’une des deux dates : la consultation commence à « date » et finit à « date_limite »
+retrait-avant-date = « expire_le » est avant la date de la page, le { $date }
+    .label = la page serait retirée avant d’avoir paru
+    .autre = la date de la page
+    .aide = corrigez l’une des deux dates, ou retirez la ligne « expire_le »
+criteres-mal-ecrits = chaque critère s’écrit avec « nom » et « poids »
+    .label = il manque « nom » et « poids »
+    .suggestion = écrivez { $suggestion }
+    .aide = sous « criteres: », commencez la ligne de chaque critère par deux espaces et un tiret, par exemple «   - {"{"} nom: Prix, poids: 60 {"}"} »
 tranche-inconnue = le programme n’a pas de tranche « { $valeur } »
     .label = tranche inconnue
     .suggestion = vouliez-vous dire « { $suggestion } » ?
@@ -219,6 +263,16 @@ fichier-introuvable = le fichier « { $cible } » est introuvable
     .label = fichier introuvable
     .suggestion = vouliez-vous dire « { $suggestion } » ?
     .aide = déposez le fichier à côté de cette page, ou corrigez son nom (accents, espaces et terminaison comptent)
+lien-mal-ecrit = « { $cible } » n’a pas la forme d’une adresse
+    .label = adresse mal écrite
+    .suggestion = écrivez « { $suggestion } »
+    .aide = l’adresse d’un autre site commence par « https:// », celle d’un courriel par « mailto: » ; dans le chemin d’un fichier, les barres sont « / »
+image-d-ailleurs = cette image se trouve sur un autre site, et ne serait pas montrée : « { $cible } »
+    .label = image d’un autre site
+    .aide = enregistrez l’image dans le dossier de cette page et écrivez son nom, par exemple photo.jpg (demandez l’accord de son auteur) ; une image d’ailleurs ferait connaître vos lecteurs à cet autre site
+pas-une-image = « { $fichier } » n’est pas une image
+    .label = un point d’exclamation devant les crochets montre une image
+    .aide = retirez le point d’exclamation qui est devant les crochets : ce sera un lien vers le fichier
 lien-vers-page-retenue = ce lien mène à une page qui n’est pas en ligne aujourd’hui : « { $cible } »
     .label = page retenue : brouillon, à paraître, expirée ou d’accès réservé
     .aide = en attendant, le lien mène à la rubrique de la page ; retirez-le si cela ne convient pas
@@ -286,6 +340,12 @@ contenu-absent = ce site ne contient aucune page
 fichier-illisible = ce fichier ne peut pas être ouvert
     .label = lecture refusée
     .aide = vérifiez qu’il existe encore, qu’aucun autre programme ne le bloque et que vous avez le droit de le lire (pour l’informaticien : { $raison })
+page-mal-nommee = ce fichier ressemble à une page, mais son nom ne finit pas par un seul « .md » en minuscules
+    .label = nom à corriger
+    .aide = renommez-le en « { $nom } » ; si la fin du nom n’est pas visible, faites montrer les extensions de noms de fichiers à votre ordinateur
+nom-sans-adresse = le nom de ce fichier ou de son dossier ne contient ni lettre, ni chiffre : la page n’aurait pas d’adresse
+    .label = nom refusé
+    .aide = renommez-le avec des lettres ou des chiffres, par exemple « fete-des-voisins.md »
 fichier-trop-gros = ce fichier dépasse 4 Mo, trop pour un texte
     .label = fichier trop gros
     .aide = découpez-le en plusieurs pages ; une image se dépose à côté de la page, jamais dedans
@@ -474,6 +534,35 @@ audit-incomplet = l’audit d’accessibilité n’est pas complet : il manque 
 lien-refuse = ce lien commence par « { $schema }: », ce qui n’est pas permis
     .label = lien refusé
     .aide = un lien commence par « https:// », « mailto: » ou « tel: », ou mène à une page ou à un fichier du site
+lien-vide = ce lien ou cette image n’a pas d’adresse
+    .label = rien entre les parenthèses
+    .aide = écrivez entre les parenthèses l’adresse ou le nom du fichier, par exemple [le règlement](reglement.pdf) ; ou gardez seulement les mots, sans crochets ni parenthèses
+remarque-non-fermee = une remarque commence ici et ne se termine pas : ce qui suit disparaîtrait de la page
+    .label = ouverte ici, et jamais refermée
+    .aide = terminez-la par deux traits d’union et le signe « plus grand que », « --> » (les traitements de texte en font « –> ») ; ou effacez-la
+code-non-ferme = ce bloc de code n’est pas fermé : tout ce qui suit y est pris
+    .label = ouvert ici, et jamais refermé
+    .aide = ajoutez la même ligne de signes, seule, là où le code se termine ; si ce n’est pas du code, effacez celle-ci
+titre-vide = ce titre n’a pas de texte
+    .label = rien après les dièses
+    .aide = écrivez le titre sur la même ligne, après une espace, ou effacez la ligne
+tableau-case-en-trop = cette ligne du tableau a plus de cases que la première, qui en a { $colonnes } : la suite ne sera pas publiée
+    .label = perdu
+    .aide = ajoutez la colonne à la première ligne et à celle des tirets, ou retirez ces cases ; si la barre est un signe du texte, écrivez \|
+note-sans-texte = cette note n’a pas de texte : « [^{ $note }] » sera publié tel quel
+    .label = note introuvable
+    .aide = écrivez plus bas, au début d’une ligne, [^{ $note }]: puis le texte de la note (sans espace avant les deux-points) ; ou retirez cet appel
+directive-mal-ecrite =
+    { $sorte ->
+        [ordre] le titre vient en dernier
+       *[guillemets] un nom de fichier avec des espaces se met entre guillemets
+    }
+    .label =
+        { $sorte ->
+            [ordre] le titre est écrit trop tôt
+           *[guillemets] le nom s’arrêterait à la première espace
+        }
+    .aide = écrivez { $ligne }
 directive-inconnue = « ::: { $directive } » n’existe pas
     .label = mot inconnu
     .suggestion = vouliez-vous dire « { $suggestion } » ?

@@ -55,7 +55,7 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
                 let figures = project.variants().figures();
                 photos_done(console, jobs.len(), figures);
                 banners_done(console, banners.len(), figures);
-                withheld(console, &site);
+                withheld(console, &project, &site);
             }
             Outcome::Done
         }
@@ -221,12 +221,12 @@ fn done(console: &Console, site: &Site, summary: Summary, out: &std::path::Path)
 }
 
 /// What is withheld until when.
-fn withheld(console: &Console, site: &Site) {
-    if site.withheld.is_empty() {
-        return;
-    }
+fn withheld(console: &Console, project: &Project, site: &Site) {
     let language = console.catalogue().language();
-    console.say("cli-withheld", &[("count", site.withheld.len().into())]);
+    let incomplete = project.incomplete_drafts().map(|file| {
+        let file = file.as_ref();
+        console.catalogue().with("cli-withheld-incomplete", &[("file", file.into())])
+    });
     let lines: BTreeSet<String> = site
         .withheld
         .iter()
@@ -244,7 +244,11 @@ fn withheld(console: &Console, site: &Site) {
             let file = withheld.post.file.as_ref();
             console.catalogue().with(id, &[("file", file.into()), ("date", (&date).into())])
         })
+        .chain(incomplete)
         .collect();
+    if !lines.is_empty() {
+        console.say("cli-withheld", &[("count", lines.len().into())]);
+    }
     for line in lines {
         console.print(&format!("  {line}"));
     }

@@ -310,7 +310,8 @@ pub fn understand(
     built_in: &[(&str, &str)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Config> {
-    let document = syntax::parse(file, text);
+    let plain = syntax::with_plain_blanks(text);
+    let document = syntax::parse(file, text, &plain);
     let found = RefCell::new(Vec::new());
     let source = section::Source { file, text, diagnostics: &found };
     let config = sections::read(source, &document.root, built_in);

@@ -1,5 +1,6 @@
 //! Text → a tree of TOML values with their places, recovered past every fault of syntax.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use toml::de::{DeTable, Error};
@@ -28,9 +29,36 @@ impl Document<'_> {
     }
 }
 
-/// Takes `text` apart.
-pub(super) fn parse<'a>(file: &Arc<str>, text: &'a str) -> Document<'a> {
-    let (root, errors) = DeTable::parse_recoverable(text);
+/// `text` with spaces for the no-break spaces outside its texts, which word processors put there and TOML does not know. Each
+/// gets as many as it has bytes, so that nothing moves.
+pub(super) fn with_plain_blanks(text: &str) -> Cow<'_, str> {
+    let has_long_texts = text.contains("\"\"\"") || text.contains("'''");
+    if !text.contains(['\u{a0}', '\u{202f}']) || has_long_texts {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    // What the rest of a line is: a text, up to its quotation mark, or a comment.
+    let mut inside: Option<char> = None;
+    let mut before = '\n';
+    for character in text.chars() {
+        inside = match (inside, character) {
+            (_, '\n') => None,
+            (None, '"' | '\'' | '#') => Some(character),
+            (Some(open @ ('"' | '\'')), _) if open == character && before != '\\' => None,
+            _ => inside,
+        };
+        match character {
+            '\u{a0}' | '\u{202f}' if inside.is_none() => plain.push_str(&" ".repeat(character.len_utf8())),
+            _ => plain.push(character),
+        }
+        before = character;
+    }
+    Cow::Owned(plain)
+}
+
+/// Takes `plain` apart, which is `text` [with plain blanks](with_plain_blanks).
+pub(super) fn parse<'a>(file: &Arc<str>, text: &str, plain: &'a str) -> Document<'a> {
+    let (root, errors) = DeTable::parse_recoverable(plain);
     let faults: Vec<_> = errors.iter().filter_map(|error| fault(file, text, error)).collect();
     let incomplete = faults.iter().any(|fault| matches!(fault.code, "configuration-illisible" | "section-mal-ecrite"));
     Document { root: root.into_inner(), faults, incomplete }
@@ -53,7 +81,7 @@ fn fault(file: &Arc<str>, text: &str, error: &Error) -> Option<Diagnostic> {
     let line = Line::around(text, range_start);
     if message.starts_with("string values must be quoted") && written.trim().is_empty() {
         // Nothing at all: read as an empty text, which is reported by its name.
-        return None;
+        return line.number_sign().map(|(text, span)| unquoted(file, text, span));
     }
     // `f` and `t` start a boolean, for the parser: `langue = fr`.
     if message.starts_with("string values must be quoted") || message.starts_with("invalid boolean") {
@@ -87,6 +115,16 @@ impl<'a> Line<'a> {
 
     fn span(&self) -> Span {
         Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// A value that TOML takes for a comment, since a number sign starts it: `couleur = #17503c`.
+    fn number_sign(&self) -> Option<(&'a str, Span)> {
+        let (_, after) = self.text.split_once('=')?;
+        let value = after.trim_start();
+        let is_text = value.strip_prefix('#')?.starts_with(|next: char| !next.is_whitespace());
+        let written = value.split(" #").next().unwrap_or_default().trim_end();
+        let start = self.start + self.text.len() - value.len();
+        is_text.then(|| (written, Span::new(start, start + written.len())))
     }
 
     /// How a section's line must be written, where its name can be told.

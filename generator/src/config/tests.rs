@@ -230,6 +230,23 @@ fn the_site_is_checked() {
 }
 
 #[test]
+fn a_value_that_a_number_sign_starts_is_not_lost() {
+    check_more(
+        "[theme]\ncouleur = #aa0000\ncouleur_secondaire = #fc0 # la même\n",
+        &["guillemets-manquants  @ #aa0000 -> \"#aa0000\"", "guillemets-manquants  @ #fc0 -> \"#fc0\""],
+    );
+    let identity = config("[theme]\ncouverture = # aucune\n").identity;
+    assert_eq!(identity.cover, None);
+}
+
+#[test]
+fn no_break_spaces_around_the_sign_are_blanks() {
+    let text = "[flux]\u{202f}\n\u{a0}limite\u{a0}=\u{202f}12\u{a0}\n[accessibilite]\netat\u{202f}=\u{a0}\"non\u{a0}conforme\"\u{a0}\n";
+    let config = config(text);
+    assert_eq!(config.feeds.limit, 12);
+}
+
+#[test]
 fn colours_are_ones_that_can_be_read() {
     check_more(
         "[theme]\ncouleur = \"#f5c744\"\ncouleur_secondaire = \"17503c\"\n",

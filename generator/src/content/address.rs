@@ -28,6 +28,12 @@ impl Address {
         Self { url, folder: folder.to_owned(), is_index }
     }
 
+    /// Whether each folder and the file itself give a step of it: a name without a letter or a digit gives none.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        !self.url.contains("//")
+    }
+
     /// The segments of the address: `["chantiers", "terrasses-du-verger"]`.
     pub fn segments(&self) -> impl Iterator<Item = &str> {
         self.url.split('/').filter(|part| !part.is_empty())
@@ -70,6 +76,14 @@ mod tests {
             ("Lot n° 3.md", "/lot-no-3/"),
         ] {
             assert_eq!(Address::of(path).url, url);
+            assert!(Address::of(path).is_complete());
+        }
+    }
+
+    #[test]
+    fn a_name_without_letters_gives_no_address() {
+        for path in ["actualites/«».md", "«».md", "…/index.md", "actualites/!!!/a.md"] {
+            assert!(!Address::of(path).is_complete(), "{path}");
         }
     }
 }

@@ -216,7 +216,7 @@ impl Programme {
     #[must_use]
     pub fn tranche(&self, written: &str) -> Option<&ProgrammeTranche> {
         let wanted = super::slug(written);
-        self.tranches.iter().find(|tranche| super::slug(&tranche.id) == wanted || super::slug(&tranche.name) == wanted)
+        self.tranches.iter().find(|tranche| tranche.names().contains(&wanted))
     }
 }
 
@@ -233,6 +233,14 @@ pub struct ProgrammeTranche {
     pub handover: Option<PartialDate>,
 }
 
+impl ProgrammeTranche {
+    /// What milestones and updates may call it by, without accents.
+    #[must_use]
+    pub fn names(&self) -> [String; 2] {
+        [super::slug(&self.id), super::slug(&self.name)]
+    }
+}
+
 /// A stage that a programme or a tranche plans or has reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Milestone {
@@ -243,7 +251,7 @@ pub struct Milestone {
     /// When it was planned.
     pub planned: Option<PartialDate>,
     /// When it was reached.
-    pub reached: Option<PartialDate>,
+    pub reached: Option<Spanned<PartialDate>>,
 }
 
 /// News of a programme's works.
@@ -256,7 +264,7 @@ pub struct ProgressUpdate {
     /// The stage of the works.
     pub stage: Option<Stage>,
     /// When that stage was reached.
-    pub stage_reached: Option<Moment>,
+    pub stage_reached: Option<Spanned<Moment>>,
     /// How much is done, 0 to 100 %.
     pub progress: Option<u32>,
     /// The handover announced with it.

@@ -294,7 +294,8 @@ impl Facts<'_> {
     fn update(&self, update: &ProgressUpdate) -> String {
         let mut rows = Rows::default();
         if let Some(stage) = update.stage {
-            let reached = update.stage_reached.map(|moment| format!(" — {}", self.moment(moment))).unwrap_or_default();
+            let reached =
+                update.stage_reached.as_ref().map(|at| format!(" — {}", self.moment(at.value))).unwrap_or_default();
             self.row(&mut rows, "fact-stage", &(self.word("stage", stage.word()) + &reached));
         }
         if let Some(progress) = update.progress {

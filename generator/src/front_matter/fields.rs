@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::values::{self, Moment, PartialDate};
+use super::values::{self, DateFault, Moment, PartialDate};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Severity, Span, Spanned, nearest};
 use crate::markdown::typography;
@@ -16,7 +16,8 @@ pub struct Fields<'a> {
     owner: &'static str,
     /// Where a missing field is reported.
     place: Span,
-    entries: Vec<(Cow<'a, str>, Span, &'a Node)>,
+    /// Each with its canonical name, and the name as it was written.
+    entries: Vec<(Cow<'a, str>, &'a Spanned<String>, &'a Node)>,
     known: RefCell<Vec<&'static str>>,
     /// Whether it is no group at all, which was said already: then nothing is missing from it.
     is_broken: bool,
@@ -68,9 +69,9 @@ impl<'a> Fields<'a> {
                 Some((_, first, _)) => self.report(
                     Diagnostic::error("champ-en-double", self.file, key.span)
                         .with("champ", name.into_owned())
-                        .and(self.file, Some(*first)),
+                        .and(self.file, Some(first.span)),
                 ),
-                None => self.entries.push((name, key.span, node)),
+                None => self.entries.push((name, key, node)),
             }
         }
     }
@@ -90,7 +91,7 @@ impl<'a> Fields<'a> {
     /// Where the group stands: its first field.
     #[must_use]
     pub fn place(&self) -> Span {
-        self.entries.first().map_or(self.place, |(_, span, _)| *span)
+        self.entries.first().map_or(self.place, |(_, key, _)| key.span)
     }
 
     /// Adds a problem that the caller found.
@@ -102,6 +103,27 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|(entry, ..)| entry == name)
+    }
+
+    /// Where the name of a field stands that was written without a value. Does not mark it as known.
+    #[must_use]
+    pub fn place_of_empty(&self, name: &str) -> Option<Span> {
+        let (_, key, node) = self.entries.iter().find(|(entry, ..)| entry == name)?;
+        node.is_blank().then_some(key.span)
+    }
+
+    /// Whether a field is a list. Does not mark it as known.
+    #[must_use]
+    pub fn is_list(&self, name: &str) -> bool {
+        self.entries.iter().any(|(entry, _, node)| entry == name && matches!(node.value, Value::List(_)))
+    }
+
+    /// Every field that holds a text, by its name as it was written.
+    pub fn as_written(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+        self.entries.iter().map(|(_, key, node)| match &node.value {
+            Value::Text(text) => (key.value.as_str(), Some(text.as_str())),
+            _ => (key.value.as_str(), None),
+        })
     }
 
     fn node(&self, name: &'static str) -> Option<&'a Node> {
@@ -117,7 +139,7 @@ impl<'a> Fields<'a> {
         }
         let empty = self.entries.iter().find(|(entry, ..)| entry == name);
         let (code, span) = match empty {
-            Some((_, span, node)) if node.is_blank() => ("champ-vide", *span),
+            Some((_, key, node)) if node.is_blank() => ("champ-vide", key.span),
             Some(_) => return,
             // It was written with a slip of the pen, which is told of.
             None if self.unknown().any(|entry| nearest(entry, [name]).is_some()) => return,
@@ -206,11 +228,12 @@ impl<'a> Fields<'a> {
         Some(Fields::new(self.file, node, name, self.french, self.diagnostics))
     }
 
+    /// What `parse` makes of a text. Where it makes nothing of it, `complain` says so.
     fn parsed<T>(
         &self,
         name: &'static str,
-        code: &'static str,
         parse: impl FnOnce(&str) -> Option<T>,
+        complain: impl FnOnce(&Node, &str),
     ) -> Option<Spanned<T>> {
         let node = self.node(name)?;
         let Value::Text(text) = &node.value else {
@@ -219,24 +242,48 @@ impl<'a> Fields<'a> {
         };
         let parsed = parse(text.trim());
         if parsed.is_none() {
-            self.invalid(code, name, node);
+            complain(node, text.trim());
         }
         parsed.map(|value| Spanned::new(value, node.span))
     }
 
+    /// [`Self::parsed`] of a date. A day that the calendar does not have is told as such, anything else with `code`.
+    fn parsed_date<T>(
+        &self,
+        name: &'static str,
+        code: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        self.parsed(name, parse, |node, written| match values::date_fault(written) {
+            None => self.invalid(code, name, node),
+            Some(DateFault::Weekday(date)) => self.report(
+                Diagnostic::error("jour-de-semaine-faux", self.file, node.span)
+                    .with("date", Moment::day(date))
+                    .with("jour", values::weekday_word(date)),
+            ),
+            Some(DateFault::NoSuchDay(last)) => self.report(
+                Diagnostic::error("jour-inexistant", self.file, node.span)
+                    .with("valeur", written)
+                    .with("dernier", Moment::day(last))
+                    .with("jours", last.day().to_string()),
+            ),
+        })
+    }
+
     /// `oui` or `non` (`true`, `false`).
     pub fn boolean(&self, name: &'static str) -> Option<bool> {
-        self.parsed(name, "oui-ou-non-attendu", values::boolean).map(|value| value.value)
+        self.parsed(name, values::boolean, |node, _| self.invalid("oui-ou-non-attendu", name, node))
+            .map(|value| value.value)
     }
 
     /// A civil date.
     pub fn date(&self, name: &'static str) -> Option<Spanned<jiff::civil::Date>> {
-        self.parsed(name, "date-illisible", values::date)
+        self.parsed_date(name, "date-illisible", values::date)
     }
 
     /// A civil date, with a time of day where one was written.
     pub fn moment(&self, name: &'static str) -> Option<Spanned<Moment>> {
-        self.parsed(name, "date-illisible", values::moment)
+        self.parsed_date(name, "date-illisible", values::moment)
     }
 
     /// A civil date with its time of day, which must be there: a deadline.
@@ -251,7 +298,7 @@ impl<'a> Fields<'a> {
 
     /// A month or a day of it.
     pub fn partial_date(&self, name: &'static str) -> Option<Spanned<PartialDate>> {
-        self.parsed(name, "mois-illisible", values::partial_date)
+        self.parsed_date(name, "mois-illisible", values::partial_date)
     }
 
     /// A whole number from `least` to `most`.
@@ -277,7 +324,8 @@ impl<'a> Fields<'a> {
 
     /// An amount of money, in cents.
     pub fn amount(&self, name: &'static str) -> Option<i64> {
-        self.parsed(name, "montant-illisible", values::amount).map(|value| value.value)
+        self.parsed(name, values::amount, |node, _| self.invalid("montant-illisible", name, node))
+            .map(|value| value.value)
     }
 
     /// One of the words of `choices`.
@@ -318,7 +366,7 @@ impl<'a> Fields<'a> {
     /// Reports every field that nobody asked for.
     pub fn finish(self) {
         let known = self.known.borrow();
-        for (name, span, _) in &self.entries {
+        for (name, key, _) in &self.entries {
             if known.contains(&name.as_ref()) {
                 continue;
             }
@@ -326,8 +374,8 @@ impl<'a> Fields<'a> {
             choices.sort_unstable();
             choices.dedup();
             self.report(
-                Diagnostic::at("champ-inconnu", Severity::Error, self.file, Some(*span))
-                    .with("champ", name.as_ref())
+                Diagnostic::at("champ-inconnu", Severity::Error, self.file, Some(key.span))
+                    .with("champ", key.value.trim())
                     .with("groupe", self.owner)
                     .with("choix", choices.join(", "))
                     .suggesting(nearest(name, choices.iter().copied())),

@@ -45,6 +45,9 @@ impl Quoted {
 /// The characters that YAML 1.2 (§5.3) reserves at the start of a plain value.
 const INDICATORS: [char; 10] = ['*', '&', '!', '%', '@', '`', '?', ',', '>', '|'];
 
+/// What a writer of French puts around a colon: spaces, tabs, and the no-break spaces that word processors make of them.
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\u{a0}', '\u{202f}'];
+
 /// Quotes the prose in `head`.
 pub(super) fn quote(head: &str) -> Quoted {
     let mut quoted = Quoted { text: String::with_capacity(head.len() + 64), inserted: Vec::new() };
@@ -70,8 +73,7 @@ pub(super) fn quote(head: &str) -> Quoted {
         }
         match parts(content) {
             Some(parts) => {
-                // A tab behind the colon is a blank to its author.
-                quoted.push(&content[..parts.value_start].replace('\t', " "));
+                quoted.push(&plain_blanks(&content[..parts.value_start]));
                 if parts.touching {
                     quoted.insert(' ');
                 }
@@ -102,8 +104,14 @@ pub(super) fn quote(head: &str) -> Quoted {
     quoted
 }
 
+/// `text` with spaces for the blanks that YAML does not take for such around a colon: tabs, and the no-break spaces that word
+/// processors put there. Each gets as many as it has bytes, so that nothing moves.
+fn plain_blanks(text: &str) -> String {
+    text.replace('\t', " ").replace('\u{a0}', "  ").replace('\u{202f}', "   ")
+}
+
 /// How many bytes of `after` go on with `value`, where YAML would misread the whole: lines further in than the key, up to one
-/// that is a field or an item of a list.
+/// that is a field, an item of a list or a comment.
 fn continued(value: &str, after: &str, parts: &Parts<'_>) -> Option<usize> {
     if value.is_empty() || value.starts_with(['"', '\'', '[', '{']) {
         return None;
@@ -111,10 +119,14 @@ fn continued(value: &str, after: &str, parts: &Parts<'_>) -> Option<usize> {
     let goes_on = |line: &&str| {
         let text = line.trim_start_matches(' ');
         let is_field = field_name(text).is_some_and(|name| text[name.len()..].starts_with(':'));
-        line.len() - text.len() > parts.column && !text.trim().is_empty() && !text.starts_with("- ") && !is_field
+        line.len() - text.len() > parts.column
+            && !text.trim().is_empty()
+            && !text.starts_with('#')
+            && !text.starts_with("- ")
+            && !is_field
     };
     let lines = || after.split_inclusive('\n').take_while(goes_on);
-    let is_misread = is_prose(value, parts.key) || lines().any(|line| has_prose_mark(line.trim()));
+    let is_misread = is_prose(value, parts.key) || lines().any(|line| has_prose_mark(line.trim(), parts.key));
     let length = lines().map(str::len).sum();
     (length > 0 && is_misread).then_some(length)
 }
@@ -142,13 +154,12 @@ fn parts(line: &str) -> Option<Parts<'_>> {
     }
     let after = &rest[field_name(rest).map_or(0, str::len)..];
     let key_end = rest.len() - after.len();
-    let colon = after.len() - after.trim_start_matches(' ').len();
-    if key_end > 0 && after[colon..].starts_with(':') && colon <= 1 {
-        let value = &after[colon + 1..];
-        let touching = !value.is_empty() && !value.starts_with([' ', '\t']);
+    let at_colon = after.trim_start_matches(BLANKS);
+    if let Some(value) = at_colon.strip_prefix(':').filter(|_| key_end > 0) {
+        let touching = !value.is_empty() && !value.starts_with(BLANKS);
         // `https://…` and `12:00` in a list are values, not keys.
         if !touching || (!item && !value.starts_with('/') && !rest.starts_with(|c: char| c.is_ascii_digit())) {
-            let value_start = line.len() - value.trim_start_matches([' ', '\t']).len();
+            let value_start = line.len() - value.trim_start_matches(BLANKS).len();
             return Some(Parts { key: Some(&rest[..key_end]), column: start, value_start, touching });
         }
     }
@@ -194,8 +205,18 @@ pub(super) fn is_sentence_key(key: Option<&str>) -> bool {
                 | "attributaire"
                 | "organisateur"
                 | "accessibilite"
+                | "commune"
+                | "duree"
+                | "architecte"
         )
     })
+}
+
+/// Whether ` # ` within a value is text: in sentences, in names that are chosen freely, in the items of lists. Behind the
+/// words, dates and numbers of other fields it starts a comment, as YAML has it.
+fn keeps_number_sign(key: Option<&str>) -> bool {
+    let is_free = |key: &str| matches!(super::fields::canonical(key).as_ref(), "reference" | "numero");
+    is_sentence_key(key) || key.is_none_or(is_free)
 }
 
 /// Whether `value` is prose that YAML would misread.
@@ -204,10 +225,13 @@ pub(super) fn is_prose(value: &str, key: Option<&str>) -> bool {
     match first {
         '"' | '\'' => is_sentence_key(key) && !closes_at_end(value, first),
         '[' | '{' => is_sentence_key(key) && (depth(value) != 0 || !value.ends_with([']', '}'])),
-        '#' => value.chars().nth(1).is_some_and(|next| !next.is_whitespace()),
+        '#' => {
+            let mut rest = value[1..].chars();
+            rest.next().is_some_and(|next| !next.is_whitespace() || keeps_number_sign(key))
+        }
         _ if INDICATORS.contains(&first) => true,
         '-' => value == "-" || value.starts_with("- "),
-        _ => has_prose_mark(value),
+        _ => has_prose_mark(value, key),
     }
 }
 
@@ -243,15 +267,14 @@ pub(super) fn may_mark(value: &str) -> bool {
     memchr::memchr2(b':', b'#', value.as_bytes()).is_some()
 }
 
-/// `: `, a colon at the end, or `#` stuck to a word: all of them text to a writer of French.
-fn has_prose_mark(value: &str) -> bool {
+/// `: `, a colon at the end, or a number sign: all of them text to a writer of French.
+fn has_prose_mark(value: &str, key: Option<&str>) -> bool {
     if !may_mark(value) {
         return false;
     }
-    let text = comment_start(value).map_or(value, |start| value[..start].trim_end());
-    let colon = text.contains(": ") || text.ends_with(':') || text.contains(":\t");
-    let hash = text.contains(" #");
-    (colon || hash) && comment_start(value).is_none()
+    let comment = comment_start(value).filter(|_| !keeps_number_sign(key));
+    let text = comment.map_or(value, |start| value[..start].trim_end());
+    text.contains(": ") || text.ends_with(':') || text.contains(":\t") || text.contains(" #")
 }
 
 /// Where a comment ` # …` starts. `Lot # 2` has none: a sign before a number is text to its author.
@@ -306,7 +329,9 @@ mod tests {
             "lots:\n  - { numero: \"01\", intitule: A }\n",
             "resume: |\n  A : b\n",
             "a: b # c\n",
+            "a: # c\n",
             "heure: 12:00\n",
+            "heure: 12:00 # midi\n",
         ] {
             check(head, head);
         }
@@ -319,6 +344,11 @@ mod tests {
         check("titre: [Report] Visite\n", "titre: '[Report] Visite'\n");
         check("titre: Réunion #2\n", "titre: 'Réunion #2'\n");
         check("titre: Lot # 2, bâtiment A\n", "titre: 'Lot # 2, bâtiment A'\n");
+        check("titre: Lot n° 3 # pour mémoire\n", "titre: 'Lot n° 3 # pour mémoire'\n");
+        check("titre: # 1 de la coop\n", "titre: '# 1 de la coop'\n");
+        check("titre: Travaux : phase 1 # info\n", "titre: 'Travaux : phase 1 # info'\n");
+        check("tranche: Lot #3 # info\n", "tranche: 'Lot #3 # info'\n");
+        check("pieces_modifiees:\n  - Plan # final\n", "pieces_modifiees:\n  - 'Plan # final'\n");
         check("titre: \"Bonjour\" dit-elle\n", "titre: '\"Bonjour\" dit-elle'\n");
         check("titre: - 20 % de charges\n", "titre: '- 20 % de charges'\n");
         check("titre: {Annulé\n", "titre: '{Annulé'\n");
@@ -330,10 +360,18 @@ mod tests {
     }
 
     #[test]
+    fn no_break_spaces_around_a_colon_are_blanks() {
+        check("titre\u{a0}: A : b\n", "titre  : 'A : b'\n");
+        check("- nom\u{202f}:\u{a0}A\n", "- nom   :  A\n");
+    }
+
+    #[test]
     fn prose_goes_on_in_lines_that_are_further_in() {
         check("resume: A : b\n  c\nd: e\n", "resume: 'A : b\n  c'\nd: e\n");
         check("resume: A\n  b : c\n\nd: e\n", "resume: 'A\n  b : c'\n\nd: e\n");
         check("- A\r\n  b : c\r\n- d\r\n", "- 'A\r\n  b : c'\r\n- d\r\n");
+        check("resume: A\n  b # c\n  d\n", "resume: 'A\n  b # c\n  d'\n");
+        check("resume: A : b\n  # c\n", "resume: 'A : b'\n  # c\n");
         for head in ["resume: A\n  b\n", "resume: A\n b: c\n", "- a: b\n  c: d\n", "resume: A\n- b : c\n"] {
             assert!(!quote(head).text.contains("'A\n"), "{head}");
         }

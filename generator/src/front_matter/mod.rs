@@ -131,9 +131,8 @@ fn looks_like_head(line: &str) -> bool {
     line.starts_with([' ', '\t'])
         || trimmed.starts_with(['-', '#', ']', '}'])
         || trimmed.split_once(':').is_some_and(|(key, _)| {
-            key.split(' ').count() <= 3
-                && key.split(' ').all(|word| word.is_empty() || is_name(word))
-                && !key.is_empty()
+            let words = || key.split(lenient::BLANKS);
+            words().count() <= 3 && words().all(|word| word.is_empty() || is_name(word)) && !key.is_empty()
         })
 }
 

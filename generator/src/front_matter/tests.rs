@@ -36,6 +36,16 @@ fn what_beginners_write_works() {
         ("---\ntitre: 'L'assemblée d'été'\n---\n", "L'assemblée d'été"),
         ("---\ntitre: \"Oui\" et \"non\"\n---\n", "\"Oui\" et \"non\""),
         ("---\ntitre: Bâtiment A : la charpente\n  est posée\n---\n", "Bâtiment A : la charpente est posée"),
+        ("---\ntitre\u{a0}: Lot\u{a0}: suite\n---\n", "Lot\u{a0}: suite"),
+        ("---\ntitre\u{202f}:\u{a0}Essai\n---\n", "Essai"),
+        ("---\ntitre: Lot #3 vendu # urgent\n---\n", "Lot #3 vendu # urgent"),
+        ("---\ntitre: Lot n° 3 # pour mémoire\n---\n", "Lot n° 3 # pour mémoire"),
+        ("---\ntitre: # 1 de la coop\n---\n", "# 1 de la coop"),
+        ("---\ntitre: Travaux : phase 1 # info\n---\n", "Travaux : phase 1 # info"),
+        ("---\ntitre: Le bâtiment\n  est fini # enfin\n---\n", "Le bâtiment est fini # enfin"),
+        ("---\ntitre: Le bâtiment # 2\n  est fini\n---\n", "Le bâtiment # 2 est fini"),
+        ("---\ntitre: A : b\n  # Une explication\n---\n", "A : b"),
+        ("---\ntitre: Avant\nduree: # 6 mois\ndate: # le jour\n---\n", "Avant"),
     ] {
         assert_eq!(titles(text), (Some(expected.to_owned()), vec![]), "{text:?}");
     }
@@ -56,6 +66,7 @@ fn what_cannot_work_has_its_own_message() {
         ("---\ntitre: A\n  autre: b\n---\n", "ligne-decalee"),
         ("---\ntitre: A : b\n autre: c\n---\n", "ligne-decalee"),
         ("---\nalias: [a\n---\n", "entete-illisible"),
+        ("---\nlots: { texte: Panne, technicien appelé }\n---\n", "virgule-sans-guillemets"),
         ("---\ntitre: \"\"\n---\n", "champ-vide"),
         ("---\n- a\n- b\n---\n", "entete-sans-champ"),
         ("---\ntitre: Abc\ntitre: Def\n---\n", "champ-en-double"),
@@ -91,4 +102,31 @@ fn a_line_of_settings_is_offered_as_a_field() {
     read(&file, "---\ndate = 2026-11-20\n---\n", &mut diagnostics);
     let offered: Vec<String> = diagnostics[0].arguments.iter().map(|(_, value)| value.to_string()).collect();
     assert_eq!((diagnostics[0].code, offered), ("deux-points-manquants", vec!["date: 2026-11-20".to_owned()]));
+}
+
+#[test]
+fn a_text_that_its_comma_cuts_is_offered_with_quotation_marks() {
+    let file: Arc<str> = Arc::from("content/a.md");
+    for (written, offered) in [
+        ("{ texte: Panne, hier, enfin }", Some("\"Panne, hier, enfin\"")),
+        ("{ texte: L'eau, la nuit, date: 2026 }", Some("\"L'eau, la nuit\"")),
+        ("{ texte: \"Panne\", hier }", None),
+    ] {
+        let mut diagnostics = Vec::new();
+        read(&file, &format!("---\nsuivi: {written}\n---\n"), &mut diagnostics);
+        let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["virgule-sans-guillemets"], "{written}");
+        let suggestion = diagnostics[0].arguments.iter().find(|(name, _)| *name == "suggestion");
+        assert_eq!(suggestion.map(|(_, value)| value.to_string()).as_deref(), offered, "{written}");
+    }
+}
+
+#[test]
+fn an_unknown_field_is_quoted_as_it_was_written() {
+    let file: Arc<str> = Arc::from("content/a.md");
+    let document = read(&file, "---\nEst appelé: oui\n---\n", &mut Vec::new());
+    let collected = RefCell::default();
+    Fields::new(&file, &document.head, "page", false, &collected).finish();
+    let problems: Vec<Diagnostic> = collected.into_inner();
+    assert_eq!(problems[0].arguments[0].1.to_string(), "Est appelé");
 }

@@ -20,6 +20,15 @@ impl Moment {
         Self { date, time: None }
     }
 
+    /// Whether it is over when `other` begins. A bare day is neither before nor after the times of that day.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        match (self.time, other.time) {
+            (Some(own), Some(time)) if self.date == other.date => own < time,
+            _ => self.date < other.date,
+        }
+    }
+
     /// The civil date and time; a bare day starts at midnight.
     #[must_use]
     pub fn civil(self) -> DateTime {
@@ -100,19 +109,57 @@ pub fn date(text: &str) -> Option<Date> {
 /// A date, then perhaps a time: `2026-12-11 12:00`, `11/12/2026 à 12 h 00`, `2026-12-11T12:00`.
 #[must_use]
 pub fn moment(text: &str) -> Option<Moment> {
-    let text = text.replace(['\u{a0}', '\u{202f}'], " ");
-    let text = text.strip_prefix("le ").unwrap_or(&text);
-    let words: Vec<&str> = text.split([' ', ',', 'T']).filter(|word| !word.is_empty()).collect();
-    // `T` also cuts words such as « Toussaint »; a date has none.
-    let (date, used) = leading_date(&words)?;
+    let text = visible(text);
+    let words = words(&text);
+    let (written, used) = leading_date(&words)?;
+    let date = written.meant().ok()?;
     let rest: Vec<&str> = words[used..].iter().copied().filter(|word| *word != "à" && *word != "a").collect();
     let time = if rest.is_empty() { None } else { Some(time(&rest.join(" "))?) };
     Some(Moment { date, time })
 }
 
+/// Why a text that is written as a date is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateFault {
+    /// The day has another weekday than the one that was written.
+    Weekday(Date),
+    /// The month has fewer days; this is its last.
+    NoSuchDay(Date),
+}
+
+/// What is wrong with the date that `text` starts with, where it has all that a date needs.
+#[must_use]
+pub fn date_fault(text: &str) -> Option<DateFault> {
+    let text = visible(text);
+    let (written, _) = leading_date(&words(&text))?;
+    written.meant().err()?
+}
+
+/// `text` as its author sees it: without the characters that have no width, with plain spaces and hyphens.
+fn visible(text: &str) -> String {
+    let has_width = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let plain = |c| match c {
+        '\u{a0}' | '\u{202f}' => ' ',
+        '\u{2010}' | '\u{2011}' => '-',
+        _ => c,
+    };
+    text.chars().filter(has_width).map(plain).collect::<String>().trim().to_owned()
+}
+
+/// The words of a date and its time, without the article before them.
+fn words(text: &str) -> Vec<&str> {
+    // `T` also cuts words such as « Toussaint »; a date has none.
+    let mut words: Vec<&str> = text.split([' ', ',', 'T']).filter(|word| !word.is_empty()).collect();
+    if words.first().is_some_and(|first| first.eq_ignore_ascii_case("le")) {
+        words.remove(0);
+    }
+    words
+}
+
 /// A month or a day: `2027-06`, `06/2027`, `juin 2027`, or any date.
 #[must_use]
 pub fn partial_date(text: &str) -> Option<PartialDate> {
+    let text = &visible(text);
     if let Some(date) = date(text) {
         return Some(PartialDate { year: date.year(), month: date.month(), day: Some(date.day()) });
     }
@@ -166,8 +213,31 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
 
+/// The parts of a date as they were written.
+struct WrittenDate {
+    weekday: Option<Weekday>,
+    year: i16,
+    month: i8,
+    day: i8,
+}
+
+impl WrittenDate {
+    /// The date that the parts make; where they make none, why, as far as it can be told.
+    fn meant(&self) -> Result<Date, Option<DateFault>> {
+        let first = Date::new(self.year, self.month, 1).map_err(|_| None)?;
+        let last = first.last_of_month();
+        if self.day > last.day() {
+            return Err(Some(DateFault::NoSuchDay(last)));
+        }
+        let date = Date::new(self.year, self.month, self.day).map_err(|_| None)?;
+        // One of the two is wrong, and nobody but its author knows which.
+        let agrees = self.weekday.is_none_or(|weekday| weekday == date.weekday());
+        if agrees { Ok(date) } else { Err(Some(DateFault::Weekday(date))) }
+    }
+}
+
 /// The date at the start of `words`, and how many of them it takes.
-fn leading_date(words: &[&str]) -> Option<(Date, usize)> {
+fn leading_date(words: &[&str]) -> Option<(WrittenDate, usize)> {
     let first = *words.first()?;
     if let Some(date) = numeric_date(first) {
         return Some((date, 1));
@@ -176,20 +246,19 @@ fn leading_date(words: &[&str]) -> Option<(Date, usize)> {
     let skipped = usize::from(weekday.is_some());
     let [day, month, year, ..] = words.get(skipped..)? else { return None };
     let day = day.trim_end_matches("er");
-    let date = Date::new(number(year)?, month_number(month)?, i8::try_from(number(day)?).ok()?).ok()?;
-    // One of the two is wrong, and nobody but its author knows which.
-    let agrees = weekday.is_none_or(|weekday| weekday == date.weekday());
-    agrees.then_some((date, skipped + 3))
+    let day = i8::try_from(number(day)?).ok()?;
+    Some((WrittenDate { weekday, year: number(year)?, month: month_number(month)?, day }, skipped + 3))
 }
 
-fn numeric_date(text: &str) -> Option<Date> {
+fn numeric_date(text: &str) -> Option<WrittenDate> {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     let [first, month, last] = parts[..] else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
     if year.len() != 4 {
         return None;
     }
-    Date::new(number(year)?, i8::try_from(number(month)?).ok()?, i8::try_from(number(day)?).ok()?).ok()
+    let (month, day) = (i8::try_from(number(month)?).ok()?, i8::try_from(number(day)?).ok()?);
+    Some(WrittenDate { weekday: None, year: number(year)?, month, day })
 }
 
 fn number(text: &str) -> Option<i16> {
@@ -225,11 +294,25 @@ fn month_number(text: &str) -> Option<i8> {
     i8::try_from(position + 1).ok()
 }
 
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("lundi", Weekday::Monday),
+    ("mardi", Weekday::Tuesday),
+    ("mercredi", Weekday::Wednesday),
+    ("jeudi", Weekday::Thursday),
+    ("vendredi", Weekday::Friday),
+    ("samedi", Weekday::Saturday),
+    ("dimanche", Weekday::Sunday),
+];
+
 fn weekday(word: &str) -> Option<Weekday> {
     let word = word.to_lowercase();
-    let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-    let position = days.iter().position(|day| *day == word)?;
-    Weekday::from_monday_zero_offset(i8::try_from(position).ok()?).ok()
+    WEEKDAYS.iter().find(|(name, _)| *name == word).map(|(_, weekday)| *weekday)
+}
+
+/// The weekday of `date`, as authors write it.
+#[must_use]
+pub fn weekday_word(date: Date) -> &'static str {
+    WEEKDAYS.iter().find(|(_, weekday)| *weekday == date.weekday()).map_or("", |(name, _)| name)
 }
 
 #[cfg(test)]
@@ -248,6 +331,45 @@ mod tests {
         {
             assert_eq!(date(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn dates_are_read_through_what_nobody_sees() {
+        let expected = Some(jiff::civil::date(2026, 11, 3));
+        for text in [
+            "Le 3 novembre 2026",
+            "Le mardi 3 novembre 2026",
+            "LE 3\u{a0}novembre\u{202f}2026",
+            "\u{feff}2026-11-03\u{200b}",
+            "2026\u{2011}11\u{2011}03",
+            "3 no\u{ad}vembre 2026\u{2060}",
+            "\u{200e}03/11/2026\u{200f}",
+        ] {
+            assert_eq!(date(text), expected, "{text:?}");
+        }
+        let month = partial_date("juin\u{a0}2027\u{200b}");
+        assert_eq!(month.map(PartialDate::iso).as_deref(), Some("2027-06"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_date_is_told() {
+        let day = jiff::civil::date;
+        assert_eq!(date_fault("Lundi 3 novembre 2026"), Some(DateFault::Weekday(day(2026, 11, 3))));
+        assert_eq!(date_fault("lundi 3 novembre 2026 à 9 h"), Some(DateFault::Weekday(day(2026, 11, 3))));
+        assert_eq!(date_fault("31/11/2026"), Some(DateFault::NoSuchDay(day(2026, 11, 30))));
+        assert_eq!(date_fault("30 février 2028"), Some(DateFault::NoSuchDay(day(2028, 2, 29))));
+        for text in ["31/13/2026", "demain", "0/11/2026", "3 novembre 2026"] {
+            assert_eq!(date_fault(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_not_before_its_times() {
+        let is_before = |one: &str, other: &str| moment(one).zip(moment(other)).is_some_and(|(a, b)| a.is_before(b));
+        assert!(is_before("2026-11-05", "2026-11-06 09:00"));
+        assert!(is_before("2026-11-06 08:00", "2026-11-06 09:00"));
+        assert!(!is_before("2026-11-06", "2026-11-06 09:00"));
+        assert!(!is_before("2026-11-06 08:00", "2026-11-06"));
     }
 
     #[test]

@@ -221,9 +221,13 @@ impl Reader<'_, '_> {
 
     fn map(&mut self, span: Span, events: &mut Events<'_>, depth: usize) -> Result<Node, ()> {
         let mut fields: Vec<(Spanned<String>, Node)> = Vec::new();
+        let mut cut: Vec<(usize, String)> = Vec::new();
         loop {
             let (event, key_span) = self.next(events)?;
             if event == Event::MappingEnd {
+                for (at, word) in cut {
+                    self.report_cut(&fields[at].1, word);
+                }
                 let key_span = fields.last().map_or(key_span, |(_, node)| node.span);
                 return Ok(Node { value: Value::Map(fields), span: join(span, key_span) });
             }
@@ -234,8 +238,33 @@ impl Reader<'_, '_> {
             };
             let (event, value_span) = self.next(events)?;
             let value = self.node(event, value_span, events, depth + 1)?;
-            fields.push((Spanned::new(name, key.span), value));
+            match fields.last_mut() {
+                Some((_, before)) if matches!(before.value, Value::Text(_)) && self.is_without_colon(key.span) => {
+                    before.span = join(before.span, key.span);
+                    let at = fields.len() - 1;
+                    if cut.last().is_none_or(|(last, _)| *last != at) {
+                        cut.push((at, name));
+                    }
+                }
+                _ => fields.push((Spanned::new(name, key.span), value)),
+            }
         }
+    }
+
+    /// Whether what stands at `key` between braces is no field: it has no colon behind it.
+    fn is_without_colon(&self, key: Span) -> bool {
+        let after = self.head.get(key.end as usize - self.base..).unwrap_or_default();
+        after.trim_start().starts_with([',', '}'])
+    }
+
+    /// A text between braces that its own comma cuts in two. `whole` spans all of it, `word` is what follows the comma.
+    fn report_cut(&mut self, whole: &Node, word: String) {
+        let Span { start, end } = whole.span;
+        let written = self.head.get(start as usize - self.base..end as usize - self.base).unwrap_or_default();
+        let is_plain = !written.contains(['"', '\\', '\n']) && !written.starts_with('\'');
+        let quoted = is_plain.then(|| format!("\"{written}\""));
+        let diagnostic = Diagnostic::error("virgule-sans-guillemets", self.file, whole.span);
+        self.diagnostics.push(diagnostic.with("valeur", word).suggesting(quoted));
     }
 
     /// What a message shows of a scalar: of a block its first line, since its span reaches into the next; of a quotation

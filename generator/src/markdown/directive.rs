@@ -12,6 +12,7 @@
 //! HTML, and get their `:::` back. Texts without `:::` at the start of a line skip all this.
 
 mod chart;
+mod order;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -222,6 +223,9 @@ impl Reader<'_> {
         arguments: Range<usize>,
         directive: &str,
     ) -> Option<(Spanned<String>, String)> {
+        if self.is_out_of_order(line, &arguments, directive) {
+            return None;
+        }
         let target = first_argument(self.text, arguments.clone());
         let after = target.end + self.text[target.end..arguments.end].find(char::is_whitespace).unwrap_or_default();
         let title = unwrapped(self.text[after..arguments.end].trim());
@@ -243,6 +247,15 @@ impl Reader<'_> {
             problem.with("directive", directive).with("manque", missing)
         });
         None
+    }
+
+    /// Whether what the line says must be written otherwise, which is reported.
+    fn is_out_of_order(&mut self, line: &Range<usize>, arguments: &Range<usize>, directive: &str) -> bool {
+        let Some(cure) = order::cure(directive, &self.text[arguments.clone()]) else { return false };
+        self.report("directive-mal-ecrite", line.clone(), |problem| {
+            problem.with("directive", directive).with("sorte", cure.sort).with("ligne", cure.line)
+        });
+        true
     }
 
     fn report(&mut self, code: &'static str, place: Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {

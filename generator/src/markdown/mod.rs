@@ -1,6 +1,6 @@
 //! The body of a content file: Markdown → HTML, with its links, images and headings known apart.
 //!
-//! [`render`] works in this order: `directive` sets the `:::` lines apart; `writer` turns the parser's events into
+//! [`render`] works in this order: `directive` sets the `:::` lines apart; `spaces` joins file names with spaces; `writer` turns the parser's events into
 //! HTML, with the help of `typography`, `slug` and `footnote`; `clean` passes over the result, only when the
 //! author wrote HTML. Where a link leads is not known here: its place in the HTML is marked, and filled in by
 //! [`Body::html_with`] when the whole site is known.
@@ -27,9 +27,11 @@ mod labels;
 mod link;
 mod plain;
 mod slug;
+mod spaces;
 #[cfg(test)]
 mod tests;
 mod typography;
+mod unclosed;
 mod writer;
 
 use std::sync::Arc;
@@ -256,8 +258,8 @@ pub fn render(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
     let directives = directive::find(file, text, offset, diagnostics);
-    let input =
-        writer::Input { file, text: &directives.text, offset, french, footnote_prefix, directives: &directives.list };
+    let parsed = spaces::joined(&directives.text);
+    let input = writer::Input { file, text: &parsed, offset, french, footnote_prefix, directives: &directives.list };
     let mut written = writer::write(&input, diagnostics);
     if !written.raw.is_empty() {
         let input = clean::Input { file, text, offset, footnote_prefix };

@@ -277,8 +277,9 @@ fn directives_are_not_seen_in_code_lists_quotes_or_html() {
     check("- a\n\n  ::: oups", "<ul>\n<li><p>a</p>\n<p>::: oups</p>\n</li>\n</ul>\n");
     check("> ::: oups", "<blockquote>\n<p>::: oups</p>\n</blockquote>\n");
     check("<!--\n::: oups\n-->\nb", "<p>b</p>\n");
-    check(
-        "- ```\n  a\n::: note\nb\n:::",
+    // Its code is not closed, which is reported.
+    assert_eq!(
+        html("- ```\n  a\n::: note\nb\n:::"),
         "<ul>\n<li>\n<pre tabindex=\"0\"><code>a\n</code></pre>\n</li>\n</ul>\n<aside class=\"note note-info\" role=\"note\">\n<p class=\"note-title\">À noter</p>\n<p>b</p>\n</aside>\n",
     );
 }
@@ -478,4 +479,113 @@ proptest::proptest! {
             proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some());
         }
     }
+}
+
+#[test]
+fn a_remark_without_an_end_is_an_error_at_its_start() {
+    for (markdown, start) in [
+        ("Avant.\n\n<!-- remarque –>\n\nAprès.\n", 8),
+        ("Avant <!-- à finir, et la suite.\n", 6),
+        ("> <!-- à finir\n\nAprès.\n", 2),
+        ("<!-- un –>\n\nEntre.\n\n<!-- deux -->\n", 0),
+        ("Avant <!-- un –> entre <!-- deux --> après.\n", 6),
+        ("<div>\n<!-- un –>\n\nDedans.\n\n</div>\n", 6),
+    ] {
+        let problems = rendered(markdown).1;
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["remarque-non-fermee"], "{markdown}");
+        assert!(problems[0].is_error());
+        assert_eq!(problems[0].place.span.map(|span| span.start), Some(start), "{markdown}");
+    }
+    check("<!-- un -->\n\nEntre <!-- deux --> et `<!--`.\n", "<p>Entre  et <code>&lt;!--</code>.</p>\n");
+    assert_eq!(rendered("\\<!-- montré\n\n```\n<!-- aussi\n```\n").1, []);
+}
+
+#[test]
+fn a_block_of_code_without_an_end_is_shown_at_its_start() {
+    check_problems("```texte\na\n\n## b\n", &["code-non-ferme «```texte»"]);
+    check_problems("```", &["code-non-ferme «```»"]);
+    check_problems("> ~~~\n> a\n\nb\n", &["code-non-ferme «~~~»"]);
+    for closed in ["```\na\n```\n\nb", "~~~\n```\n~~~\n", "- ```\n  a\n  ```\n", "> ```\n> a\n> ```\n", "    a\n"] {
+        assert_eq!(rendered(closed).1, [], "{closed}");
+    }
+}
+
+#[test]
+fn names_with_spaces_lead_to_files() {
+    let targets = |markdown: &str| -> Vec<String> {
+        let (body, problems) = rendered(markdown);
+        assert_eq!(problems, [], "{markdown}");
+        body.links
+            .iter()
+            .map(|link| {
+                let span = link.target.span;
+                format!("{} «{}»", link.target.value, &markdown[span.start as usize..span.end as usize])
+            })
+            .collect()
+    };
+    for (markdown, target) in [
+        ("![a](Photo été 1.JPG)", "Photo été 1.JPG"),
+        ("[y](Budget 2026.xlsx)", "Budget 2026.xlsx"),
+        ("![a](Photo (1) bis.jpg)", "Photo (1) bis.jpg"),
+        ("![a]( Photo 1.jpg )", "Photo 1.jpg"),
+        ("[y](../Mon dossier/index.md#la-suite)", "../Mon dossier/index.md#la-suite"),
+        ("| a |\n| - |\n| [y](Budget 2026.xlsx) |\n", "Budget 2026.xlsx"),
+    ] {
+        assert_eq!(targets(markdown), [format!("{target} «{target}»")], "{markdown}");
+    }
+    check("![a](Photo 1.jpg \"La (belle) vue\")", "{image Photo 1.jpg «a» (La (belle) vue) seule}\n");
+    assert_eq!(
+        rendered("[y](https://a.fr/Budget 2026.xlsx)").0.links[0].target.value,
+        "https://a.fr/Budget%202026.xlsx"
+    );
+    assert_eq!(targets("[![a](Photo 1.jpg)](Plan masse.pdf)").len(), 2);
+    // Code keeps what it holds.
+    check("`[y](Budget 2026.xlsx)`", "<p><code>[y](Budget 2026.xlsx)</code></p>\n");
+    check("[`](a b.pdf)`](Plan masse.pdf)", "<p><a href=\"{page Plan masse.pdf}\"><code>](a b.pdf)</code></a></p>\n");
+    check("[y](voir plus bas)", "<p>[y](voir plus bas)</p>\n");
+}
+
+#[test]
+fn a_link_without_an_address_is_an_error() {
+    check_problems("![a]()", &["lien-vide «![a]()»"]);
+    check_problems("[b]() et [c](<>)", &["lien-vide «[b]()»", "lien-vide «[c](<>)»"]);
+    assert_eq!(html("[b]()"), "<p>b</p>\n");
+}
+
+#[test]
+fn what_would_be_lost_of_a_table_is_shown() {
+    check_problems(
+        "| a | b |\n| - | - |\n| 1 | 12 | trop | encore |\n| 2 | 3 |\n",
+        &["tableau-case-en-trop colonnes=2 «trop | encore»"],
+    );
+    check_problems("> a | b\n> - | -\n> 1 | 2 | 3\n", &["tableau-case-en-trop colonnes=2 «3»"]);
+    assert_eq!(rendered("| a |\n| - |\n| 1 \\| 2 |\n").1, []);
+}
+
+#[test]
+fn a_reference_to_no_note_is_shown() {
+    check_problems("Une phrase.[^abc] Une autre.[^abc]\n", &["note-sans-texte note=abc «[^abc]»"]);
+    check_problems("Une phrase.[^1]\n\n[^1] : la note\n", &["note-sans-texte note=1 «[^1]»"]);
+    for fine in ["Une phrase.[^1]\n\n[^1]: la note\n", "`[^1]`", "\\[^1]", "[^ a]", "[^]"] {
+        assert_eq!(rendered(fine).1, [], "{fine}");
+    }
+}
+
+#[test]
+fn a_heading_without_text_is_shown() {
+    check_problems("##\n\nTexte.\n", &["titre-vide «##»"]);
+    assert_eq!(rendered("## ![La charpente](photo.jpg)\n").1, []);
+}
+
+#[test]
+fn a_line_out_of_order_is_told_how_to_be_written() {
+    check_problems(
+        "::: fichier Plan masse.pdf\n\n::: video \"La visite\" https://a.fr/1\n\n::: graphique Conso gaz.csv \"Le gaz\"\n",
+        &[
+            "directive-mal-ecrite directive=fichier sorte=guillemets ligne=::: fichier \"Plan masse.pdf\" \"Plan masse\" «::: fichier Plan masse.pdf»",
+            "directive-mal-ecrite directive=video sorte=ordre ligne=::: video https://a.fr/1 \"La visite\" «::: video \"La visite\" https://a.fr/1»",
+            "directive-mal-ecrite directive=graphique sorte=guillemets ligne=::: graphique \"Conso gaz.csv\" \"Le gaz\" «::: graphique Conso gaz.csv \"Le gaz\"»",
+        ],
+    );
 }

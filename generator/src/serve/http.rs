@@ -15,6 +15,8 @@ use tower::ServiceExt as _;
 use super::conversations::Mount;
 use super::error_page;
 use super::state::{Preview, Shown, Snapshot};
+use crate::content::Address;
+use crate::diagnostic::Diagnostic;
 use crate::feed;
 use crate::media::banner;
 use crate::output::Content;
@@ -112,6 +114,14 @@ async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Res
         let page = error_page::of_content(&server.preview, &snapshot);
         return respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page);
     }
+    if let Some(shown) = snapshot.shown.as_ref().filter(|_| wants_page) {
+        let address = address_of(shown, uri.path());
+        let mut errors = errors_of_draft(&snapshot, &address).peekable();
+        if errors.peek().is_some() {
+            let page = error_page::of_draft(&server.preview, &snapshot, errors);
+            return respond(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page);
+        }
+    }
     match &snapshot.shown {
         Some(shown) if makes_picture(shown, uri.path()) => {
             // Decoding takes a while: meanwhile other requests are answered.
@@ -123,6 +133,12 @@ async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Res
         Some(shown) => route(&server, &snapshot, shown, uri.path()),
         None => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Vec::new()),
     }
+}
+
+/// What is wrong with the draft whose page is at `url`.
+fn errors_of_draft<'s>(snapshot: &'s Snapshot, url: &'s str) -> impl Iterator<Item = &'s Diagnostic> {
+    let is_at = move |file: &str| Address::of(file.trim_start_matches("content/")).url == url;
+    snapshot.of_drafts.iter().filter(move |error| is_at(&error.place.file))
 }
 
 /// Whether a photo may have to be decoded or a banner drawn for the answer.

@@ -38,6 +38,8 @@ pub(super) struct Snapshot {
     pub(super) shown: Option<Shown>,
     /// The errors of the newest state; empty where it is the one shown.
     pub(super) errors: Arc<Vec<Diagnostic>>,
+    /// Those of its drafts: a page that was just begun has some, and does not take the site away.
+    pub(super) of_drafts: Arc<Vec<Diagnostic>>,
 }
 
 /// A site's folder while it is written.
@@ -66,7 +68,7 @@ impl Preview {
         // What was found out about the photos need not be found out at the next start.
         variants.remember(project.record());
         let version = u64::try_from(clock().as_millisecond()).unwrap_or_default();
-        let snapshot = Snapshot { version, shown: None, errors: Arc::default() };
+        let snapshot = Snapshot { version, shown: None, errors: Arc::default(), of_drafts: Arc::default() };
         let preview = Self {
             project: Mutex::new(project),
             clock,
@@ -119,16 +121,17 @@ impl Preview {
         }
     }
 
-    /// The problems of the newest state.
+    /// The errors of the newest state, those of its drafts last.
     #[must_use]
-    pub fn errors(&self) -> Arc<Vec<Diagnostic>> {
-        self.snapshot().errors
+    pub fn errors(&self) -> Vec<Diagnostic> {
+        let Snapshot { errors, of_drafts, .. } = self.snapshot();
+        errors.iter().chain(of_drafts.iter()).cloned().collect()
     }
 
     /// The site that is shown, with another text in one post; `None` where it must be assembled.
     fn reworded(&self, from: &Arc<Post>, to: Arc<Post>) -> Option<Loading> {
         let before = self.snapshot();
-        let shown = before.shown.filter(|_| before.errors.is_empty())?;
+        let shown = before.shown.filter(|_| before.errors.is_empty() && before.of_drafts.is_empty())?;
         let site = shown.site.reworded((self.clock)(), from, to)?;
         Some(Loading { site: Some((Arc::new(site), shown.theme)), diagnostics: Vec::new() })
     }
@@ -162,19 +165,15 @@ impl Preview {
 
     /// Makes `loading` the newest state.
     fn show(&self, loading: Loading) {
-        let has_errors = loading.has_errors();
         let Loading { site, mut diagnostics } = loading;
+        diagnostics.retain(Diagnostic::is_error);
+        let (of_drafts, errors) = self.parted(diagnostics);
         let mut next = self.snapshot();
-        match site.filter(|_| !has_errors) {
-            Some((site, theme)) => {
-                next.shown = Some(Shown { site, theme });
-                next.errors = Arc::default();
-            }
-            None => {
-                diagnostics.retain(Diagnostic::is_error);
-                next.errors = Arc::new(diagnostics);
-            }
+        if let Some((site, theme)) = site.filter(|_| errors.is_empty()) {
+            next.shown = Some(Shown { site, theme });
         }
+        next.errors = Arc::new(errors);
+        next.of_drafts = Arc::new(of_drafts);
         next.version += 1;
         let version = next.version;
         let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
@@ -184,6 +183,15 @@ impl Preview {
         drop(snapshot);
         // A large site takes its time to be taken apart: nobody waits for that.
         drop(previous);
+    }
+
+    /// The errors of drafts, and the others.
+    fn parted(&self, errors: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        if errors.is_empty() {
+            return Default::default();
+        }
+        let project = self.lock();
+        errors.into_iter().partition(|error| project.is_draft(&error.place.file))
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {

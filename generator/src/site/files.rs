@@ -1,10 +1,12 @@
 //! The files of `content/` and `static/` that are no posts: what is known of them, and which of them a post publishes.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use rustc_hash::FxHashMap;
 
 use super::links::{decoded, find, is_external, name_of, path_of};
@@ -20,6 +22,8 @@ pub struct Files {
     by_path: FxHashMap<Arc<str>, File>,
     sorted: BTreeSet<Arc<str>>,
     by_name: FxHashMap<String, Vec<Arc<str>>>,
+    /// Those whose accents the disk keeps apart from their letters, by their [`composed`] path.
+    by_composed: FxHashMap<String, Arc<str>>,
 }
 
 /// A file beside a post or in `static/`.
@@ -106,7 +110,10 @@ impl File {
 impl Files {
     /// Adds the file at `path` (relative to the site's root).
     pub fn insert(&mut self, path: Arc<str>, file: File) {
-        self.by_name.entry(name_of(&path).to_lowercase()).or_default().push(Arc::clone(&path));
+        self.by_name.entry(name_key(&path)).or_default().push(Arc::clone(&path));
+        if let Cow::Owned(composed) = composed(&path) {
+            self.by_composed.insert(composed, Arc::clone(&path));
+        }
         self.sorted.insert(Arc::clone(&path));
         self.by_path.insert(path, file);
     }
@@ -117,15 +124,21 @@ impl Files {
         self.by_path.get(path)
     }
 
-    /// The file at `path`, with its path as it is kept.
+    /// The file at `path`, with its path as it is kept: an accent may be written in its letter there, and apart here.
     #[must_use]
     pub fn entry(&self, path: &str) -> Option<(&Arc<str>, &File)> {
-        self.by_path.get_key_value(path)
+        let kept = self.by_path.get_key_value(path);
+        if kept.is_some() || path.is_ascii() {
+            return kept;
+        }
+        let composed = composed(path);
+        let kept = self.by_composed.get(composed.as_ref()).map_or(composed.as_ref(), AsRef::as_ref);
+        self.by_path.get_key_value(kept)
     }
 
     /// The file of that name, in whatever letters, where there is only one.
     pub(super) fn only_named(&self, name: &str) -> Option<(&Arc<str>, &File)> {
-        match self.by_name.get(&name.to_lowercase())?.as_slice() {
+        match self.by_name.get(&name_key(name))?.as_slice() {
             [only] => self.entry(only),
             _ => None,
         }
@@ -146,6 +159,20 @@ impl Files {
     pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
         self.sorted.iter().filter_map(|path| self.by_path.get_key_value(path))
     }
+}
+
+/// `name` with each accent in its letter (Unicode's NFC). Some systems write the names of files with accents apart from
+/// their letters, most people's texts do not, and nobody sees which.
+pub(super) fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(name)
+}
+
+/// What the names of files are compared by: in small letters, composed.
+pub(super) fn name_key(path: &str) -> String {
+    composed(name_of(path)).to_lowercase()
 }
 
 /// A file of `static/` keeps its path, percent-encoded; one beside a post follows the post's address, its name in plain

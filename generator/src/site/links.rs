@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::files::{File, Files};
+use super::files::{File, Files, name_key};
 use super::{PostId, Route, Site};
 use crate::content::Post;
 use crate::diagnostic::nearest;
@@ -33,9 +33,20 @@ pub struct Broken {
     pub suggestion: Option<String>,
 }
 
+impl Broken {
+    /// Whether another site was meant.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.code == "lien-mal-ecrit" && self.suggestion.as_ref().is_some_and(|meant| meant.starts_with("http"))
+    }
+}
+
 /// Resolves `target`, written in `post`.
 pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Result<Target, Broken> {
-    if is_external(target) {
+    resolve_as_written(site, post, target, kind).map_err(|broken| miswritten(target).unwrap_or(broken))
+}
+
+fn resolve_as_written(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Result<Target, Broken> {
+    if is_external(target) && !is_web(target) {
         return Ok(Target::External(target.to_owned()));
     }
     let (path, fragment) = match target.split_once('#') {
@@ -78,13 +89,56 @@ pub fn resolve_address(site: &Site, address: &str) -> Result<Target, Broken> {
 
 /// A file that the front matter of `post` names.
 pub fn resolve_file(site: &Site, post: &Post, target: &str) -> Result<Arc<str>, Broken> {
-    file(&site.files, post, &decoded(target)).map(|(path, _)| Arc::clone(path))
+    let found = file(&site.files, post, &decoded(target)).map(|(path, _)| Arc::clone(path));
+    found.map_err(|broken| miswritten(target).filter(|_| target.contains('\\')).unwrap_or(broken))
 }
 
 /// The file that `post` calls `target`, with its path; `None` where there is none, which [`super::check`] reports.
 #[must_use]
 pub fn find_file<'a>(site: &'a Site, post: &Post, target: &str) -> Option<(&'a Arc<str>, &'a File)> {
     find(&site.files, post, &decoded(target))
+}
+
+/// What `target` is if it is not written as an address or a path is: what leads to a web site, to a mailbox or to a file
+/// for whoever wrote it, and to no file for us.
+fn miswritten(target: &str) -> Option<Broken> {
+    let suggestion = if is_web(target) {
+        let scheme = if target.starts_with("https") { "https" } else { "http" };
+        let rest = target[scheme.len()..].trim_start_matches([':', '/']);
+        format!("{scheme}://{rest}")
+    } else if is_mailbox(target) {
+        format!("mailto:{target}")
+    } else if is_host(target) {
+        format!("https://{target}")
+    } else if target.contains('\\') {
+        target.replace('\\', "/")
+    } else {
+        return None;
+    };
+    Some(Broken { code: "lien-mal-ecrit", suggestion: Some(suggestion) })
+}
+
+/// Whether `target` starts as the address of a web site does, with a sign too few: `http//`, `https:/`.
+fn is_web(target: &str) -> bool {
+    let rest = target.strip_prefix("http").map(|rest| rest.strip_prefix('s').unwrap_or(rest));
+    let rest = rest.filter(|rest| rest.starts_with([':', '/']) && !rest.starts_with("://"));
+    rest.is_some_and(|rest| rest.starts_with("//") || rest.starts_with(':'))
+}
+
+/// `contact@exemple.fr`
+fn is_mailbox(target: &str) -> bool {
+    let Some((name, host)) = target.split_once('@') else { return false };
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "._%+-".contains(c));
+    is_name && host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-".contains(c))
+}
+
+/// Whether `target` starts with the name of a web site: `www.exemple.org`, `exemple.fr/page`.
+fn is_host(target: &str) -> bool {
+    const DOMAINS: [&str; 6] = ["fr", "com", "org", "net", "eu", "coop"];
+    let host = target.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_name = !host.starts_with('.') && host.chars().all(|c| c.is_alphanumeric() || ".-".contains(c));
+    let is_known = host.rsplit_once('.').is_some_and(|(_, domain)| DOMAINS.contains(&domain));
+    is_name && (is_known || host.strip_prefix("www.").is_some_and(|rest| rest.contains('.')))
 }
 
 pub(super) fn is_external(target: &str) -> bool {
@@ -159,7 +213,7 @@ enum Page {
 
 fn by_source(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     let file = joined(from, path);
-    if let Some(id) = site.by_file(&file) {
+    if let Some(id) = site.by_written_file(&file) {
         return Ok(Page::Shown(id));
     }
     let url = crate::content::Address::of(file.trim_start_matches("content/")).url;
@@ -301,7 +355,7 @@ pub(super) fn find<'a>(files: &'a Files, post: &Post, path: &str) -> Option<Foun
 
 /// The name nearest to what was written: beside the post, or else anywhere.
 fn nearest_file(files: &Files, post: &Post, path: &str) -> Option<String> {
-    let name = name_of(path).to_lowercase();
+    let name = name_key(path);
     let folder = format!("content/{}/", post.address.folder);
     nearest(&name, files.below(&folder).map(name_of)).or_else(|| nearest(&name, files.names())).map(str::to_owned)
 }

@@ -6,6 +6,7 @@
 //! hold together. Nothing here knows templates or the disk.
 
 mod conversations;
+mod dates;
 mod files;
 mod graph;
 pub mod history;
@@ -238,8 +239,15 @@ impl Site {
     /// The published post of that file.
     #[must_use]
     pub fn by_file(&self, file: &str) -> Option<PostId> {
-        let make = || self.ids().map(|id| (Arc::clone(&self.post(id).file), id)).collect();
-        self.by_file.get_or_init(make).get(file).copied()
+        let by_file = self.by_file.get_or_init(|| self.ids().map(|id| (Arc::clone(&self.post(id).file), id)).collect());
+        by_file.get(file).copied()
+    }
+
+    /// The published post of the file that an author calls `file`, wherever the disk puts the accents.
+    #[must_use]
+    pub fn by_written_file(&self, file: &str) -> Option<PostId> {
+        let is_it = |id: &PostId| files::composed(&self.post(*id).file) == files::composed(file);
+        self.by_file(file).or_else(|| self.ids().filter(|_| !file.is_ascii()).find(is_it))
     }
 
     /// Whether the page at `url` is one whose file could not be read: that was reported, and nothing else of it.
@@ -251,7 +259,8 @@ impl Site {
     /// The post of that file which exists but is not shown now.
     #[must_use]
     pub fn hidden(&self, file: &str) -> Option<&Post> {
-        self.hidden.get(file).map(AsRef::as_ref)
+        let apart = || self.hidden.values().find(|post| files::composed(&post.file) == files::composed(file));
+        self.hidden.get(file).or_else(|| apart().filter(|_| !file.is_ascii())).map(AsRef::as_ref)
     }
 
     /// The kind of a post; a section has none.

@@ -6,11 +6,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::links::{self, Target};
-use super::{PostId, Site};
+use super::{PostId, Site, dates};
 use crate::config::KindName;
-use crate::content::{Kind, Post, Tender};
+use crate::content::{Kind, Post, Programme, Tender};
 use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
-use crate::markdown::LinkKind;
+use crate::markdown::{Link, LinkKind};
 use crate::media::{self, Facts, Refusal};
 use crate::source::CONFIG_FILE;
 
@@ -48,27 +48,42 @@ fn of_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
     }
     match &post.kind {
         Kind::Tender(tender) => deadline(site, post, tender, &mut found),
-        Kind::ProgressUpdate(update) => tranche(site, post, update.tranche.as_ref(), &mut found),
+        Kind::ProgressUpdate(update) => {
+            let programme = site.by_file(&post.file).and_then(|id| site.relations(id).programme);
+            let programme = programme.and_then(|id| site.post(id).programme());
+            found.extend(programme.and_then(|programme| tranche(post, programme, update.tranche.as_ref()?)));
+        }
+        Kind::Programme(programme) => {
+            let written = programme.milestones.iter().filter_map(|milestone| milestone.tranche.as_ref());
+            found.extend(written.filter_map(|written| tranche(post, programme, written)));
+        }
         _ => {}
     }
+    dates::check(site, post, &mut found);
     found
 }
 
 fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
     for link in &post.body.links {
         match links::resolve(site, post, &link.target.value, &link.kind) {
+            Err(broken) if matches!(link.kind, LinkKind::Image { .. }) && broken.is_elsewhere() => {
+                found.push(picture_elsewhere(post, &link.target));
+            }
             Err(broken) => found.push(
                 Diagnostic::error(broken.code, &post.file, link.target.span)
                     .with("cible", link.target.value.as_str())
-                    .suggesting(broken.suggestion),
+                    .suggesting(broken.suggestion.map(|near| as_in_text(near, link))),
             ),
+            Ok(Target::External(_)) if matches!(link.kind, LinkKind::Image { .. }) => {
+                found.push(picture_elsewhere(post, &link.target));
+            }
             Ok(target) if matches!(link.kind, LinkKind::Chart(_)) => chart(site, post, &link.target, &target, found),
             Ok(Target::Withheld(_)) => found.push(
                 Diagnostic::warning("lien-vers-page-retenue", &post.file, link.target.span)
                     .with("cible", link.target.value.as_str()),
             ),
             Ok(Target::File(path)) if matches!(link.kind, LinkKind::Image { .. }) => {
-                found.extend(refused(site, post, &link.target, &path));
+                found.extend(not_a_picture(site, post, &link.target, &path));
             }
             Ok(_) => {}
         }
@@ -90,6 +105,33 @@ fn chart(site: &Site, post: &Post, written: &Spanned<String>, target: &Target, f
     }
 }
 
+/// What may have been meant, as it can be written in the place of `link`: in a line that starts with `:::`, a name without
+/// quotation marks ends at a space.
+fn as_in_text(name: String, link: &Link) -> String {
+    let is_line = matches!(link.kind, LinkKind::Download { .. } | LinkKind::Chart(_));
+    let is_quoted = link.target.value.contains(' ');
+    if is_line && !is_quoted { name.replace(' ', "%20") } else { name }
+}
+
+/// A picture of another site: readers' browsers would call that site.
+fn picture_elsewhere(post: &Post, written: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error("image-d-ailleurs", &post.file, written.span).with("cible", written.value.as_str())
+}
+
+/// A file that a text shows as a picture and that cannot be. What is none at all was meant as a link.
+fn not_a_picture(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
+    let is_document = match &site.files.get(path)?.facts {
+        Facts::Paper(_) => true,
+        Facts::Other => !media::is_drawing(path),
+        Facts::Picture(_) | Facts::Drawing(..) | Facts::Refused(_) => false,
+    };
+    if is_document {
+        let problem = Diagnostic::error("pas-une-image", &post.file, written.span);
+        return Some(problem.with("fichier", written.value.as_str()));
+    }
+    refused(site, post, written, path)
+}
+
 /// A file that is shown as a picture and cannot be.
 fn refused(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     let (_, extension) = path.rsplit_once('.').unwrap_or_default();
@@ -103,23 +145,17 @@ fn refused(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> O
     Some(refusal.problem(&post.file, Some(written.span)).with("fichier", written.value.as_str()))
 }
 
-fn tranche(
-    site: &Site,
-    post: &Post,
-    tranche: Option<&crate::diagnostic::Spanned<String>>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let Some(tranche) = tranche else { return };
-    let programme = site.by_file(&post.file).and_then(|id| site.relations(id).programme);
-    let Some(programme) = programme.and_then(|id| site.post(id).programme()) else { return };
-    let ids = || programme.tranches.iter().map(|tranche| tranche.id.as_str());
-    if programme.tranche(&tranche.value).is_none() {
-        found.push(
-            Diagnostic::error("tranche-inconnue", &post.file, tranche.span)
-                .with("valeur", tranche.value.as_str())
-                .suggesting(nearest(&tranche.value, ids())),
-        );
+/// What `post` calls a tranche, where its programme has none of that name.
+fn tranche(post: &Post, programme: &Programme, written: &Spanned<String>) -> Option<Diagnostic> {
+    if programme.tranche(&written.value).is_some() {
+        return None;
     }
+    let ids = programme.tranches.iter().map(|tranche| tranche.id.as_str());
+    Some(
+        Diagnostic::error("tranche-inconnue", &post.file, written.span)
+            .with("valeur", written.value.as_str())
+            .suggesting(nearest(&written.value, ids)),
+    )
 }
 
 /// A deadline that moved must be told by a correction (equal treatment of candidates). The history knows what was

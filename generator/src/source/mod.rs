@@ -4,6 +4,7 @@
 
 pub mod comments;
 pub mod history;
+mod lookalikes;
 mod sheets;
 
 use std::collections::BTreeMap;
@@ -136,6 +137,7 @@ impl Root {
     /// Everything in `content/` and `static/`. Pictures that are `known` are not read again.
     pub fn scan(&self, known: &Record, diagnostics: &mut Vec<Diagnostic>) -> Tree {
         let (posts, others) = self.names(diagnostics);
+        diagnostics.extend(posts.iter().chain(&others).filter_map(|name| self.lookalike(name)));
         let mut tree = Tree { posts, ..Tree::default() };
         let looked_at: Vec<_> = others.par_iter().map(|name| self.look_at(name, known)).collect();
         for (name, looked_at) in others.into_iter().zip(looked_at) {
@@ -152,19 +154,26 @@ impl Root {
         tree
     }
 
+    /// A file that was meant as a page, and would be missing without a word.
+    fn lookalike(&self, name: &Arc<str>) -> Option<Diagnostic> {
+        let meant = lookalikes::meant_name(self, name)?;
+        Some(Diagnostic::at("page-mal-nommee", Severity::Warning, name, None).with("nom", meant))
+    }
+
     /// The names of the content files, sorted.
     #[must_use]
     pub fn posts(&self) -> Vec<Arc<str>> {
         self.names(&mut Vec::new()).0
     }
 
-    /// The names of the content files, sorted, and those of the other files of `content/` and `static/`.
+    /// The names of the content files and those of the other files of `content/` and `static/`, both sorted.
     fn names(&self, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Arc<str>>, Vec<Arc<str>>) {
         let mut found = self.walk("content");
         found.add(self.walk("static"));
         diagnostics.append(&mut found.problems);
-        let (mut posts, others): (Vec<_>, Vec<_>) = found.files.into_iter().partition(|name| is_content(name));
+        let (mut posts, mut others): (Vec<_>, Vec<_>) = found.files.into_iter().partition(|name| is_content(name));
         posts.par_sort_unstable();
+        others.par_sort_unstable();
         (posts, others)
     }
 
@@ -185,7 +194,7 @@ impl Root {
         overrides
     }
 
-    /// What lies below a folder, in order: each folder of its second level is walked through on whatever core is free.
+    /// What lies below a folder, in no order: each folder of its second level is walked through on whatever core is free.
     fn walk(&self, folder: &str) -> Found {
         let top = self.path.join(folder);
         if !top.exists() {
@@ -209,7 +218,7 @@ impl Root {
 
     /// Walks, below the folder `top`, and gives each folder to `met`.
     fn walk_to(&self, top: &str, walk: WalkDir, found: &mut Found, mut met: impl FnMut(DirEntry)) {
-        for entry in walk.sort_by_file_name().into_iter().filter_entry(is_wanted) {
+        for entry in walk.into_iter().filter_entry(is_wanted) {
             match entry {
                 Err(error) => {
                     let path = error.path().and_then(|path| self.name_of(path)).unwrap_or_else(|| Arc::from(top));

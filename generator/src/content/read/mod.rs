@@ -45,6 +45,9 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
         None => Some(Kind::Section),
         Some(name) => read_kind(name, &fields, reader.config, &address),
     };
+    if let (Some(common), Some(Kind::Tender(tender))) = (&common, &kind) {
+        not_before(&fields, common.date.as_ref(), Some(&tender.deadline), "limite-avant-date");
+    }
     fields.finish();
     *diagnostics = collected.into_inner();
 
@@ -129,6 +132,8 @@ impl Common {
         if date.is_none() && kind.is_some_and(needs_date) {
             fields.missing("date");
         }
+        let expire_at = fields.moment("expire_le");
+        not_before(fields, date.as_ref(), expire_at.as_ref(), "retrait-avant-date");
         let common = Self {
             id: identifier(fields),
             title: Spanned::default(),
@@ -138,13 +143,26 @@ impl Common {
             aliases: aliases(fields),
             draft: fields.boolean("brouillon").unwrap_or(false),
             publish_at: fields.moment("publier_le").map(|moment| moment.value),
-            expire_at: fields.moment("expire_le").map(|moment| moment.value),
+            expire_at: expire_at.map(|moment| moment.value),
             comments: fields.choice("commentaires", &CommentMode::WORDS),
             image: fields.text("image"),
             image_description: fields.prose("image_description"),
             order: fields.integer("ordre", 0, 100_000),
         };
         title.map(|title| Self { title: Spanned::new(typeset(title.value), title.span), ..common })
+    }
+}
+
+/// Reports, as `code`, an end that is before the post's date.
+fn not_before(fields: &Fields<'_>, date: Option<&Spanned<Moment>>, end: Option<&Spanned<Moment>>, code: &'static str) {
+    if let (Some(date), Some(end)) = (date, end)
+        && end.value.is_before(date.value)
+    {
+        fields.report(
+            Diagnostic::error(code, fields.file(), end.span)
+                .with("date", date.value)
+                .and(fields.file(), Some(date.span)),
+        );
     }
 }
 
@@ -192,16 +210,29 @@ fn aliases(fields: &Fields<'_>) -> Vec<Spanned<String>> {
         let path = alias.value.trim_matches('/');
         let fits = !path.is_empty()
             && !path.contains("..")
-            && path.chars().all(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '\\' | '?' | '#' | ':' | '*'));
+            && path
+                .chars()
+                .all(|c| !c.is_whitespace() && !matches!(c, ',' | '<' | '>' | '"' | '\\' | '?' | '#' | ':' | '*'));
         if fits {
             let file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
             let absolute = if file { format!("/{path}") } else { format!("/{path}/") };
             aliases.push(Spanned::new(absolute, alias.span));
         } else {
-            fields.report(Diagnostic::error("alias-illisible", fields.file(), alias.span).with("valeur", alias.value));
+            let several = (!fields.is_list("alias")).then(|| several(&alias.value)).flatten();
+            fields.report(
+                Diagnostic::error("alias-illisible", fields.file(), alias.span)
+                    .with("valeur", alias.value)
+                    .suggesting(several),
+            );
         }
     }
     aliases
+}
+
+/// Several values that stand behind each other with commas between them, as the list that they are meant to be.
+fn several(written: &str) -> Option<String> {
+    let values: Vec<&str> = written.split(',').map(str::trim).filter(|value| !value.is_empty()).collect();
+    (values.len() > 1).then(|| format!("[{}]", values.join(", ")))
 }
 
 fn read_kind(name: KindName, fields: &Fields<'_>, config: &Config, address: &Address) -> Option<Kind> {
@@ -218,12 +249,16 @@ fn read_kind(name: KindName, fields: &Fields<'_>, config: &Config, address: &Add
     })
 }
 
-/// Reports a photo without the field `field`, which should describe it.
+/// Reports a photo without the field `field`, which should describe it, or where that is empty.
 fn undescribed(fields: &Fields<'_>, file: &Spanned<String>, field: &'static str) {
+    let (code, place) = match fields.place_of_empty(field) {
+        Some(place) => ("description-vide", place),
+        // What stands there was told to be no text.
+        None if fields.has(field) => return,
+        None => ("photo-sans-description", file.span),
+    };
     fields.report(
-        Diagnostic::error("photo-sans-description", fields.file(), file.span)
-            .with("fichier", file.value.as_str())
-            .with("champ", field),
+        Diagnostic::error(code, fields.file(), place).with("fichier", file.value.as_str()).with("champ", field),
     );
 }
 

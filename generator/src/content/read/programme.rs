@@ -5,7 +5,7 @@ use crate::content::kinds::{
     Milestone, Photo, Postponement, Programme, ProgrammeKind, ProgrammeTranche, ProgressUpdate,
 };
 use crate::content::{Address, Stage, slug};
-use crate::diagnostic::Spanned;
+use crate::diagnostic::{Diagnostic, Spanned};
 use crate::front_matter::Fields;
 
 /// What a programme's picture shows. It opens the programme's page, so it must be described, as any photo.
@@ -18,7 +18,7 @@ fn cover_description(fields: &Fields<'_>, cover: Option<&Spanned<String>>) -> St
 }
 
 pub(super) fn programme(fields: &Fields<'_>) -> Option<Programme> {
-    let tranches: Vec<ProgrammeTranche> = fields.groups("tranches").into_iter().filter_map(tranche).collect();
+    let tranches = tranches(fields);
     let milestones = fields.groups("jalons").into_iter().filter_map(milestone).collect();
     let kind = fields.choice("genre", ProgrammeKind::WORDS);
     let cover = fields.text("couverture");
@@ -38,6 +38,25 @@ pub(super) fn programme(fields: &Fields<'_>) -> Option<Programme> {
     fields.required_text("commune").map(|commune| Programme { commune, ..programme })
 }
 
+/// The tranches, no two of which may be called alike: milestones and updates tell them apart by their names.
+fn tranches(fields: &Fields<'_>) -> Vec<ProgrammeTranche> {
+    let mut known: Vec<Spanned<ProgrammeTranche>> = Vec::new();
+    for group in fields.groups("tranches") {
+        let place = group.text("nom").map_or(group.place(), |name| name.span);
+        let Some(tranche) = tranche(group) else { continue };
+        let names = tranche.names();
+        if let Some(other) = known.iter().find(|other| other.value.names().iter().any(|name| names.contains(name))) {
+            fields.report(
+                Diagnostic::error("tranche-en-double", fields.file(), place)
+                    .with("nom", tranche.name.as_str())
+                    .and(fields.file(), Some(other.span)),
+            );
+        }
+        known.push(Spanned::new(tranche, place));
+    }
+    known.into_iter().map(|tranche| tranche.value).collect()
+}
+
 fn tranche(fields: Fields<'_>) -> Option<ProgrammeTranche> {
     let name = fields.required_prose("nom");
     let id = fields.text("identifiant").map(|id| id.value);
@@ -53,7 +72,7 @@ fn milestone(fields: Fields<'_>) -> Option<Milestone> {
         stage,
         tranche: fields.text("tranche"),
         planned: fields.partial_date("prevu_le").map(|date| date.value),
-        reached: fields.partial_date("atteint_le").map(|date| date.value),
+        reached: fields.partial_date("atteint_le"),
     };
     let milestone = milestone(stage.unwrap_or(Stage::Studies));
     fields.finish();
@@ -65,7 +84,7 @@ pub(super) fn progress_update(fields: &Fields<'_>, address: &Address) -> Progres
         programme: parent(fields, "programme", address),
         tranche: fields.text("tranche"),
         stage: fields.choice("etape", &Stage::WORDS),
-        stage_reached: fields.moment("etape_atteinte_le").map(|moment| moment.value),
+        stage_reached: fields.moment("etape_atteinte_le"),
         progress: fields.integer("avancement", 0, 100),
         handover: fields.partial_date("livraison_prevue").map(|date| date.value),
         postponement: fields.group("report").and_then(postponement),

@@ -9,8 +9,8 @@ use crate::content::kinds::{
 };
 use crate::content::slug;
 use crate::diagnostic::{Diagnostic, Span, Spanned};
-use crate::front_matter::Fields;
-use crate::front_matter::values::Moment;
+use crate::front_matter::values::{self, Moment};
+use crate::front_matter::{Fields, canonical};
 
 pub(super) fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
     let reference_number = fields.required_text("reference");
@@ -143,6 +143,11 @@ fn site_visit(fields: Fields<'_>) -> SiteVisit {
 
 fn criteria(fields: &Fields<'_>) -> Vec<Criterion> {
     let groups = fields.groups("criteres");
+    if let Some(meant) = unnamed_criterion(&groups) {
+        let place = groups.first().map_or_else(Span::default, Fields::place);
+        fields.report(Diagnostic::error("criteres-mal-ecrits", fields.file(), place).suggesting(Some(meant)));
+        return Vec::new();
+    }
     let place = groups
         .first()
         .zip(groups.last())
@@ -155,6 +160,15 @@ fn criteria(fields: &Fields<'_>) -> Vec<Criterion> {
         fields.report(Diagnostic::error("criteres-somme", fields.file(), place).with("somme", sum.to_string()));
     }
     criteria
+}
+
+/// Where the criteria are written as `Prix: 60`: how the first of them is meant.
+fn unnamed_criterion(groups: &[Fields<'_>]) -> Option<String> {
+    let mut written = groups.iter().flat_map(Fields::as_written);
+    let is_weight = |text: Option<&str>| text.is_some_and(|text| values::integer(text).is_some());
+    let (name, weight) = written.next().filter(|(name, weight)| canonical(name) != "poids" && is_weight(*weight))?;
+    let are_alike = written.all(|(name, weight)| canonical(name) != "poids" && is_weight(weight));
+    are_alike.then(|| format!("- {{ nom: {name}, poids: {} }}", weight.unwrap_or_default()))
 }
 
 fn criterion(fields: Fields<'_>) -> Option<Criterion> {

@@ -22,6 +22,9 @@ const SHAPES: [(&str, Shape); 3] = [("barres", Shape::Bars), ("empilées", Shape
 
 impl Reader<'_> {
     pub(super) fn chart(&mut self, line: &Range<usize>, arguments: Range<usize>) -> Action {
+        if self.is_out_of_order(line, &arguments, "graphique") {
+            return Action::Nothing;
+        }
         let target = first_argument(self.text, arguments.clone());
         let after = target.end + self.text[target.end..arguments.end].find(char::is_whitespace).unwrap_or_default();
         let (title, mut at) = value(self.text, after..arguments.end);

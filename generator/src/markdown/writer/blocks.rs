@@ -7,7 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel};
 use super::{OpenHeading, Paragraph, Pictures, Writer};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::slug::slug;
-use crate::markdown::{Heading, LinkKind, escape};
+use crate::markdown::{Heading, LinkKind, escape, unclosed};
 
 /// What stands around pictures that follow each other.
 const GALLERY: &str = "<div class=\"gallery\">\n";
@@ -117,6 +117,9 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn close_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
         let text = heading.text.trim().to_owned();
+        if text.is_empty() && self.done.html.len() == heading.start {
+            self.warn("titre-vide", heading.range.clone());
+        }
         let id = match &heading.id {
             Some(id) => self.ids.take(id),
             None => self.ids.take(&slug(&text)),
@@ -155,8 +158,13 @@ impl<'a> Writer<'a, '_> {
         self.push("</p>\n");
     }
 
-    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+    pub(super) fn open_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
         self.in_code = true;
+        let block = &self.input.text[range.clone()];
+        if matches!(kind, CodeBlockKind::Fenced(_)) && !unclosed::is_fence_closed(block) {
+            let first_line = block.lines().next().unwrap_or_default().trim_end().len();
+            self.warn("code-non-ferme", range.start..range.start + first_line);
+        }
         // Reachable by keyboard, for long lines scroll.
         self.open_block("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind
@@ -199,6 +207,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        self.look_for_unclosed_comments(&range);
         if self.image.is_some() || is_comment(html) {
             return;
         }
@@ -209,6 +218,7 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn close_html_block(&mut self, range: Range<usize>) {
         let Some(html) = self.html_block.take() else { return };
+        self.look_for_unclosed_comments(&range);
         if is_comment(html.trim()) {
             return;
         }

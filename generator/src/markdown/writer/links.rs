@@ -7,7 +7,7 @@ use pulldown_cmark::LinkType;
 use super::{Anchor, OpenImage, Writer};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::markdown::escape::{self, ADDRESS, ELEMENT};
-use crate::markdown::{Link, LinkKind, link};
+use crate::markdown::{Link, LinkKind, link, spaces};
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn open_link(&mut self, link_type: LinkType, destination: &str, title: &str, range: &Range<usize>) {
@@ -17,7 +17,7 @@ impl<'a> Writer<'a, '_> {
         if link_type == LinkType::Email {
             target.value.insert_str(0, "mailto:");
         }
-        if !self.accept(&target) {
+        if !self.leads_somewhere(&target, range) || !self.accept(&target) {
             return self.anchors.push(None);
         }
         self.anchors.push(Some(Anchor { link: self.done.links.len(), start: self.done.html.len() }));
@@ -46,7 +46,7 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn open_image(&mut self, destination: &str, title: &str, range: Range<usize>) {
         let target = self.target(destination, &range);
-        let refused = !self.accept(&target);
+        let refused = !self.leads_somewhere(&target, &range) || !self.accept(&target);
         let title = title.to_owned();
         self.image = Some(OpenImage { depth: 0, target, title, alt: String::new(), range, refused });
     }
@@ -82,7 +82,17 @@ impl<'a> Writer<'a, '_> {
     /// `destination` with its place in the file.
     pub(super) fn target(&self, destination: &str, range: &Range<usize>) -> Spanned<String> {
         let place = link::destination_range(self.input.text, range, destination);
-        Spanned::new(destination.to_owned(), self.span(&place))
+        Spanned::new(spaces::parted(destination), self.span(&place))
+    }
+
+    /// Whether an address is written at all in the link at `range`; where there is none, it is reported.
+    fn leads_somewhere(&mut self, target: &Spanned<String>, range: &Range<usize>) -> bool {
+        let is_written = !target.value.trim().is_empty();
+        if !is_written {
+            let span = self.span(range);
+            self.diagnostics.push(Diagnostic::error("lien-vide", self.input.file, span));
+        }
+        is_written
     }
 
     /// Whether a link may lead to `target`; a refusal is reported.

@@ -3,6 +3,7 @@
 mod blocks;
 mod directives;
 mod links;
+mod strays;
 mod tables;
 mod text;
 
@@ -10,6 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Parser, Tag, TagEnd};
+use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::markdown::directive::Directive;
@@ -53,6 +55,7 @@ pub(super) fn write(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Wri
     for (event, range) in Parser::new_ext(input.text, OPTIONS).into_offset_iter() {
         if let Event::Text(part) = &event {
             text.push_str(part);
+            writer.look_for_strays(range);
             continue;
         }
         if !text.is_empty() {
@@ -78,6 +81,8 @@ struct Writer<'a, 'd> {
     footnotes: Footnotes<'a>,
     /// The definitions being written: their name, and what was written before them.
     definitions: Vec<(CowStr<'a>, String)>,
+    /// The notes that are referred to and have no text, as they are called.
+    missing_notes: FxHashSet<&'a str>,
     /// Directives not met yet.
     directives: std::slice::Iter<'a, Directive>,
     galleries: usize,
@@ -169,6 +174,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             ids: Ids::default(),
             footnotes: Footnotes::new(input.footnote_prefix, labels),
             definitions: Vec::new(),
+            missing_notes: FxHashSet::default(),
             directives: input.directives.iter(),
             galleries: 0,
             paragraph: None,
@@ -237,7 +243,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             Tag::Paragraph => self.open_paragraph(),
             Tag::Heading { level, id, .. } => self.open_heading(level, id, range),
             Tag::BlockQuote(kind) => self.open_quote(kind),
-            Tag::CodeBlock(kind) => self.open_code(&kind),
+            Tag::CodeBlock(kind) => self.open_code(&kind, range),
             Tag::HtmlBlock => self.html_block = Some(String::new()),
             Tag::List(first) => self.open_list(first),
             Tag::Item => self.open_block("<li>"),
@@ -247,7 +253,10 @@ impl<'a, 'd> Writer<'a, 'd> {
             }
             Tag::Table(alignments) => self.open_table(alignments),
             Tag::TableHead => self.open_block("<thead>\n<tr>\n"),
-            Tag::TableRow => self.open_block("<tr>\n"),
+            Tag::TableRow => {
+                self.look_for_surplus(&range);
+                self.open_block("<tr>\n");
+            }
             Tag::TableCell => self.open_cell(),
             Tag::Emphasis => self.inline("<em>"),
             Tag::Strong => self.inline("<strong>"),

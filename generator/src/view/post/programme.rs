@@ -162,7 +162,7 @@ impl Views<'_> {
                 .into_iter()
                 .map(|milestone| MilestoneView {
                     stage: self.term("stage", milestone.stage.word()),
-                    reached: milestone.reached.map(|date| self.partial_date(date)),
+                    reached: milestone.reached.as_ref().map(|date| self.partial_date(date.value)),
                     planned: milestone.planned.map(|date| self.partial_date(date)),
                     funds_ceiling: milestone.stage.funds_ceiling().filter(|_| ceilings),
                 })
@@ -212,7 +212,7 @@ impl Views<'_> {
             .is_some_and(|kind| kind.has_funds_ceilings());
         UpdateView {
             programme: programme.map(|programme| self.link(programme)),
-            stage_reached: self.optional_day(update.stage_reached),
+            stage_reached: self.optional_day(update.stage_reached.as_ref().map(|reached| reached.value)),
             next_stage: self.optional_term("stage", update.stage.and_then(Stage::next).map(Stage::word)),
             handover: update.handover.map(|date| self.partial_date(date)),
             postponement: update.postponement.as_ref().map(|postponement| PostponementView {

@@ -1,0 +1,134 @@
+//! Slips of the hand that must not make a page, a picture or a word vanish: names of files, addresses, unfinished pages.
+
+use crate::support::{NOW, Ran, Site};
+
+const POST: &str = "content/actualites/avis.md";
+const HEAD: &str = "---\ntitre: Avis\ndate: 2026-11-16\n---\n";
+
+/// A site with one post, whose text is `text`.
+fn site(text: &str) -> Site {
+    let site = Site::new("");
+    site.write(POST, format!("{HEAD}{text}\n"));
+    site
+}
+
+fn check(site: &Site, status: i32) -> Ran {
+    site.run_at(NOW, "check", &[]).ended(status)
+}
+
+/// A small picture.
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(8, 8).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn names_with_spaces_are_found_and_suggested_as_they_can_be_written() {
+    let text = "![La cour](Photo été 1.png)\n\n[le budget](Budget 2026.xlsx)\n\n::: fichier \"Budget 2026.xlsx\" \"Le budget\"";
+    let site = site(text);
+    site.write("content/actualites/Photo été 1.png", picture());
+    site.write("content/actualites/Budget 2026.xlsx", "x");
+    site.build();
+    let page = site.published("actualites/avis/index.html");
+    assert!(page.contains("/actualites/budget-2026.xlsx\"") && page.contains("photo-ete-1"), "{page}");
+
+    site.edit(POST, "Photo été 1.png", "Photo-été-1.png");
+    site.edit(POST, "fichier \"Budget", "fichier \"Buget");
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("vouliez-vous dire «\u{a0}Photo été 1.png\u{a0}»"), "{said}");
+    assert!(said.contains("vouliez-vous dire «\u{a0}Budget 2026.xlsx\u{a0}»"), "{said}");
+    site.edit(POST, "Photo-été-1.png", "Photo été 1.png");
+    site.edit(POST, "\"Buget 2026.xlsx\"", "\"Budget 2026.xlsx\"");
+    check(&site, 0);
+
+    site.edit(POST, "\"Budget 2026.xlsx\" ", "Buget-2026.xlsx ");
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("vouliez-vous dire «\u{a0}Budget%202026.xlsx\u{a0}»"), "{said}");
+    site.edit(POST, "Buget-2026.xlsx", "Budget%202026.xlsx");
+    check(&site, 0);
+}
+
+#[test]
+fn accents_are_found_however_the_disk_writes_them() {
+    let (composed, apart) = ("\u{e9}t\u{e9}", "e\u{301}te\u{301}");
+    for (on_disk, in_text) in [(composed, apart), (apart, composed)] {
+        let site = site(&format!("![La cour]({in_text}.png)\n\n[La suite](R{in_text}.md), [brouillon](B{in_text}.md)"));
+        site.write(&format!("content/actualites/{on_disk}.png"), picture());
+        // Another of that name, so that it is not the only one.
+        site.write(&format!("content/agenda/{on_disk}.png"), picture());
+        site.write(&format!("content/actualites/R{on_disk}.md"), format!("{HEAD}Texte.\n"));
+        let draft = HEAD.replace("date:", "brouillon: oui\ndate:");
+        site.write(&format!("content/actualites/B{on_disk}.md"), format!("{draft}Texte.\n"));
+        let said = site.build().stderr;
+        assert!(said.contains("lien-vers-page-retenue"), "{said}");
+        let page = site.published("actualites/avis/index.html");
+        assert!(page.contains("href=\"/actualites/rete/\"") && page.contains("<img"), "{page}");
+    }
+}
+
+#[test]
+fn an_address_in_pieces_is_put_together() {
+    let text = "[a](www.vallons.fr) [b](contact@vallons.fr) [c](http//x.fr) ![d](images\\p.png) [e](https:/x.fr/a) \
+                [f](vallons.fr/page)";
+    let said = check(&site(text), 1).stderr;
+    for meant in [
+        "https://www.vallons.fr",
+        "mailto:contact@vallons.fr",
+        "http://x.fr",
+        "images/p.png",
+        "https://x.fr/a",
+        "https://vallons.fr/page",
+    ] {
+        assert!(said.contains(&format!("écrivez «\u{a0}{meant}\u{a0}»")), "{meant}: {said}");
+    }
+    assert!(!said.contains("déposez le fichier"), "{said}");
+    assert_eq!(said.matches("erreur[").count(), 6, "{said}");
+}
+
+#[test]
+fn pictures_of_other_sites_and_papers_are_no_pictures() {
+    let site = site("![a](https://x.fr/p.png)\n\n![b](www.x.fr/p.png)\n\n![Le plan](plan.pdf)");
+    site.write("content/actualites/plan.pdf", "un plan");
+    let said = check(&site, 1).stderr;
+    assert_eq!(said.matches("erreur[image-d-ailleurs]").count(), 2, "{said}");
+    assert_eq!(said.matches("retirez le point d’exclamation").count(), 1, "{said}");
+    assert!(!said.contains("JPEG"), "{said}");
+    site.write(POST, format!("{HEAD}[Le plan](plan.pdf)\n"));
+    check(&site, 0);
+}
+
+#[test]
+fn a_page_under_another_name_is_no_secret() {
+    let site = site("[les comptes](comptes.txt)");
+    for name in ["a.md.txt", "b.MD", "c.Md", "d.markdown", "e.md.md", "f.txt"] {
+        site.write(&format!("content/pages/{name}"), format!("{HEAD}Texte.\n"));
+    }
+    site.write("content/actualites/comptes.txt", "---\nles comptes\n---\n");
+    for said in [check(&site, 0).stderr, site.build().stderr] {
+        for meant in ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md"] {
+            assert!(said.contains(&format!("renommez-le en «\u{a0}{meant}\u{a0}»")), "{meant}: {said}");
+        }
+        assert_eq!(said.matches("[page-mal-nommee]").count(), 6, "{said}");
+    }
+}
+
+#[test]
+fn a_name_without_letters_is_the_cause() {
+    let site = site("Texte.");
+    site.write("content/actualites/«».md", format!("{HEAD}Texte.\n"));
+    let ran = site.build_at(NOW, &[]).ended(1);
+    assert_eq!(ran.stderr.matches("erreur[").count(), 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("erreur[nom-sans-adresse]"), "{}", ran.stderr);
+}
+
+#[test]
+fn an_incomplete_draft_is_among_what_is_withheld() {
+    let site = site("Texte.");
+    site.write("content/agenda/fete.md", "---\ntitre: Fête\nbrouillon: oui\n---\n");
+    let said = site.build().stdout;
+    assert!(
+        said.contains("1 page n’est pas publiée") && said.contains("content/agenda/fete.md\u{a0}: brouillon incomplet"),
+        "{said}"
+    );
+}
