@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use crate::config::{self, Config};
-use crate::content::{self, Address, Kind, Post, Reader, trade};
+use crate::content::{self, Kind, Post, Reader, trade};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::locale::Language;
 use crate::media::{self, Record, Variants};
@@ -397,7 +397,7 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
             Loaded { hash: 0, is_draft: false, post: None, used: Used::default(), sheets: Vec::new(), diagnostics }
         }
         Ok(text) => {
-            let post = read(config, file, &text, &mut diagnostics).map(Arc::new);
+            let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
             if post.is_none() && !diagnostics.iter().any(Diagnostic::is_error) {
                 // A page must never go missing in silence, not even by a fault of this program.
                 diagnostics.push(Diagnostic::at("entete-illisible", Severity::Error, file, None).with("detail", ""));
@@ -409,14 +409,6 @@ fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded 
             Loaded { hash: hash(&text), is_draft, post, used, sheets, diagnostics }
         }
     }
-}
-
-fn read(config: &Config, file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Post> {
-    if !Address::of(file.trim_start_matches("content/")).is_complete() {
-        diagnostics.push(Diagnostic::at("nom-sans-adresse", Severity::Error, file, None));
-        return None;
-    }
-    content::read(Reader { config }, file, text, diagnostics)
 }
 
 /// The files of whose numbers `post` shows a chart, read.

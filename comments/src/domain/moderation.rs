@@ -139,6 +139,14 @@ pub enum Action {
     Delete,
 }
 
+impl Action {
+    /// Whether readers see the text because of it.
+    #[must_use]
+    pub fn shows(&self) -> bool {
+        matches!(self, Self::Publish | Self::Approve | Self::Restore { .. })
+    }
+}
+
 /// A decision that the comment's state does not allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Illegal {

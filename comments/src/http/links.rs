@@ -63,11 +63,7 @@ async fn show(
                             Stale::Decided => "moderate-already",
                             Stale::Changed => "moderate-changed",
                         });
-                        let back = back(&of, &Followed::Decided(comment, verdict), words);
-                        let act =
-                            json!({ "title": message.title, "sentence": sentence, "is_done": true, "back": back });
-                        let page = Whole::new(&service, &of).with("act", &act);
-                        return page.render(&service, StatusCode::OK, "links/act.html");
+                        return done(&service, &of, &message, &sentence, &Followed::Decided(comment, verdict));
                     }
                 }
             }
@@ -107,13 +103,20 @@ async fn follow(
     }
     let words = service.pages.words(of.site.config.language);
     let message = Message::of(&link, words);
-    let act = json!({
-        "title": message.title,
-        "sentence": message.say(words, "done"),
-        "is_done": true,
-        "back": back(&of, &followed, words),
-    });
-    Whole::new(&service, &of).with("act", &act).render(&service, StatusCode::OK, "links/act.html")
+    done(&service, &of, &message, &message.say(words, "done"), &followed)
+}
+
+/// The page of a link that has nothing more to do.
+fn done(
+    service: &Arc<Service>,
+    of: &SiteOf,
+    message: &Message,
+    sentence: &str,
+    followed: &Followed,
+) -> Result<Response, Problem> {
+    let back = back(of, followed, service.pages.words(of.site.config.language));
+    let act = json!({ "title": message.title, "sentence": sentence, "is_done": true, "back": back });
+    Whole::new(service, of).with("act", &act).render(service, StatusCode::OK, "links/act.html")
 }
 
 /// The address of a comment that was published or stands: it is shown, which says all.

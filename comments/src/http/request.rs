@@ -214,8 +214,8 @@ impl Fields {
     }
 }
 
-/// The text without control characters but line breaks and tabs, nor the two that are no characters at all. Line breaks of forms are CR LF (HTML, « constructing
-/// the entry list »); here they are LF.
+/// The text without control characters but line breaks and tabs, nor the two that are no characters at all. Line breaks
+/// of forms are CR LF (HTML, « constructing the entry list »); here they are LF.
 pub(super) fn without_controls(text: &str) -> String {
     // All of them begin with such a byte; most fields have none.
     if !text.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xef)) {

@@ -231,7 +231,7 @@ impl Service {
             return Ok(Err(Stale::Decided));
         }
         let has_changed = entry.text_at.is_some_and(|changed| changed > seen);
-        Ok(if has_changed && verdict != Verdict::Spam { Err(Stale::Changed) } else { Ok(entry) })
+        Ok(if has_changed && verdict.action().shows() { Err(Stale::Changed) } else { Ok(entry) })
     }
 
     /// Everything that is kept of an address, for the person who can read its mail.

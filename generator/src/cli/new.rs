@@ -204,7 +204,7 @@ fn plan(root: &Root, config: &Config, now: DateTime, wanted: &Wanted<'_>) -> Res
 }
 
 fn address(file: &str) -> String {
-    Address::of(file.strip_prefix("content/").unwrap_or(file)).url
+    Address::of_file(file).url
 }
 
 /// The page to fill in.

@@ -28,6 +28,12 @@ impl Address {
         Self { url, folder: folder.to_owned(), is_index }
     }
 
+    /// The address of a content file (`content/….md`).
+    #[must_use]
+    pub fn of_file(file: &str) -> Self {
+        Self::of(file.strip_prefix("content/").unwrap_or(file))
+    }
+
     /// Whether each folder and the file itself give a step of it: a name without a letter or a digit gives none.
     #[must_use]
     pub fn is_complete(&self) -> bool {

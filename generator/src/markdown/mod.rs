@@ -1,8 +1,8 @@
 //! The body of a content file: Markdown → HTML, with its links, images and headings known apart.
 //!
-//! [`render`] works in this order: `directive` sets the `:::` lines apart; `spaces` joins file names with spaces; `writer` turns the parser's events into
-//! HTML, with the help of `typography`, `slug` and `footnote`; `clean` passes over the result, only when the
-//! author wrote HTML. Where a link leads is not known here: its place in the HTML is marked, and filled in by
+//! [`render`] works in this order: `directive` sets the `:::` lines apart; `spaces` joins file names with spaces;
+//! `writer` turns the parser's events into HTML, with the help of `typography`, `slug` and `footnote`; `clean` passes
+//! over the result, only when the author wrote HTML. Where a link leads is not known here: its place in the HTML is marked, and filled in by
 //! [`Body::html_with`] when the whole site is known.
 //!
 //! # What is understood

@@ -137,7 +137,7 @@ async fn page(State(server): State<Server>, headers: HeaderMap, uri: Uri) -> Res
 
 /// What is wrong with the draft whose page is at `url`.
 fn errors_of_draft<'s>(snapshot: &'s Snapshot, url: &'s str) -> impl Iterator<Item = &'s Diagnostic> {
-    let is_at = move |file: &str| Address::of(file.trim_start_matches("content/")).url == url;
+    let is_at = move |file: &str| Address::of_file(file).url == url;
     snapshot.of_drafts.iter().filter(move |error| is_at(&error.place.file))
 }
 

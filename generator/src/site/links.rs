@@ -216,7 +216,7 @@ fn by_source(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     if let Some(id) = site.by_written_file(&file) {
         return Ok(Page::Shown(id));
     }
-    let url = crate::content::Address::of(file.trim_start_matches("content/")).url;
+    let url = crate::content::Address::of_file(&file).url;
     if site.is_unread(&url) {
         return Ok(Page::Address("/".to_owned()));
     }

@@ -165,7 +165,6 @@ pub fn assemble(
     parts: Parts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
-    let unread = parts.unread.iter().map(|file| file.trim_start_matches("content/"));
     let publication = publication::decide(&config, now, preview, parts.posts, parts.used);
     let (mut posts, mut kinds, mut dates) = (Vec::new(), Vec::new(), Vec::new());
     for Shown { date, kind, post } in publication.shown {
@@ -194,7 +193,7 @@ pub fn assemble(
         next_change: Arc::default(),
         kinds: kinds.into(),
         dates: dates.into(),
-        unread: Arc::new(unread.map(|file| Address::of(file).url).collect()),
+        unread: Arc::new(parts.unread.iter().map(|file| Address::of_file(file).url).collect()),
         hidden: Arc::new(publication.hidden),
         config,
     };

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::config::{CommentMode, Config, KindName};
 use crate::content::kinds::Attachment;
 use crate::content::{Address, Kind, Post, slug};
-use crate::diagnostic::{Diagnostic, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Severity, Span, Spanned};
 use crate::front_matter::values::{self, Moment};
 use crate::front_matter::{self, Fields};
 use crate::locale::Language;
@@ -29,12 +29,16 @@ pub struct Reader<'a> {
 
 /// Reads the content file at `file` (`content/…​.md`). Without a post, at least one error was reported.
 pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Post> {
+    let address = Address::of_file(file);
+    if !address.is_complete() {
+        diagnostics.push(Diagnostic::at("nom-sans-adresse", Severity::Error, file, None));
+        return None;
+    }
     let before = diagnostics.len();
     let document = front_matter::read(file, text, diagnostics);
     if diagnostics[before..].iter().any(Diagnostic::is_error) {
         return None;
     }
-    let address = Address::of(file.strip_prefix("content/").unwrap_or(file));
     let french = reader.config.site.language == Language::French;
     let collected = RefCell::new(std::mem::take(diagnostics));
     let fields = Fields::new(file, &document.head, "page", french, &collected);

@@ -18,7 +18,8 @@ use crate::store::{
 statements! {
     OPEN_BATCH = "INSERT INTO batch (site, at) VALUES (?1, ?2)";
     STANDS = "SELECT t.key, c.state, c.shown, c.state_since, c.published_at, c.reason, c.note, c.pinned, c.official, \
-        c.emptied, c.written_at, c.unchecked, c.text_at FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
+        c.emptied, c.written_at, c.unchecked, c.text_at \
+        FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1";
     SET = "UPDATE comment SET state = ?2, state_since = ?3, shown = ?4, published_at = ?5, reason = ?6, note = ?7, \
         pinned = ?8, unchecked = ?9 WHERE id = ?1";
     KEEP_ITEM = "INSERT INTO batch_item (batch, comment, before, after) VALUES (?1, ?2, ?3, ?4)";
@@ -81,7 +82,6 @@ struct Step<'a> {
 /// Decides about each comment by itself.
 pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Result<Decided> {
     let Decision { comments, action, by, teach, seen, at } = decision;
-    let shows = matches!(action, Action::Publish | Action::Approve | Action::Restore { .. });
     db.prepare_cached(OPEN_BATCH)?.execute(params![site, At(*at)])?;
     let batch = BatchId(db.last_insert_rowid());
     let step = Step { site, batch, by: *by, at: *at, action, teach: *teach };
@@ -97,7 +97,7 @@ pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Resu
             // What was emptied has nothing to show, nor to teach.
             Ok(_) if before.emptied => decided.refused.push((comment, Illegal::Transition)),
             // It would show what nobody has read.
-            Ok(_) if shows && before.text_changed_after(seen.as_microsecond()) => {
+            Ok(_) if action.shows() && before.text_changed_after(seen.as_microsecond()) => {
                 decided.refused.push((comment, Illegal::Changed));
             }
             // Somebody looked at it before.
