@@ -167,8 +167,7 @@ pub struct Details {
     pub edited_at: Option<Timestamp>,
 }
 
-/// How many comments to import in one transaction. SQLite walks the journal of a savepoint at each statement that ends:
-/// with 20 000 comments that is four fifths of the time, and those who write meanwhile wait for all of them.
+/// How many comments to import in one transaction: those who write meanwhile wait for all of them.
 pub const IMPORTED_TOGETHER: usize = 500;
 
 /// What an import did.
@@ -308,6 +307,8 @@ pub trait Keeping: Send + Sync {
     async fn prove_writable(&self) -> Result<()>;
     /// Looks at the whole database.
     async fn integrity(&self) -> Result<Integrity>;
+    /// Looks for damage while the database is in use, and hinders nobody; empty is sound. Given up where it is dropped.
+    async fn look(&self) -> Result<Vec<String>>;
     /// The sites that there are.
     async fn sites(&self) -> Result<Vec<SiteKey>>;
 }

@@ -1,12 +1,19 @@
 //! SQLite's errors as the store's.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 use crate::store::StoreError;
+
+/// What SQLite says where a disk can be written no more while it is in use.
+const NOT_WRITTEN: [i32; 4] =
+    [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE];
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         let cause = error.to_string();
+        if error.sqlite_error().is_some_and(|error| NOT_WRITTEN.contains(&error.extended_code)) {
+            return Self::ReadOnly(cause);
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full(cause),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(cause),
@@ -27,17 +34,6 @@ impl StoreError {
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::Utf8Error(..) => Self::Corrupt(error.to_string()),
             error => Self::Failed(Box::new(error)),
-        }
-    }
-
-    /// The same error for another who waited for the same commit.
-    pub(super) fn again(&self) -> Self {
-        match self {
-            Self::Full(cause) => Self::Full(cause.clone()),
-            Self::ReadOnly(cause) => Self::ReadOnly(cause.clone()),
-            Self::Corrupt(cause) => Self::Corrupt(cause.clone()),
-            Self::Unavailable(cause) => Self::Unavailable(cause.clone()),
-            Self::Failed(cause) => Self::Failed(cause.to_string().into()),
         }
     }
 }
@@ -66,5 +62,18 @@ impl From<std::io::Error> for StoreError {
             PermissionDenied | ReadOnlyFilesystem => Self::ReadOnly(error.to_string()),
             _ => Self::Failed(Box::new(error)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_that_is_written_no_more_is_told_from_one_that_is_read_no_more() {
+        let said = |code| StoreError::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(said(ffi::SQLITE_IOERR_WRITE), StoreError::ReadOnly(_)));
+        assert!(matches!(said(ffi::SQLITE_IOERR_READ), StoreError::Failed(_)));
+        assert!(matches!(said(ffi::SQLITE_READONLY), StoreError::ReadOnly(_)));
     }
 }

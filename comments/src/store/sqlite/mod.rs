@@ -31,6 +31,7 @@ macro_rules! last_of_thread {
 }
 
 mod accounts;
+mod checkpoints;
 mod error;
 mod facts;
 #[cfg(test)]
@@ -55,6 +56,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::Result;
+use checkpoints::Checkpoints;
 pub use keeping::restoring::Restored;
 use readers::Readers;
 use writer::Writer;
@@ -87,7 +89,7 @@ impl SqliteStore {
         Ok(Self {
             path: path.to_owned(),
             readers: Readers::start(readers)?,
-            writer: Writer::start(writer, facts::index_some)?,
+            writer: Writer::start(writer, Checkpoints::start(schema::open_beside(path)?)?, facts::index_some)?,
         })
     }
 
@@ -96,11 +98,8 @@ impl SqliteStore {
         self.readers.run(work).await
     }
 
-    /// All of `work`, on disk, or nothing of it.
-    async fn write<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    /// All of `work`, on disk, or nothing of it. It may be done twice: it changes nothing but the database.
+    async fn write<T: Send + 'static>(&self, work: impl Fn(&Connection) -> Result<T> + Send + 'static) -> Result<T> {
         self.writer.run(work).await
     }
 }

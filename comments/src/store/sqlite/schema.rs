@@ -34,8 +34,8 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // What was erased is overwritten, not only forgotten.
     connection.pragma_update(None, "secure_delete", true)?;
-    // 16 MiB of log between checkpoints: a page that many commits change is copied once.
-    connection.pragma_update(None, "wal_autocheckpoint", 4000)?;
+    // Nobody who waits for an answer waits for a checkpoint: they are made between commits.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
     tune(&connection, 4 << 10)?;
     migrate(&mut connection)?;
@@ -49,6 +49,11 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection> {
     connection.busy_timeout(PATIENCE)?;
     tune(&connection, 2 << 10)?;
     Ok(connection)
+}
+
+/// A connection for checkpoints, to a database that a writer has opened.
+pub(super) fn open_beside(path: &Path) -> Result<Connection> {
+    Ok(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
 }
 
 /// Makes the database one file again, without a log beside it; an error where another uses it.

@@ -1,6 +1,6 @@
-//! The one thread that writes. It takes all the work that waits, does each piece in a savepoint of its own, commits
-//! once, and only then answers: what was acknowledged is on disk, and 64 writers share one synchronisation. What can wait
-//! is done when nothing else has to be.
+//! The one thread that writes. It takes the work that waits into one transaction, commits once, and only then answers:
+//! what was acknowledged is on disk, and 64 writers share a few synchronisations. Where a piece of work fails, each is
+//! done again in a transaction of its own. What can wait is done when nothing else has to be.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
@@ -10,12 +10,14 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
+use super::checkpoints::Checkpoints;
 use crate::store::{Result, StoreError};
 
 /// How much work may wait; more is refused at once, so that nobody waits for what will not come.
 const WAITING: usize = 1024;
-/// How many pieces of work share a commit.
-const GROUP: usize = 256;
+/// How many pieces of work share a commit: what comes while the disk is waited for is the next group, so that neither the
+/// disk nor the processor waits for the other.
+const GROUP: usize = 32;
 
 /// How long nothing may have to be written before what can wait is done.
 const LEISURE: Duration = Duration::from_millis(300);
@@ -31,21 +33,22 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread, which takes a `step` of what can wait once there was something to write and no more is.
-    pub(super) fn start(connection: Connection, step: Step) -> Result<Self> {
+    pub(super) fn start(connection: Connection, checkpoints: Checkpoints, step: Step) -> Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || serve(&connection, &receiver, step))?;
+            .spawn(move || serve(&connection, &receiver, &checkpoints, step))?;
         Ok(Self { jobs: Some(sender), thread: Some(thread) })
     }
 
-    /// Does `work` in a transaction and answers when that is on disk.
+    /// Does `work` in a transaction and answers when that is on disk. It may be done twice, the first time for nothing:
+    /// the database is all that it may change.
     pub(super) async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+        work: impl Fn(&Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let (reply, answer) = oneshot::channel();
-        let job = Box::new(Task { work: Some(work), outcome: None, reply });
+        let job = Box::new(Task { work, outcome: None, reply });
         let jobs = self.jobs.as_ref().ok_or_else(stopping)?;
         jobs.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => StoreError::Unavailable(format!("{WAITING} writes wait already")),
@@ -71,47 +74,37 @@ fn stopping() -> StoreError {
 
 /// Work of any type of answer.
 trait Job: Send {
-    /// Does it.
-    fn run(&mut self, connection: &Connection);
-    /// What went wrong, where something did.
-    fn error(&self) -> Option<&StoreError>;
-    /// Answers, after the commit, or with what went wrong with that.
-    fn answer(self: Box<Self>, lost: Option<&StoreError>);
+    /// Does it, and keeps what it gives.
+    fn run(&mut self, connection: &Connection) -> Result<()>;
+    /// Answers, once what was done is on disk, or with what went wrong.
+    fn answer(self: Box<Self>, written: Result<()>);
 }
 
 struct Task<F, T> {
-    work: Option<F>,
-    outcome: Option<Result<T>>,
+    work: F,
+    outcome: Option<T>,
     reply: oneshot::Sender<Result<T>>,
 }
 
 impl<F, T> Job for Task<F, T>
 where
-    F: FnOnce(&Connection) -> Result<T> + Send,
+    F: Fn(&Connection) -> Result<T> + Send,
     T: Send,
 {
-    fn run(&mut self, connection: &Connection) {
-        self.outcome = self.work.take().map(|work| in_savepoint(connection, work));
+    fn run(&mut self, connection: &Connection) -> Result<()> {
+        self.outcome = Some((self.work)(connection)?);
+        Ok(())
     }
 
-    fn error(&self) -> Option<&StoreError> {
-        self.outcome.as_ref().and_then(|outcome| outcome.as_ref().err())
-    }
-
-    fn answer(self: Box<Self>, lost: Option<&StoreError>) {
-        let outcome = match (self.outcome, lost) {
-            (Some(Err(error)), _) => Err(error),
-            (_, Some(error)) => Err(error.again()),
-            (Some(done), None) => done,
-            (None, None) => Err(stopping()),
-        };
+    fn answer(self: Box<Self>, written: Result<()>) {
+        let Self { outcome, reply, .. } = *self;
         // Who no longer waits is not told; what was done is done.
-        let _ = self.reply.send(outcome);
+        let _ = reply.send(written.and_then(|()| outcome.ok_or_else(stopping)));
     }
 }
 
 /// Takes work until nobody can send any.
-fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, step: Step) {
+fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, checkpoints: &Checkpoints, step: Step) {
     // How long to wait before a step is taken; `None` where nothing is left for one.
     let mut patience = None;
     loop {
@@ -121,29 +114,50 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, step: Step) {
         };
         patience = match next {
             Ok(first) => {
-                let mut group = Vec::with_capacity(GROUP);
-                group.push(first);
-                let lost = in_transaction(connection, |db| do_together(db, jobs, &mut group)).err();
-                for job in group {
-                    job.answer(lost.as_ref());
-                }
+                do_group(connection, jobs, first);
                 Some(LEISURE)
             }
             // What fails is tried again after the next work.
             Err(RecvTimeoutError::Timeout) => {
-                let more = in_transaction(connection, |db| in_savepoint(db, step)).unwrap_or_default();
+                let more = in_transaction(connection, step).unwrap_or_default();
                 more.then_some(Duration::ZERO)
             }
             Err(RecvTimeoutError::Disconnected) => return,
         };
+        checkpoints.after_commit(connection);
     }
 }
 
-/// What `work` gives, on disk, or nothing of it.
+/// Does `first` and what waits by then, in one commit, and answers.
+fn do_group(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, first: Box<dyn Job>) {
+    let mut group = vec![first];
+    let together = in_transaction(connection, |db| do_together(db, jobs, &mut group));
+    for mut job in group {
+        // What fails takes nothing of the others with it.
+        let written = if together.is_ok() { Ok(()) } else { in_transaction(connection, |db| job.run(db)) };
+        job.answer(written);
+    }
+}
+
+/// Does the work of `group`, and what comes meanwhile. `group` holds what has to be answered, whatever happens.
+fn do_together(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, group: &mut Vec<Box<dyn Job>>) -> Result<()> {
+    let mut done = 0;
+    while let Some(job) = group.get_mut(done) {
+        job.run(connection)?;
+        done += 1;
+        if done < GROUP {
+            group.extend(jobs.try_recv().ok());
+        }
+    }
+    Ok(())
+}
+
+/// What `work` gives, on disk, or nothing of it; a panic is an error of this work alone.
 fn in_transaction<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
     let commit = || {
         connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-        let outcome = work(connection)?;
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)))
+            .unwrap_or_else(|_| Err(StoreError::Failed("a write panicked".into())))?;
         connection.prepare_cached("COMMIT")?.execute([])?;
         Ok(outcome)
     };
@@ -153,37 +167,6 @@ fn in_transaction<T>(connection: &Connection, work: impl FnOnce(&Connection) -> 
         let _ = connection.execute_batch("ROLLBACK");
     }
     committed
-}
-
-/// Does the work of `group`, and all that waits by then. `group` holds what has to be answered, whatever happens.
-fn do_together(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, group: &mut Vec<Box<dyn Job>>) -> Result<()> {
-    let mut done = 0;
-    while let Some(job) = group.get_mut(done) {
-        job.run(connection);
-        // A full disk or a failing one ends the whole transaction, with what others did before.
-        if connection.is_autocommit() {
-            return Err(job.error().map_or_else(stopping, StoreError::again));
-        }
-        done += 1;
-        if done < GROUP {
-            group.extend(jobs.try_recv().ok());
-        }
-    }
-    Ok(())
-}
-
-/// All of `work`, or nothing of it; a panic is an error of this work alone.
-fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-    connection.prepare_cached("SAVEPOINT job")?.execute([])?;
-    let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)))
-        .unwrap_or_else(|_| Err(StoreError::Failed("a write panicked".into())));
-    if outcome.is_err() && !connection.is_autocommit() {
-        connection.prepare_cached("ROLLBACK TO job")?.execute([])?;
-    }
-    if !connection.is_autocommit() {
-        connection.prepare_cached("RELEASE job")?.execute([])?;
-    }
-    outcome
 }
 
 #[cfg(test)]
@@ -208,7 +191,8 @@ mod tests {
         }
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("CREATE TABLE waiting (at INTEGER); INSERT INTO waiting VALUES (1), (2)").unwrap();
-        let writer = Writer::start(connection, step).unwrap();
+        let checkpoints = Checkpoints::start(Connection::open_in_memory().unwrap()).unwrap();
+        let writer = Writer::start(connection, checkpoints, step).unwrap();
         let work = |_: &Connection| {
             TOLD.0.send("work").unwrap();
             Ok(())

@@ -114,7 +114,7 @@ async fn forget_emails(store: &SqliteStore, site: SiteId, before: Timestamp) -> 
     let (mut last, mut forgotten) = (String::new(), 0);
     loop {
         let from = std::mem::take(&mut last);
-        let (next, count) = store.write(move |db| forget_some_emails(db, site, from, before)).await?;
+        let (next, count) = store.write(move |db| forget_some_emails(db, site, &from, before)).await?;
         forgotten += count;
         match next {
             Some(next) => last = next,
@@ -124,14 +124,9 @@ async fn forget_emails(store: &SqliteStore, site: SiteId, before: Timestamp) -> 
 }
 
 /// One step from the address after `last`: the address where the next begins, and how many were forgotten.
-fn forget_some_emails(
-    db: &Connection,
-    site: SiteId,
-    mut last: String,
-    before: Timestamp,
-) -> Result<(Option<String>, u32)> {
+fn forget_some_emails(db: &Connection, site: SiteId, last: &str, before: Timestamp) -> Result<(Option<String>, u32)> {
     use rusqlite::OptionalExtension;
-    let mut forgotten = 0;
+    let (mut last, mut forgotten) = (last.to_owned(), 0);
     for _ in 0..STEP {
         let next = db.prepare_cached(NEXT_EMAIL)?.query_row(params![site, last], |row| row.get(0)).optional()?;
         let Some(email) = next else { return Ok((None, forgotten)) };
