@@ -8,7 +8,7 @@ mod values;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -187,6 +187,50 @@ impl Site {
         let end = self.url[host..].find('/').map_or(self.url.len(), |at| host + at);
         &self.url[..end]
     }
+
+    /// Whether an address is that of the site: the same path on one of its origins, with or without a slash at its end.
+    #[must_use]
+    pub fn is_of(&self, address: &str) -> bool {
+        let path = |address: &str| address.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/').to_owned();
+        let origin: Vec<&str> = address.splitn(4, '/').take(3).collect();
+        self.is_at(&origin.join("/").to_ascii_lowercase()) && path(address) == path(&self.url)
+    }
+
+    /// Whether its address has no name, or that of this machine: there it is looked at before it is published elsewhere.
+    #[must_use]
+    pub fn is_preview(&self) -> bool {
+        self.origin().split_once("://").is_some_and(|(_, authority)| is_nameless(authority))
+    }
+
+    /// Whether an origin, as browsers state it, is one of the site's: its address, or one of its other hosts with the same
+    /// scheme and port.
+    #[must_use]
+    pub fn is_at(&self, origin: &str) -> bool {
+        let (scheme, authority) = self.origin().split_once("://").unwrap_or_default();
+        let own = without_default_port(scheme, authority);
+        if origin == format!("{scheme}://{own}") {
+            return true;
+        }
+        let port = own.rsplit_once(':').map(|(_, port)| port).filter(|port| port.parse::<u16>().is_ok());
+        let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+        self.hosts.iter().any(|host| {
+            let host = if host.contains(':') { format!("[{host}]") } else { host.clone() };
+            origin == format!("{scheme}://{host}{port}")
+        })
+    }
+}
+
+/// Whether an authority is an address in numbers, or `localhost`: nobody can have others take it for a name of hers.
+#[must_use]
+pub fn is_nameless(authority: &str) -> bool {
+    let is_number = || authority.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    authority.split(':').next() == Some("localhost") || authority.parse::<SocketAddr>().is_ok() || is_number()
+}
+
+/// An authority as browsers write it in an origin: in lower case, without the port that its scheme has anyway.
+fn without_default_port(scheme: &str, authority: &str) -> String {
+    let default = if scheme == "https" { ":443" } else { ":80" };
+    authority.strip_suffix(default).unwrap_or(authority).to_ascii_lowercase()
 }
 
 /// Where a manifest is.

@@ -12,7 +12,7 @@ use palier_words::Language;
 use super::mistake::{Mistake, Place};
 use super::values::{self, Found, Section, Value};
 use super::{Config, Limits, Mail, MailSecurity, MailServer, MailWay, ManifestSource, Secret, Site};
-use crate::domain::{Policy, SiteKey};
+use crate::domain::{Policy, SiteKey, is_email};
 use crate::store::Retention;
 
 /// What the settings are read from.
@@ -176,7 +176,8 @@ impl Reader<'_> {
             return None;
         }
         let from = key(section, "from");
-        if from.text().parse::<lettre::message::Mailbox>().is_err() {
+        let sender = from.text().parse::<lettre::message::Mailbox>();
+        if !sender.is_ok_and(|sender| is_email(sender.email.as_ref())) {
             self.mistake("config-sender", from);
         }
         let way = match folder {

@@ -94,6 +94,50 @@ manifest = "http://trois-vallons.example/palier/threads.json"
 }
 
 #[test]
+fn a_site_is_at_its_own_addresses_alone() {
+    let at = |url: &str, origin: &str| {
+        let text = SITE.replace("https://trois-vallons.example", url);
+        let hosts = [("PALIER_COMMENTS__SITES__VALLONS__HOSTS", "www.vallons.example, ::1")];
+        read_with(&text, &hosts).unwrap().sites[0].is_at(origin)
+    };
+    let plain = "https://vallons.example";
+    for own in ["https://vallons.example", "https://www.vallons.example", "https://[::1]"] {
+        assert!(at(plain, own), "{own}");
+    }
+    for foreign in [
+        "http://vallons.example",
+        "https://vallons.example:8443",
+        "https://www.vallons.example:8443",
+        "http://www.vallons.example",
+        "https://vallons.example.evil.example",
+        "null",
+        "",
+    ] {
+        assert!(!at(plain, foreign), "{foreign}");
+    }
+    // Browsers leave the port out that the scheme has anyway.
+    assert!(
+        at("https://Vallons.example:443/site", plain)
+            && !at("https://vallons.example:443", "https://vallons.example:443")
+    );
+    assert!(at("http://vallons.example:8080/site", "http://www.vallons.example:8080"));
+}
+
+#[test]
+fn an_address_is_the_site_s_with_its_path_and_one_of_its_hosts() {
+    let text = SITE.replace("https://trois-vallons.example", "https://vallons.example/site");
+    let hosts = [("PALIER_COMMENTS__SITES__VALLONS__HOSTS", "www.vallons.example")];
+    let site = read_with(&text, &hosts).unwrap().sites.remove(0);
+    assert!(site.is_of("https://vallons.example/site/") && site.is_of("https://WWW.vallons.example/site"));
+    for other in
+        ["https://vallons.example", "https://vallons.example/autre", "http://vallons.example/site", "", "/site"]
+    {
+        assert!(!site.is_of(other), "{other}");
+    }
+    assert!(!site.is_preview() && ["localhost:4000", "127.0.0.1", "[::1]:4000"].into_iter().all(is_nameless));
+}
+
+#[test]
 fn a_file_that_is_no_toml_is_told_at_its_place() {
     let said = read_with("[limits\nmessage = 3", &[]).unwrap_err();
     assert!(said.starts_with("c.toml:1:8: ce fichier ne se lit pas comme du TOML : "), "{said}");

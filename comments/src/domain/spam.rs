@@ -6,6 +6,8 @@
 use deunicode::deunicode;
 use serde::{Deserialize, Serialize};
 
+use super::names;
+
 /// One thing that the spam filter noticed, and what it weighs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Signal {
@@ -40,7 +42,7 @@ impl TokenCount {
     }
 }
 
-/// What moderators taught the filter about a message.
+/// What the filter knows from moderators about a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lessons {
     /// Of all comments together.
@@ -49,6 +51,8 @@ pub struct Lessons {
     pub each: Vec<TokenCount>,
     /// Words and phrases that hold a comment.
     pub blocked_words: Vec<String>,
+    /// What the moderators' own names [look](names::look) like.
+    pub moderators: Vec<String>,
 }
 
 /// A score from which a comment waits for review whatever the policy.
@@ -61,8 +65,8 @@ pub const SPAM: f64 = 0.95;
 pub struct Circumstances<'a> {
     /// The name as given.
     pub name: &'a str,
-    /// The name under which the site answers.
-    pub official_name: &'a str,
+    /// The names under which the cooperative speaks: its site's, that of its answers.
+    pub official: &'a [&'a str],
     /// What it says, without marks.
     pub plain: &'a str,
     /// The same, [`folded`].
@@ -97,7 +101,7 @@ pub fn signals(facts: &Circumstances<'_>, lessons: &Lessons) -> Vec<Signal> {
     if facts.elsewhere {
         found.push(Signal::new("elsewhere", "", 0.5));
     }
-    if !facts.official_name.is_empty() && folded(facts.name).contains(&folded(facts.official_name)) {
+    if names::poses(facts.name, facts.official, &lessons.moderators) {
         found.push(Signal::new("impersonation", facts.name, 0.5));
     }
     if !facts.links.is_empty() {
@@ -121,10 +125,11 @@ pub fn signals(facts: &Circumstances<'_>, lessons: &Lessons) -> Vec<Signal> {
     found
 }
 
-/// The sum of the signals' weights, cut to 0…1.
+/// The sum of the signals' weights, cut to 0…1. What holds a comment by itself does so whatever friendly words are around it.
 #[must_use]
 pub fn score(signals: &[Signal]) -> f64 {
-    signals.iter().map(|signal| signal.weight).sum::<f64>().clamp(0.0, 1.0)
+    let least = if signals.iter().any(|signal| signal.weight >= HOLD) { HOLD } else { 0.0 };
+    signals.iter().map(|signal| signal.weight).sum::<f64>().clamp(least, 1.0)
 }
 
 /// Words in lower case, without accents and signs, apart by one space.
@@ -218,9 +223,21 @@ mod tests {
 
     #[test]
     fn nobody_speaks_under_the_site_s_name_unread() {
-        let said = |name| words(Circumstances { name, official_name: "Trois Vallons Habitat", ..Default::default() });
+        let said = |name| words(Circumstances { name, official: &["Trois Vallons Habitat"], ..Default::default() });
         assert_eq!(said("Les TROIS  vallons habitat"), ["impersonation"]);
         assert_eq!(said("Une voisine des Trois Vallons"), Vec::<String>::new());
+        let lessons = Lessons { moderators: vec![names::look("Claire Morel")], ..Lessons::default() };
+        let facts = Circumstances { name: "Сlаire Моrel", ..Default::default() };
+        assert_eq!(found(facts, &lessons)[0].word, "impersonation");
+    }
+
+    #[test]
+    fn what_holds_by_itself_is_not_outweighed_by_friendly_words() {
+        let lessons = Lessons { all: count(50, 50), each: vec![count(40, 0); 20], ..Lessons::default() };
+        let facts = Circumstances { name: "Modération", plain: "Merci.", ..Default::default() };
+        let found = found(facts, &lessons);
+        assert!(found.iter().any(|signal| signal.weight < -0.5), "{found:?}");
+        assert!(score(&found) >= HOLD);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use serde_json::json;
 use super::error::Problem;
 use super::request::{Fields, Named, SameOrigin, SiteOf};
 use super::writing::{Whole, page_of, see_other};
+use crate::page::DESK;
 use crate::service::Service;
 use crate::service::links::{Followed, Link, LinkError, Stale, Verdict};
 
@@ -135,7 +136,7 @@ fn back(of: &SiteOf, followed: &Followed, words: &Catalogue) -> Option<serde_jso
             Some(json!({ "label": words.with("back-to-post", &[("title", (&thread.title).into())]), "url": address }))
         }
         Followed::Decided(comment, _) => {
-            let address = format!("{}/moderation/tous?message={comment}", of.base);
+            let address = format!("{}{DESK}/tous?message={comment}", of.base);
             Some(json!({ "label": words.text("moderate-back"), "url": address }))
         }
         Followed::Unsubscribed => None,

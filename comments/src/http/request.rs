@@ -8,11 +8,12 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, RawPathParams, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, Version, header};
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
 
 use super::error::Problem;
+use crate::config::is_nameless;
 use crate::domain::SiteKey;
 use crate::service::{Service, Site};
 
@@ -68,15 +69,39 @@ impl FromRequestParts<Arc<Service>> for SiteOf {
 
 /// The host that the client asked for, in lower case, without port.
 fn host(parts: &Parts, proxies: &[IpNet]) -> Option<String> {
-    let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
-    let forwarded = peer(parts).filter(|peer| is_trusted(*peer, proxies)).and_then(|_| text("x-forwarded-host"));
-    let host = forwarded.or_else(|| text("host")).or_else(|| parts.uri.host())?;
-    let host = match host.strip_prefix('[') {
+    let authority = authority(parts, proxies)?;
+    let host = match authority.strip_prefix('[') {
         // An IPv6 address.
         Some(rest) => rest.split(']').next()?,
-        None => host.split(':').next()?,
+        None => authority.split(':').next()?,
     };
     Some(host.trim_end_matches('.').to_ascii_lowercase())
+}
+
+/// Host and port that the client asked for: as our proxy says, or else as the request's target does, which counts before
+/// `Host` (RFC 9112 §3.2.2).
+fn authority<'a>(parts: &'a Parts, proxies: &[IpNet]) -> Option<&'a str> {
+    let target = parts.uri.authority().map(|authority| authority.as_str());
+    let of_target = target.map(|target| target.rsplit('@').next().unwrap_or(target));
+    forwarded_host(parts, proxies).or(of_target).or_else(|| parts.headers.get(header::HOST)?.to_str().ok())
+}
+
+/// What our proxy says; the last of several is what the nearest one added.
+fn forwarded_host<'a>(parts: &'a Parts, proxies: &[IpNet]) -> Option<&'a str> {
+    let line = parts.headers.get_all("x-forwarded-host").iter().next_back()?.to_str().ok()?;
+    peer(parts).filter(|peer| is_trusted(*peer, proxies))?;
+    line.rsplit(',').next().map(str::trim)
+}
+
+/// Whether a request names its host as HTTP asks for: in one line, which only HTTP/1.0 may leave out (RFC 9112 §3.2).
+/// With two, whoever stands before us may have looked at the other one.
+pub(crate) fn names_its_host(request: &Request) -> bool {
+    let mut lines = request.headers().get_all(header::HOST).iter();
+    match (lines.next(), lines.next()) {
+        (Some(_), None) => true,
+        (None, _) => request.version() < Version::HTTP_11,
+        _ => false,
+    }
 }
 
 fn peer(parts: &Parts) -> Option<IpAddr> {
@@ -131,7 +156,7 @@ impl FromRequestParts<Arc<Service>> for SameOrigin {
             return Ok(Self);
         }
         let SiteOf { site, .. } = SiteOf::from_request_parts(parts, service).await?;
-        let own = |origin: &str| is_own(origin, &site, parts, &service.config.trusted_proxies);
+        let own = |address: &str| is_own(address, &site, parts, service);
         let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let same = match (text(header::ORIGIN), text(header::HeaderName::from_static("sec-fetch-site"))) {
             (Some("null"), _) => false,
@@ -145,16 +170,23 @@ impl FromRequestParts<Arc<Service>> for SameOrigin {
     }
 }
 
-/// Whether an origin, or an address with one, is the site's: its configured address, or the host of this very request.
-fn is_own(address: &str, site: &Site, parts: &Parts, proxies: &[IpNet]) -> bool {
+/// Whether an origin, or an address with one, is ours: with scheme, host and port one that the site is configured with, or the
+/// site at whose host the request came, or the service itself where it is asked without a proxy.
+fn is_own(address: &str, site: &Site, parts: &Parts, service: &Service) -> bool {
     let Some((scheme, rest)) = address.split_once("://") else { return false };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let origin = format!("{scheme}://{authority}");
-    if origin.eq_ignore_ascii_case(site.config.origin()) {
-        return true;
-    }
-    let name = authority.rsplit_once(':').map_or(authority, |(name, _)| name).trim_matches(['[', ']']);
-    host(parts, proxies).is_some_and(|host| host.eq_ignore_ascii_case(name))
+    let origin = format!("{scheme}://{}", rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let proxies = &service.config.trusted_proxies;
+    let host = || host(parts, proxies).and_then(|host| service.site_of_host(&host));
+    site.config.is_at(&origin)
+        || is_of_service(&origin, parts, proxies)
+        || host().is_some_and(|site| site.config.is_at(&origin))
+}
+
+/// Whether an origin is the address by which the service itself was asked: http, since it speaks nothing else, and an
+/// address or `localhost`, since anybody may give a name of hers to this machine (DNS rebinding).
+fn is_of_service(origin: &str, parts: &Parts, proxies: &[IpNet]) -> bool {
+    let asked = authority(parts, proxies).filter(|_| forwarded_host(parts, proxies).is_none());
+    asked.is_some_and(|asked| is_nameless(asked) && origin.strip_prefix("http://") == Some(asked))
 }
 
 /// The most that a request's body may weigh, in bytes.
@@ -275,6 +307,27 @@ mod tests {
         assert_eq!(forwarded("127.0.0.1", &["1.1.1.1", "198.51.100.1, 10.0.0.3"]), "198.51.100.1");
         assert_eq!(forwarded("127.0.0.1", &["198.51.100.1, unknown"]), "127.0.0.1");
         assert_eq!(forwarded("127.0.0.1", &[]), "127.0.0.1");
+    }
+
+    #[test]
+    fn a_target_counts_before_its_host_and_our_proxy_before_both() {
+        let proxies = ["127.0.0.0/8".parse().unwrap()];
+        let asked = |peer: &str, target: &str, forwarded: &[&str]| {
+            let mut request = Request::builder().uri(target).header("host", "Site.Example:8443");
+            for line in forwarded {
+                request = request.header("x-forwarded-host", *line);
+            }
+            let (mut parts, ()) = request.body(()).unwrap().into_parts();
+            parts.extensions.insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
+            host(&parts, &proxies).unwrap()
+        };
+        assert_eq!(asked("127.0.0.1", "/a", &[]), "site.example");
+        assert_eq!(asked("203.0.113.9", "/a", &["other.example"]), "site.example");
+        assert_eq!(asked("203.0.113.9", "http://u@target.example:1/a", &[]), "target.example");
+        assert_eq!(asked("127.0.0.1", "http://target.example/a", &["proxied.example."]), "proxied.example");
+        // The client's own header comes first: what our proxy added counts.
+        assert_eq!(asked("127.0.0.1", "/a", &["x.example", "y.example, proxied.example"]), "proxied.example");
+        assert_eq!(asked("127.0.0.1", "http://[::1]:4100/a", &[]), "::1");
     }
 
     #[test]

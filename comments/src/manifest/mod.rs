@@ -57,6 +57,8 @@ impl From<StoreError> for ManifestError {
 /// What a site says of itself beside its threads. An older generator says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
+    /// Its address.
+    pub address: Option<String>,
     /// Its name.
     pub name: Option<String>,
     /// The titles of its sections, by their folder ([`ThreadFacts::section`]).

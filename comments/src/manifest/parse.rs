@@ -41,6 +41,10 @@ pub enum Fault {
     Section(String),
     /// Colours that cannot be worn.
     Colours(NoColours),
+    /// It is that of another site: the address that it says, and that of ours.
+    OtherSite(String, String),
+    /// It has no thread, where there were so many.
+    Empty(usize),
 }
 
 impl fmt::Display for Fault {
@@ -53,6 +57,8 @@ impl fmt::Display for Fault {
             Self::Thread(id, fault) => write!(f, "in the manifest, the thread `{id}` {fault}"),
             Self::Name => write!(f, "in the manifest, the site's name is empty or too long"),
             Self::Section(folder) => write!(f, "in the manifest, the section `{folder}` has no title, or one too long"),
+            Self::OtherSite(said, own) => write!(f, "the manifest is that of {said:?}, and not that of {own}"),
+            Self::Empty(before) => write!(f, "the manifest has no thread any more, where there were {before}"),
             Self::Colours(fault) => write!(f, "in the manifest, the colour {fault}"),
         }
     }
@@ -69,6 +75,8 @@ struct Versioned {
 #[derive(Deserialize)]
 struct Document {
     version: u64,
+    /// The site's address.
+    site: Option<String>,
     /// The site's name. Older generators do not say it, nor what follows.
     name: Option<String>,
     /// Titles of sections by their folder.
@@ -107,7 +115,7 @@ pub fn parse(body: &[u8]) -> Result<(About, Vec<ThreadFacts>), Fault> {
     if body.len() as u64 > LARGEST {
         return Err(Fault::TooLarge);
     }
-    let Document { version, name, sections, colours, threads } =
+    let Document { version, site, name, sections, colours, threads } =
         serde_json::from_slice(body).map_err(|error| match serde_json::from_slice(body) {
             Ok(Versioned { version }) if version != VERSION => Fault::Version(version),
             _ => Fault::Form(error.to_string()),
@@ -115,7 +123,7 @@ pub fn parse(body: &[u8]) -> Result<(About, Vec<ThreadFacts>), Fault> {
     if version != VERSION {
         return Err(Fault::Version(version));
     }
-    let about = about(name, sections, colours)?;
+    let about = About { address: site, ..about(name, sections, colours)? };
     Ok((about, read_threads(threads)?))
 }
 
@@ -135,6 +143,7 @@ fn about(
     }
     let colours = colours.map(|written| Colours::read(&written.light, &written.dark)).transpose();
     Ok(About {
+        address: None,
         name: name.map(printable),
         sections: sections.into_iter().map(|(folder, title)| (folder, printable(title))).collect(),
         colours: colours.map_err(Fault::Colours)?,

@@ -4,7 +4,7 @@
 //! not be able to send this service about the inner network.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
@@ -61,8 +61,13 @@ pub fn fetch(source: &ManifestSource, known: &Known) -> Result<Option<Fetched>, 
 fn read(path: &Path) -> Result<Vec<u8>, ManifestError> {
     let unreadable = |error: std::io::Error| ManifestError::Unreadable(format!("{}: {error}", path.display()));
     let mut body = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut body)).map_err(unreadable)?;
+    regular(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut body)).map_err(unreadable)?;
     if body.len() as u64 > LARGEST { Err(Fault::TooLarge.into()) } else { Ok(body) }
+}
+
+/// Opens a file that is one: a pipe or a device would have us wait, or read, without end.
+fn regular(path: &Path) -> io::Result<File> {
+    if std::fs::metadata(path)?.is_file() { File::open(path) } else { Err(io::Error::other("not a regular file")) }
 }
 
 fn get(address: &str, etag: Option<&str>) -> Result<Option<Fetched>, ManifestError> {

@@ -11,7 +11,7 @@ use tokio::time::sleep;
 
 use super::{Service, Site};
 use crate::manifest::source::{self, Fetched, Known};
-use crate::manifest::{ManifestError, Threads, parse};
+use crate::manifest::{About, Fault, ManifestError, Threads, parse};
 use crate::store::{SavedManifest, StoreError};
 
 /// How often we look whether another process (`palier-comments erase`) wrote.
@@ -67,6 +67,19 @@ impl Site {
     }
 }
 
+/// Whether a manifest can be the next one of a site. One without threads after one with some is that of a build that went
+/// wrong: every conversation would be gone.
+fn fits(site: &Site, about: &About, threads: usize) -> Result<(), Fault> {
+    let own = &site.config;
+    if let Some(said) = about.address.as_ref().filter(|said| !own.is_preview() && !own.is_of(said)) {
+        return Err(Fault::OtherSite(said.chars().take(80).collect(), own.url.clone()));
+    }
+    match site.threads().len() {
+        before if before > 0 && threads == 0 => Err(Fault::Empty(before)),
+        _ => Ok(()),
+    }
+}
+
 impl Service {
     /// Reads a site's manifest again. Answers whether it was another one, which is in service now.
     ///
@@ -88,6 +101,7 @@ impl Service {
         let fetched = fetched.map_err(|error| ManifestError::Unreadable(error.to_string()))??;
         let Some(Fetched { body, etag }) = fetched else { return Ok(false) };
         let (about, threads) = parse(&body)?;
+        fits(site, &about, threads.len())?;
         let next = Known::of(&body, etag.clone());
         let saved = SavedManifest { body, etag, read_at: self.now() };
         let moved = self.store.accept_manifest(site.id, &saved, &threads).await?;

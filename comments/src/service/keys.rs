@@ -45,6 +45,8 @@ pub enum Purpose {
     Email,
     /// The bearer of a hook.
     Hook,
+    /// The receipt of a report.
+    Receipt,
 }
 
 impl Purpose {
@@ -64,6 +66,7 @@ impl Purpose {
             Self::Text => "palier-comments text v1",
             Self::Email => "palier-comments email v1",
             Self::Hook => "palier-comments hook v1",
+            Self::Receipt => "palier-comments receipt v1",
         }
     }
 }

@@ -3,6 +3,10 @@
 //!
 //! Buckets follow the generic cell rate algorithm (ITU-T I.371): one instant a bucket. Memory is bounded because a
 //! bucket is only kept for what was let through, and a site lets through a bounded number in a window.
+//!
+//! Whoever wants to see what is kept of her (GDPR art. 15, 17) has buckets apart, and none is of a whole site: strangers
+//! would use it up and keep everybody else from her right. Letters stay few all the same: one leaves only for an address
+//! that we know, and few for each of them.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
@@ -25,6 +29,15 @@ pub const SIGN_INS: u32 = 10;
 /// Attempts to sign in to one account, from wherever: more than one network has, so that no single one keeps her out.
 const SIGN_INS_OF_ACCOUNT: u32 = 5 * SIGN_INS;
 
+/// Wishes to see what is kept of an address within [`WINDOW`] from one network.
+pub const WISHES: u32 = 10;
+/// Letters to one address that lead to it, within [`LETTERS_WINDOW`].
+pub const LETTERS: u32 = 3;
+/// Over which such letters are counted: as long as their links last, so that she who gets no other has one that works.
+pub const LETTERS_WINDOW: SignedDuration = SignedDuration::from_hours(24);
+/// Networks, and addresses, whose wishes are counted: whoever has more of them than this is not held by counting.
+const MOST_WISHES: usize = 50_000;
+
 /// What somebody does: each has buckets of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
@@ -34,8 +47,6 @@ pub enum Act {
     Prepare,
     /// Reports a comment.
     Report,
-    /// Has a letter sent to an address.
-    Letter,
 }
 
 impl Act {
@@ -46,8 +57,6 @@ impl Act {
             Self::Write | Self::Report => [prefix, thread, site],
             // Costs a render, keeps nothing.
             Self::Prepare => [prefix.saturating_mul(6), thread.saturating_mul(6), site.saturating_mul(6)],
-            // Letters go to others: fewer.
-            Self::Letter => [prefix.min(3), site.min(30), site.min(30)],
         }
     }
 }
@@ -81,11 +90,26 @@ enum Bucket {
 #[derive(Debug, Default)]
 pub struct Limiter(Mutex<State>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct State {
     buckets: Instants<Bucket>,
+    /// Wishes of networks, letters to addresses.
+    wishes: Instants<(SiteId, Digest)>,
+    letters: Instants<(SiteId, Digest)>,
     recent: HashMap<SiteId, VecDeque<Timestamp>>,
     texts: HashMap<(SiteId, Digest), (ThreadKey, Timestamp)>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            buckets: Instants::over(WINDOW, usize::MAX),
+            wishes: Instants::over(WINDOW, MOST_WISHES),
+            letters: Instants::over(LETTERS_WINDOW, MOST_WISHES),
+            recent: HashMap::new(),
+            texts: HashMap::new(),
+        }
+    }
 }
 
 impl Limiter {
@@ -138,6 +162,24 @@ impl Limiter {
         Ok(())
     }
 
+    /// Lets a wish to see what is kept of an address through: [`WISHES`] in [`WINDOW`] from one network.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub fn admit_wish(&self, site: SiteId, prefix: Digest, now: Timestamp) -> Result<(), TooMany> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.wishes.take((site, prefix), WISHES, now)
+    }
+
+    /// Counts a letter that leads to what is kept of `address`: [`LETTERS`] in [`LETTERS_WINDOW`].
+    ///
+    /// # Errors
+    /// There were too many: the link of one of them still works.
+    pub fn admit_letter(&self, site: SiteId, address: Digest, now: Timestamp) -> Result<(), TooMany> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.letters.take((site, address), LETTERS, now)
+    }
+
     /// Notes that a message came, whatever becomes of it.
     pub fn came(&self, limits: &config::Limits, site: SiteId, now: Timestamp) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -187,41 +229,61 @@ const MOST_TEXTS: usize = 4096;
 struct Instants<K> {
     full_at: HashMap<K, Timestamp>,
     sweep_at: usize,
-}
-
-impl<K> Default for Instants<K> {
-    fn default() -> Self {
-        Self { full_at: HashMap::new(), sweep_at: 1024 }
-    }
+    window: SignedDuration,
+    most: usize,
 }
 
 impl<K: Eq + Hash> Instants<K> {
+    /// Buckets that are full again after `window`. Where there are more than `most`, all are forgotten.
+    fn over(window: SignedDuration, most: usize) -> Self {
+        Self { full_at: HashMap::new(), sweep_at: SWEEP, window, most }
+    }
+
     /// When the bucket is full again; an instant further away than a whole window is one of a clock that was put back.
     fn full_at(&self, bucket: &K, now: Timestamp) -> Timestamp {
-        self.full_at.get(bucket).copied().filter(|at| at.duration_since(now) <= WINDOW).map_or(now, |at| at.max(now))
+        self.full_at
+            .get(bucket)
+            .copied()
+            .filter(|at| at.duration_since(now) <= self.window)
+            .map_or(now, |at| at.max(now))
     }
 
     /// The seconds until the bucket has room, where it has none.
     fn wait(&self, bucket: &K, allowed: u32, now: Timestamp) -> Option<u64> {
-        let until = self.full_at(bucket, now).duration_since(now) + step(allowed) - WINDOW;
+        let until = self.full_at(bucket, now).duration_since(now) + self.step(allowed) - self.window;
         let milliseconds = u64::try_from(until.as_millis()).unwrap_or(0);
         (milliseconds > 0).then(|| milliseconds.div_ceil(1000))
     }
 
     fn charge(&mut self, bucket: K, allowed: u32, now: Timestamp) {
-        let full_at = self.full_at(&bucket, now) + step(allowed);
+        let full_at = self.full_at(&bucket, now) + self.step(allowed);
         self.full_at.insert(bucket, full_at);
         if self.full_at.len() >= self.sweep_at {
             self.full_at.retain(|_, at| *at > now);
-            self.sweep_at = (self.full_at.len() * 2).max(1024);
+            if self.full_at.len() > self.most {
+                self.full_at.clear();
+            }
+            self.sweep_at = (self.full_at.len() * 2).max(SWEEP);
         }
+    }
+
+    /// Charges one bucket, where it has room.
+    fn take(&mut self, bucket: K, allowed: u32, now: Timestamp) -> Result<(), TooMany> {
+        if let Some(seconds) = self.wait(&bucket, allowed, now) {
+            return Err(TooMany { seconds });
+        }
+        self.charge(bucket, allowed, now);
+        Ok(())
+    }
+
+    /// The time that one act takes of a bucket.
+    fn step(&self, allowed: u32) -> SignedDuration {
+        self.window / i32::try_from(allowed.max(1)).unwrap_or(i32::MAX)
     }
 }
 
-/// The time that one act takes of a bucket.
-fn step(allowed: u32) -> SignedDuration {
-    WINDOW / i32::try_from(allowed.max(1)).unwrap_or(i32::MAX)
-}
+/// Buckets from which on those that are full are looked for.
+const SWEEP: usize = 1024;
 
 #[cfg(test)]
 mod tests {
@@ -301,11 +363,40 @@ mod tests {
 
     #[test]
     fn buckets_that_are_full_again_are_forgotten() {
-        let mut instants = Instants::default();
+        let mut instants = Instants::over(WINDOW, usize::MAX);
         for number in 0..10_000_i64 {
             instants.charge(number, 1, noon() + number.seconds());
         }
         assert!(instants.full_at.len() <= 2048, "{} are kept", instants.full_at.len());
+    }
+
+    #[test]
+    fn no_number_of_networks_uses_up_the_wishes_of_a_site() {
+        let limiter = Limiter::default();
+        let wish = |byte| limiter.admit_wish(SiteId(1), network(byte), noon()).map_err(|many| many.seconds);
+        for byte in 1..=255 {
+            assert_eq!((0..WISHES).try_for_each(|_| wish(byte)), Ok(()));
+            assert_eq!(wish(byte), Err(60));
+        }
+        assert_eq!(wish(0), Ok(()));
+    }
+
+    #[test]
+    fn an_address_gets_few_letters_a_day() {
+        let limiter = Limiter::default();
+        let letter = |at| limiter.admit_letter(SiteId(1), network(1), at).map_err(|many| many.seconds);
+        assert_eq!([letter(noon()), letter(noon()), letter(noon())], [Ok(()); 3]);
+        assert_eq!(letter(noon() + 10.minutes()), Err(8 * 3600 - 600));
+        assert_eq!(letter(noon() + 8.hours()), Ok(()));
+    }
+
+    #[test]
+    fn buckets_without_end_take_no_memory_without_end() {
+        let mut instants = Instants::over(WINDOW, 3_000);
+        for number in 0..50_000_u32 {
+            instants.charge(number, 1, noon());
+            assert!(instants.full_at.len() <= 6_000, "{}", instants.full_at.len());
+        }
     }
 
     #[test]

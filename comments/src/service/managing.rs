@@ -3,14 +3,11 @@
 
 use super::keys::first_password;
 use super::signing_in::Denied;
+pub use super::writing::LONGEST_NAME;
+use super::writing::clean_name;
 use super::{Service, Site};
-use crate::domain::ModeratorId;
+use crate::domain::{ModeratorId, is_email};
 use crate::store::{Actor, NewModerator, Role, Session};
-
-/// Characters of a moderator's name.
-pub const LONGEST_NAME: usize = 80;
-/// Bytes of an address (RFC 5321 §4.5.3.1.3, without its brackets).
-const LONGEST_ADDRESS: usize = 254;
 
 /// Somebody who is to moderate.
 #[derive(Clone, Copy, Debug)]
@@ -49,16 +46,15 @@ impl Service {
 
     async fn make(&self, site: &Site, candidate: Candidate<'_>, by: Actor) -> Result<String, Denied> {
         let email = candidate.email.trim().to_lowercase();
-        let name = candidate.name.trim();
-        let is_address = email.len() <= LONGEST_ADDRESS && email.parse::<lettre::Address>().is_ok();
-        if !is_address || name.is_empty() || name.chars().count() > LONGEST_NAME {
-            return Err(Denied::Address);
-        }
+        let name = clean_name(candidate.name).filter(|_| is_email(&email)).ok_or(Denied::Address)?;
         let password = first_password()?;
         let password_hash = self.hash(&password).await?;
-        let (name, role, at) = (name.to_owned(), candidate.role, self.now());
+        let (role, at) = (candidate.role, self.now());
         let moderator = NewModerator { email, name, password_hash, role, at };
-        self.store.add_moderator(site.id, moderator, by).await?.map(|_| password).ok_or(Denied::Address)
+        let made = self.store.add_moderator(site.id, moderator, by).await?;
+        // Readers who bear her name are read first.
+        site.lessons.forget();
+        made.map(|_| password).ok_or(Denied::Address)
     }
 
     /// Makes a moderator, or gives the one with this address a new first password: for a preview on one's own machine.
@@ -127,7 +123,9 @@ impl Service {
         if by == Actor::Moderator(moderator) {
             return Err(Denied::Forbidden);
         }
-        Ok(self.store.remove_moderator(site.id, moderator, by, self.now()).await?)
+        let removed = self.store.remove_moderator(site.id, moderator, by, self.now()).await?;
+        site.lessons.forget();
+        Ok(removed)
     }
 
     async fn administrator(&self, site: &Site, session: &Session, password: &str) -> Result<Actor, Denied> {

@@ -1,7 +1,7 @@
 //! The use cases: what readers, moderators and machines may ask, whoever carries the question.
 //!
 //! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
-//! lead to), [`moderating`], [`tools`], [`signing_in`], [`managing`] (who may moderate), [`following`] (the site's manifest), [`keeping`], [`exporting`], [`importing`],
+//! lead to), [`moderating`], [`tools`], [`signing_in`], [`managing`] (who may moderate), [`following`] (the site's manifest), [`keeping`], [`looking`] (for damage), [`exporting`], [`importing`],
 //! [`yearly`].
 
 pub mod exporting;
@@ -12,6 +12,7 @@ pub mod keys;
 mod lessons;
 pub mod limits;
 pub mod links;
+pub mod looking;
 pub mod managing;
 pub mod moderating;
 pub mod reading;
@@ -57,6 +58,8 @@ pub struct Service {
     pub(crate) limiter: Limiter,
     /// How many passwords may be hashed at once: each takes 19 MiB.
     hashing: Semaphore,
+    /// Whether the database was found damaged.
+    soundness: RwLock<looking::Soundness>,
     clock: Clock,
     sites: Vec<Arc<Site>>,
 }
@@ -174,6 +177,7 @@ impl Service {
             shelf: Shelf::default(),
             limiter: Limiter::default(),
             hashing: Semaphore::new(2),
+            soundness: RwLock::default(),
             clock,
             sites,
         })

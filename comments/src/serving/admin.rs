@@ -19,7 +19,7 @@ pub(super) fn router(figures: Arc<Figures>) -> Router {
         .with_state(figures)
 }
 
-/// `GET /sante`: 200 where the store answers and writes, else 503.
+/// `GET /sante`: 200 where the store answers, writes and was found sound, else 503.
 async fn health(State(figures): State<Arc<Figures>>) -> Response {
     let (is_well, health) = figures.health().await;
     let status = if is_well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };

@@ -1,4 +1,5 @@
-//! What goes on beside requests: manifests are followed, what was kept long enough is forgotten, letters leave.
+//! What goes on beside requests: manifests are followed, what was kept long enough is forgotten, damage is looked for,
+//! letters leave.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +28,7 @@ impl Background {
         let mut tasks = JoinSet::new();
         tasks.spawn(until(stopped.clone(), Arc::clone(service).follow_sites()));
         tasks.spawn(until(stopped.clone(), Arc::clone(service).keep_forgetting()));
+        tasks.spawn(until(stopped.clone(), Arc::clone(service).keep_looking()));
         tasks.spawn(notify::run(Arc::clone(service), stopped));
         Self { tasks, stop }
     }

@@ -190,7 +190,7 @@ impl Figures {
         proven
     }
 
-    /// Whether the store answers and can write, and how the rest stands.
+    /// Whether the store answers, can write and is sound, and how the rest stands.
     pub(super) async fn health(&self) -> (bool, Value) {
         let store = self.proof().await;
         let lag = self.lag().await.ok();
@@ -208,14 +208,18 @@ impl Figures {
                 })
             })
             .collect();
+        let soundness = self.service.soundness();
+        let is_well = store.is_ok() && soundness.damage.is_empty();
         let health = json!({
-            "status": if store.is_ok() { "ok" } else { "failing" },
+            "status": if is_well { "ok" } else { "failing" },
             "version": env!("CARGO_PKG_VERSION"),
             "store": store.as_ref().err().map_or("ok", String::as_str),
+            "looked_for_damage_at": soundness.looked_at.map(|at| at.to_string()),
+            "damage": soundness.damage,
             "outbox_lag_seconds": lag,
             "sites": sites,
         });
-        (store.is_ok(), health)
+        (is_well, health)
     }
 }
 

@@ -29,7 +29,7 @@ use observe::Observed;
 use problems::Reader;
 
 use crate::http::error::Problem;
-use crate::http::request::LARGEST_BODY;
+use crate::http::request::{LARGEST_BODY, names_its_host};
 use crate::service::Service;
 
 /// How long connections may take to end once the service is asked to.
@@ -69,7 +69,10 @@ async fn around(State(guard): State<Arc<Guard>>, mut request: Request, next: Nex
     let answer = async {
         DefaultBodyLimit::max(LARGEST_BODY).apply(&mut request);
         let (reader, request) = Reader::of(request, service).await;
-        let mut response = in_time(service.config.limits.request, next.run(request)).await;
+        let mut response = match names_its_host(&request) {
+            true => in_time(service.config.limits.request, next.run(request)).await,
+            false => Problem::BAD_REQUEST.into_response(),
+        };
         if let Some(reader) = reader {
             reader.told(&mut response, service);
         }

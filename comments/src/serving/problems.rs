@@ -12,7 +12,7 @@ use tera::Context;
 use crate::http::error::Problem;
 use crate::http::id::RequestId;
 use crate::http::request::SiteOf;
-use crate::page::{Frame, RenderError};
+use crate::page::{DESK, Frame, RenderError};
 use crate::service::Service;
 
 /// Somebody who would rather read a page than a program's answer.
@@ -83,5 +83,5 @@ fn wants_page(headers: &HeaderMap) -> bool {
 
 /// The address of the desk.
 fn desk(of: &SiteOf) -> String {
-    format!("{}/moderation", of.base)
+    format!("{}{DESK}", of.base)
 }

@@ -71,8 +71,8 @@ pub struct NewComment {
 pub enum Submitted {
     /// It is kept.
     Stored(CommentId),
-    /// The same form was posted before: the comment that it made.
-    Again(CommentId),
+    /// The same form was posted before: the comment that it made, and where that stands now.
+    Again(CommentId, State),
     /// « Vous avez déjà envoyé ce message. »
     Duplicate,
     /// The comment it answers is not there, or not shown.

@@ -303,6 +303,25 @@ fn a_request_that_was_begun_is_answered_before_the_end() {
 }
 
 #[test]
+fn a_request_names_one_host() {
+    let folder = folder();
+    let serving = Serving::start(&folder);
+    let status = |target: &str, version: &str, hosts: &str| {
+        let answer = serving.answer(&format!("GET {target} HTTP/{version}\r\n{hosts}Connection: close\r\n\r\n"));
+        answer.split(' ').nth(1).unwrap_or_default().to_owned()
+    };
+    let (own, other) = ("Host: 127.0.0.1\r\n", "Host: autre.example\r\n");
+    assert_eq!(status("/commentaires/fil/verger", "1.1", own), "200");
+    assert_eq!(status("/commentaires/fil/verger", "1.1", other), "404");
+    for hosts in [format!("{own}{other}"), format!("{own}{own}"), String::new()] {
+        assert_eq!(status("/commentaires/fil/verger", "1.1", &hosts), "400", "{hosts:?}");
+    }
+    // A target with an address counts before `Host`.
+    assert_eq!(status("http://127.0.0.1/commentaires/fil/verger", "1.1", other), "200");
+    assert_eq!(status("http://autre.example/commentaires/fil/verger", "1.1", own), "404");
+}
+
+#[test]
 fn slow_clients_keep_nobody_waiting() {
     let folder = folder();
     let serving = Serving::start(&folder);

@@ -14,7 +14,8 @@ use crate::page::{Coding, Rendition};
 /// asks; for an hour where the service is down, so that conversations stay readable.
 const CACHED: HeaderValue =
     HeaderValue::from_static("public, max-age=0, s-maxage=30, stale-while-revalidate=30, stale-if-error=3600");
-const VARY: HeaderValue = HeaderValue::from_static("accept-encoding");
+/// What an answer depends on beside its address: its coding, and the site, which may be that of the host that a proxy names.
+pub(in crate::http) const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, x-forwarded-host");
 
 /// How a client wants a document, and what it has of it.
 #[derive(Clone, Debug)]

@@ -13,6 +13,7 @@ use tera::Context;
 
 use crate::domain::{Author, CommentId, ThreadFacts, ThreadKey};
 use crate::http::error::Problem;
+use crate::http::reading::send::VARY;
 use crate::http::request::SiteOf;
 use crate::page::{FormView, Frame, Parent, escaped};
 use crate::service::Service;
@@ -88,7 +89,7 @@ pub(in crate::http) fn see_other(address: &str) -> Result<Response, Problem> {
 /// 301: whoever keeps the address, a feed reader above all, is to keep this one.
 pub(in crate::http) fn moved_to(address: &str) -> Result<Response, Problem> {
     let location = HeaderValue::try_from(address).map_err(|_| Problem::INTERNAL)?;
-    Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response())
+    Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location), (header::VARY, VARY)]).into_response())
 }
 
 /// The status and stable code of a rejection.
@@ -105,6 +106,7 @@ pub(in crate::http) fn problem(rejection: &Rejection) -> Problem {
         Rejection::FormNotOpened => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "form_not_opened"),
         Rejection::TooMany(many) => Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many").after(many.seconds),
         Rejection::Duplicate => Problem::new(StatusCode::CONFLICT, "duplicate"),
+        Rejection::Deleted => Problem::new(StatusCode::CONFLICT, "deleted"),
         Rejection::ParentGone => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "parent_gone"),
         Rejection::Store(error) => Problem::of_store(error),
         Rejection::Unsealable(error) => Problem::from(*error),

@@ -26,7 +26,7 @@ pub(super) fn routes() -> Router<Arc<Service>> {
 
 #[derive(Debug, Deserialize)]
 struct Receipt {
-    recu: Option<ReportId>,
+    recu: Option<String>,
 }
 
 /// `GET commentaire/{id}/signaler`: the form; with `recu`, the receipt.
@@ -36,7 +36,9 @@ async fn show(
     Named(CommentPath { id }): Named<CommentPath>,
     Asked(Receipt { recu }): Asked<Receipt>,
 ) -> Result<Response, Problem> {
-    page(&service, &of, StatusCode::OK, id, &ReportDraft::default(), &[], recu).await
+    let number = recu.map(|receipt| service.reported(&of.site, id, &receipt)).transpose();
+    let number = number.map_err(|_| Problem::UNKNOWN_REPORT)?;
+    page(&service, &of, StatusCode::OK, id, &ReportDraft::default(), &[], number).await
 }
 
 /// `POST commentaire/{id}/signaler`.
@@ -62,7 +64,10 @@ async fn report(
             let message = words.with("report-received", &[("number", (&number.to_string()).into())]);
             Ok((StatusCode::CREATED, Json(json!({ "number": number, "message": message }))).into_response())
         }
-        Ok(number) => see_other(&format!("{}/commentaire/{id}/signaler?recu={number}", of.base)),
+        Ok(number) => {
+            let receipt = service.receipt(&of.site, id, number);
+            see_other(&format!("{}/commentaire/{id}/signaler?recu={receipt}", of.base))
+        }
         Err(rejection) => {
             let problem = problem(&rejection);
             let remarks = rejection.remarks(words);

@@ -1,14 +1,11 @@
 //! A message as it was sent, then as it is meant: every fault at once.
 
-use lettre::Address;
 use serde::Serialize;
 
-use crate::domain::CommentId;
+use crate::domain::{CommentId, is_public_email};
 
 /// Characters of a name.
 pub const LONGEST_NAME: usize = 80;
-/// Bytes of an e-mail address (RFC 5321, § 4.5.3.1.3, without its angle brackets).
-const LONGEST_EMAIL: usize = 254;
 
 /// A message as it was sent. A form shows it again, so that no text is lost.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -127,7 +124,9 @@ impl Draft {
 
 /// A name on one line, of 1 to [`LONGEST_NAME`] characters.
 pub(super) fn name(text: &str) -> Result<String, Fault> {
-    let visible: String = text.chars().filter(|c| !is_deceptive(*c) && !is_invisible(*c)).collect();
+    // Forms have no other control characters; imports and commands may.
+    let is_shown = |c: &char| !is_deceptive(*c) && !is_invisible(*c) && (!c.is_control() || c.is_whitespace());
+    let visible: String = text.chars().filter(is_shown).collect();
     let name = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Fault::NameMissing);
@@ -153,12 +152,7 @@ pub(super) fn message(text: &str, longest: usize) -> Result<String, Fault> {
 /// An address that mail can reach from outside, or nothing.
 pub(super) fn email(text: &str) -> Result<String, Fault> {
     let text = text.trim();
-    if text.is_empty() {
-        return Ok(String::new());
-    }
-    let address: Address = text.parse().map_err(|_| Fault::Email)?;
-    let has_top = address.domain().rsplit_once('.').is_some_and(|(rest, top)| !rest.is_empty() && top.len() >= 2);
-    if has_top && text.len() <= LONGEST_EMAIL { Ok(text.to_owned()) } else { Err(Fault::Email) }
+    if text.is_empty() || is_public_email(text) { Ok(text.to_owned()) } else { Err(Fault::Email) }
 }
 
 /// A name of elsewhere, as ours are; `None` where it shows nothing or is too long.
@@ -173,12 +167,17 @@ pub(in crate::service) fn clean_email(text: &str) -> Option<String> {
 
 /// Marks that make text read in another order than it is written (Unicode TR 36, § 2.5), and line separators.
 fn is_deceptive(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Characters that show nothing by themselves.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{3164}' | '\u{115f}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 #[cfg(test)]
@@ -203,22 +202,15 @@ mod tests {
 
     #[test]
     fn what_is_meant_is_clean() {
-        let message = draft("  Samia\n B. \u{202e}", " samia@exemple.fr ", " Bonjour.\n").read(10).unwrap();
+        let message = draft("  Samia\n \u{1b}B.\u{7} \u{202e}", " samia@exemple.fr ", " Bonjour.\n").read(10).unwrap();
         let email = Some("samia@exemple.fr".to_owned());
         assert_eq!(message, Message { name: "Samia B.".to_owned(), email, markdown: "Bonjour.".to_owned() });
     }
 
     #[test]
-    fn addresses_are_whole() {
-        for whole in ["nom@exemple.fr", "prénom.nom+site@sous.exemple.coop"] {
-            assert_eq!(email(whole), Ok(whole.to_owned()));
-        }
-        for not in
-            ["nom", "nom@", "@exemple.fr", "nom@exemple", "a b@exemple.fr", "a@exemple.fr\nBcc: b@exemple.fr", "a@.fr"]
-        {
-            assert_eq!(email(not), Err(Fault::Email), "{not}");
-        }
-        assert_eq!(email(&format!("{}@{}.fr", "a".repeat(60), "b.".repeat(120))), Err(Fault::Email));
+    fn an_address_is_one_that_mail_reaches_or_none() {
+        assert_eq!(email(" nom@exemple.fr\n"), Ok("nom@exemple.fr".to_owned()));
+        assert_eq!((email(" "), email("nom@exemple")), (Ok(String::new()), Err(Fault::Email)));
     }
 
     proptest! {

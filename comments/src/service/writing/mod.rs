@@ -62,6 +62,8 @@ pub enum Rejection {
     TooMany(TooMany),
     /// « Vous avez déjà envoyé ce message. »
     Duplicate,
+    /// The same form was sent before, and its author deleted what it made.
+    Deleted,
     /// The comment it answers is not there any more.
     ParentGone,
     /// The store.
@@ -113,6 +115,7 @@ impl Rejection {
                 whole("too_many", words.with("error-too-many", &[("count", minutes)]))
             }
             Self::Duplicate => whole("duplicate", words.text("error-duplicate")),
+            Self::Deleted => whole("deleted", words.text("error-deleted")),
             Self::ParentGone => whole("parent_gone", words.text("error-parent-gone")),
             Self::FormNotOpened => whole("form_not_opened", words.text("error-form-not-opened")),
             Self::UnknownThread | Self::UnknownComment | Self::Store(_) | Self::Unsealable(_) => {
@@ -131,6 +134,18 @@ impl Fault {
             code: self.code(),
             sentence: words.with(&id, &[("count", Argument::Count(count))]),
         }
+    }
+}
+
+/// What is answered to a form that was sent before, mostly because the first answer was lost on its way: whether its
+/// comment is shown.
+fn again(state: State) -> Result<bool, Rejection> {
+    match state {
+        State::Published => Ok(true),
+        // Whoever sends advertising does not learn what was thought of it.
+        State::Pending | State::Spam => Ok(false),
+        State::Refused | State::Removed => Err(Rejection::Duplicate),
+        State::Deleted => Err(Rejection::Deleted),
     }
 }
 
@@ -204,8 +219,10 @@ impl Service {
                 self.look_for_flood(site, &thread, now).await;
                 Ok(Received { comment, is_published, own_token })
             }
-            // The answer to the first sending was lost on its way.
-            Submitted::Again(comment) => Ok(Received { comment, is_published, own_token }),
+            Submitted::Again(comment, state) => {
+                let is_published = again(state)?;
+                Ok(Received { comment, is_published, own_token })
+            }
             Submitted::Duplicate => Err(Rejection::Duplicate),
             Submitted::ParentGone => Err(Rejection::ParentGone),
         }

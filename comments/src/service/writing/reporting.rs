@@ -1,14 +1,20 @@
 //! Reports by readers (DSA art. 16), and the wish to see or erase one's own data.
 
+use jiff::SignedDuration;
+
 use super::draft::{self, Fault};
 use super::{Rejection, Writer};
 use crate::domain::{CommentId, Reason, ReportId};
+use crate::service::keys::{Purpose, TokenError};
 use crate::service::limits::Act;
+use crate::service::links::address_digest;
 use crate::service::{Service, Site};
 use crate::store::{Event, NewReport};
 
 /// Characters of an explanation.
 const LONGEST_EXPLANATION: usize = 2000;
+/// How long the page of a receipt can be looked at again.
+const RECEIPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// A report as it was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -83,7 +89,24 @@ impl Service {
         self.store.report(site.id, report).await?.ok_or(Rejection::UnknownComment)
     }
 
-    /// Has the link to what is kept of an address sent to it. What this answers does not tell whether anything is kept.
+    /// A receipt to be shown: signed, since numbers that can be guessed would tell what was reported.
+    #[must_use]
+    pub fn receipt(&self, site: &Site, comment: CommentId, report: ReportId) -> String {
+        self.keys.sign(Purpose::Receipt, &(site.config.key.as_str(), comment, report), self.now() + RECEIPT)
+    }
+
+    /// The number on a receipt of a report of `comment`.
+    ///
+    /// # Errors
+    /// It is none of ours, or an old one.
+    pub fn reported(&self, site: &Site, comment: CommentId, receipt: &str) -> Result<ReportId, TokenError> {
+        let (key, of, report): (String, CommentId, ReportId) = self.keys.read(Purpose::Receipt, receipt, self.now())?;
+        let is_this = key == site.config.key.as_str() && of == comment;
+        if is_this { Ok(report) } else { Err(TokenError::Invalid) }
+    }
+
+    /// Has the link to what is kept of an address sent to it. What this answers does not tell whether anything is kept,
+    /// nor whether another letter leaves: where none does, the link of an earlier one still works.
     ///
     /// # Errors
     /// [`Rejection`].
@@ -93,8 +116,11 @@ impl Service {
             Ok(email) if !email.is_empty() => email,
             _ => return Err(Rejection::Faults(vec![Fault::Email])),
         };
-        self.admit(site, Act::Letter, writer, None, now)?;
-        Ok(self.store.note(site.id, Event::DataWanted { email }, now).await?)
+        self.limiter.admit_wish(site.id, self.keys.prefix(writer.address, now), now)?;
+        if self.limiter.admit_letter(site.id, address_digest(&self.keys, &email), now).is_ok() {
+            self.store.note(site.id, Event::DataWanted { email }, now).await?;
+        }
+        Ok(())
     }
 }
 

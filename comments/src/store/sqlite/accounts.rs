@@ -27,6 +27,7 @@ statements! {
     ADMINISTRATOR = "SELECT 1 FROM moderator WHERE id = ?2 AND site = ?1 AND role = 'administrator' \
         AND removed_at IS NULL";
     NAME = "SELECT name FROM moderator WHERE id = ?2 AND site = ?1";
+    NAMES = "SELECT name FROM moderator WHERE site = ?1 AND removed_at IS NULL";
     REMOVE = "UPDATE moderator SET removed_at = ?3, totp = NULL WHERE id = ?2 AND site = ?1 AND removed_at IS NULL";
     SET_PASSWORD = "UPDATE moderator SET password_hash = ?3 WHERE id = ?2 AND site = ?1 AND removed_at IS NULL";
     RESET_PASSWORD = "UPDATE moderator SET password_hash = ?3, totp = NULL \
@@ -223,6 +224,11 @@ fn end_sessions(db: &Connection, site: SiteId, id: ModeratorId) -> Result<()> {
 }
 
 /// Whether somebody may manage moderators: commands may, and administrators.
+/// The names of those who moderate.
+pub(super) fn names(db: &Connection, site: SiteId) -> Result<Vec<String>> {
+    Ok(db.prepare_cached(NAMES)?.query_map([site], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 fn may_manage(db: &Connection, site: SiteId, by: Actor) -> Result<bool> {
     match by {
         Actor::Moderator(id) => Ok(db.prepare_cached(ADMINISTRATOR)?.exists(params![site, id])?),

@@ -1,6 +1,8 @@
 //! What goes wrong below the store: the right error, nothing half done, and work again as soon as it can be.
 
+use std::path::Path;
 use std::sync::mpsc;
+use std::time::Duration;
 
 use futures_util::future::join_all;
 use rusqlite::Connection;
@@ -61,6 +63,13 @@ async fn a_disk_that_cannot_be_written_can_be_read() {
     let error = site(&store, "apres").await.unwrap_err();
     assert_eq!(error.to_string(), "the database cannot be written: attempt to write a readonly database");
     assert_eq!(store.sites().await, ["avant"]);
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_for_writing_says_why() {
+    let directory = tempfile::tempdir().unwrap();
+    let error = SqliteStore::open(directory.path()).unwrap_err().to_string();
+    assert!(error.contains("os error"), "{error}");
 }
 
 /// Holds the writer until the sender is dropped: what comes meanwhile shares a commit.
@@ -132,6 +141,38 @@ async fn another_process_that_writes_is_waited_for() {
     let (waited, ()) = tokio::join!(waiting, finishing);
     waited.unwrap();
     assert_eq!(store.sites().await, ["autre", "nous"]);
+}
+
+/// Overwrites the page of the file in which a table begins, as a bad disk does behind everybody's back.
+fn damage(path: &Path, table: &str) {
+    use std::os::unix::fs::FileExt as _;
+    let db = Connection::open(path).unwrap();
+    db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let root = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+    let root = db.query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [table], root).unwrap();
+    let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+    file.write_all_at(&[0xff; 4096], u64::try_from((root - 1) * 4096).unwrap()).unwrap();
+}
+
+#[tokio::test]
+async fn a_look_finds_damage_in_pages_that_are_in_memory() {
+    let (directory, store) = store();
+    let path = directory.path().join("comments.db");
+    site(&store, "verger").await.unwrap();
+    assert_eq!(store.look().await.unwrap(), [""; 0]);
+    damage(&path, "comment");
+    // Who reads and writes sees nothing of it yet.
+    assert_eq!(store.sites().await, ["verger"]);
+    let found = store.look().await.unwrap();
+    assert!(found.iter().any(|fault| fault.starts_with("comment: ")), "{found:?}");
+}
+
+#[tokio::test]
+async fn a_look_that_nobody_waits_for_ends() {
+    let (_directory, store) = store();
+    let looking = tokio::time::timeout(Duration::from_millis(1), store.look()).await;
+    // Given up or done: the store closes all the same.
+    drop((looking, store));
 }
 
 impl SqliteStore {

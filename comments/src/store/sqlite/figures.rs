@@ -14,16 +14,13 @@ use crate::store::{
 };
 
 statements! {
-    /// From the index alone.
-    WRITTEN = "SELECT written_at, state, published_at, question, answered_at, thread FROM comment \
-        WHERE site = ?1 AND written_at >= ?2 AND written_at < ?3 AND official = 0 ORDER BY written_at";
+    /// What readers wrote here, and not in another service: months and years are counted by this one rule.
+    WRITTEN_HERE = "SELECT written_at, state, published_at, question, answered_at, thread FROM comment \
+        WHERE site = ?1 AND written_at >= ?2 AND written_at < ?3 AND official = 0 \
+        AND id NOT IN (SELECT comment FROM imported WHERE site = ?1)";
     THREAD = "SELECT id FROM thread WHERE site = ?1 AND key = ?2";
     WRITTEN_SINCE = "SELECT count(*) FROM thread t CROSS JOIN comment c ON c.thread = t.id \
         WHERE t.site = ?1 AND t.key = ?2 AND c.written_at >= ?3";
-    /// What readers wrote here, not in another service.
-    WRITTEN_HERE = "SELECT written_at, state, published_at, question, answered_at FROM comment \
-        WHERE site = ?1 AND written_at >= ?2 AND written_at < ?3 AND official = 0 \
-        AND id NOT IN (SELECT comment FROM imported WHERE site = ?1)";
     /// Decisions, without those that were undone: what, by whom, why, how often.
     DECISIONS = "SELECT l.what, l.actor, l.reason, count(*) FROM moderation_log l \
         WHERE l.site = ?1 AND l.at >= ?2 AND l.at < ?3 AND NOT EXISTS (SELECT 1 FROM moderation_log u \
@@ -143,7 +140,7 @@ pub(super) fn statistics(
     let groups_of = groups_of(db, site, groups)?;
     let tallies = |number| std::iter::repeat_with(Tally::default).take(number).collect::<Vec<_>>();
     let (mut months, mut total, mut grouped) = (tallies(12), Tally::default(), tallies(groups.len()));
-    let mut written = db.prepare_cached(WRITTEN)?;
+    let mut written = db.prepare_cached(WRITTEN_HERE)?;
     let mut rows = written.query(params![site, At(begin[0]), At(begin[12])])?;
     while let Some(row) = rows.next()? {
         let comment = line(row)?;

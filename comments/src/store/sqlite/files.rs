@@ -9,11 +9,10 @@ use std::path::{Path, PathBuf};
 
 use crate::store::Result;
 
-/// Makes a file that its owner alone may read, where there is none: it will hold addresses.
+/// Makes a file that its owner alone may read, where there is none: it will hold addresses. One that is there is opened as
+/// well, since SQLite does not say why it cannot.
 pub(super) fn make_private(path: &Path) -> Result<()> {
-    if !path.exists() {
-        private().create(true).append(true).open(path)?;
-    }
+    private().create(true).append(true).open(path)?;
     Ok(())
 }
 

@@ -22,6 +22,7 @@ const MEANT: &[(&str, &str)] = &[
 const WHOLE_SITE: &[(&str, &str)] = &[
     ("ALL", "its moderators, a handful"),
     ("MODERATORS", "the same"),
+    ("NAMES", "the same"),
     ("BLOCKED_WORDS", "a thousand at most, each looked for"),
     ("UNBLOCK_WORDS", "replaced as a whole"),
     ("TEMPLATES", "a handful"),
@@ -29,7 +30,7 @@ const WHOLE_SITE: &[(&str, &str)] = &[
     ("COUNT_EVENTS", "those that wait, up to a thousand"),
     ("ALL_CONVERSATIONS", "for the snapshot that pages are made with"),
     ("THREADS", "compared with a new manifest"),
-    ("WRITTEN_HERE", "what was imported is told apart, in the yearly report"),
+    ("WRITTEN_HERE", "what was imported is told apart, in figures"),
     ("ADDRESSES", "at a restoration"),
 ];
 
@@ -73,6 +74,7 @@ fn statements() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
         keeping::backup::STATEMENTS,
         keeping::erasures::STATEMENTS,
         keeping::importing::STATEMENTS,
+        keeping::looking::STATEMENTS,
         keeping::persons::STATEMENTS,
         keeping::purging::STATEMENTS,
         keeping::restoring::STATEMENTS,

@@ -5,18 +5,20 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::SqliteStore;
+use super::accounts;
 use super::facts::{self, Line, Of};
 use super::keeping::erasures;
 use super::moderating::learning;
 use super::values::At;
-use crate::domain::{CommentId, Digest, Question, ReportId, SiteId, State, ThreadKey};
+use crate::domain::{CommentId, Digest, Question, ReportId, SiteId, State, ThreadKey, names};
 use crate::store::{
     Actor, Edit, Edited, Event, Gesture, Lessons, NewComment, NewReport, OwnComment, Result, Settled, Submitted,
     Subscribed, SubscriptionId, TokenCount, Writing,
 };
 
 statements! {
-    RECENT = "SELECT comment, at, form IS ?3 FROM recent WHERE site = ?1 AND digest = ?2";
+    RECENT = "SELECT r.comment, r.at, r.form IS ?3, c.state FROM recent r JOIN comment c ON c.id = r.comment \
+        WHERE r.site = ?1 AND r.digest = ?2";
     KEEP_RECENT = "INSERT INTO recent (site, digest, comment, at, form) VALUES (?1, ?2, ?3, ?4, ?5) \
         ON CONFLICT (site, digest) DO UPDATE SET comment = excluded.comment, at = excluded.at, form = excluded.form";
     PARENT = "SELECT written_at FROM comment WHERE id = ?2 AND site = ?1 AND thread = ?3 AND state = 'published'";
@@ -128,7 +130,8 @@ impl Writing for SqliteStore {
                 .filter(|_| all.has_taught_enough())
                 .map(|token| Ok(one.query_row(params![site, token], row).optional()?.unwrap_or_default()))
                 .collect::<Result<_>>()?;
-            Ok(Lessons { all, each, blocked_words: learning::blocked_words(db, site)? })
+            let moderators = accounts::names(db, site)?.iter().map(|name| names::look(name)).collect();
+            Ok(Lessons { all, each, blocked_words: learning::blocked_words(db, site)?, moderators })
         })
         .await
     }
@@ -140,7 +143,9 @@ impl Writing for SqliteStore {
 
 fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> {
     match recent(db, site, new)? {
-        Some(Recent { comment, same_form: true, .. }) => return Ok(Submitted::Again(comment)),
+        Some(Recent { comment, state, same_form: true, .. }) => return Ok(Submitted::Again(comment, state)),
+        // Who deleted what she said may say it again.
+        Some(Recent { state: State::Deleted, .. }) => {}
         Some(Recent { at, .. }) if new.at.duration_since(at) < new.duplicate_window => return Ok(Submitted::Duplicate),
         _ => {}
     }
@@ -173,12 +178,16 @@ fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> 
 struct Recent {
     comment: CommentId,
     at: Timestamp,
+    state: State,
     /// Whether it came by the same form: what is sent twice has the same text, so one look finds both.
     same_form: bool,
 }
 
 fn recent(db: &Connection, site: SiteId, new: &NewComment) -> Result<Option<Recent>> {
-    let row = |row: &Row<'_>| Ok(Recent { comment: row.get(0)?, at: row.get::<_, At>(1)?.0, same_form: row.get(2)? });
+    let row = |row: &Row<'_>| {
+        let (comment, At(at), same_form, state) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(Recent { comment, at, state, same_form })
+    };
     Ok(db.prepare_cached(RECENT)?.query_row(params![site, new.text, new.form], row).optional()?)
 }
 

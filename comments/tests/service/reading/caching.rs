@@ -29,7 +29,7 @@ async fn a_conversation_is_sent_as_the_client_reads_it_and_not_twice() {
     let app = app().await;
     say(&app, "Samia", "Bravo.", &[]).await;
     let (_, plain, text) = ask(&app, Method::GET, FRAGMENT, &[]).await;
-    assert_eq!(plain["vary"], "accept-encoding");
+    assert_eq!(plain["vary"], "accept-encoding, x-forwarded-host");
     let cached = "public, max-age=0, s-maxage=30, stale-while-revalidate=30, stale-if-error=3600";
     assert_eq!(plain["cache-control"], cached);
     assert!(plain.get("set-cookie").is_none() && plain.get("content-encoding").is_none());

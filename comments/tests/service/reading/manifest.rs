@@ -102,6 +102,47 @@ async fn the_last_good_manifest_stays_whatever_becomes_of_the_site() {
 }
 
 #[tokio::test]
+async fn a_manifest_without_threads_or_of_another_site_is_not_taken() {
+    let folder = TempDir::new().unwrap();
+    let good = manifest(&[("verger", "/chantiers/verger/", "/v/")]);
+    let app = app(&folder).await;
+    let refused = async |text: &str| {
+        write(&folder, text);
+        let error = app.service.refresh_manifest(&app.site()).await.unwrap_err().to_string();
+        assert_eq!(app.site().manifest_health().error.as_ref(), Some(&error));
+        assert_eq!(app.get("/commentaires/fil/verger").await.status, 200);
+        error
+    };
+    write(&folder, &good);
+    assert!(app.service.refresh_manifest(&app.site()).await.unwrap());
+    let empty = "the manifest has no thread any more, where there were 1";
+    assert_eq!(refused(&manifest(&[])).await, empty);
+    let other = good.replace("https://trois-vallons.example", "https://autre.example");
+    let said = "the manifest is that of \"https://autre.example\", and not that of https://trois-vallons.example";
+    assert_eq!(refused(&other).await, said);
+
+    write(&folder, &good.replace("https://trois-vallons.example", "https://trois-vallons.example/"));
+    assert!(app.service.refresh_manifest(&app.site()).await.unwrap());
+    assert_eq!(app.site().manifest_health().error, None);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_no_file_is_not_waited_for() {
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join("threads.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [pipe.to_str().unwrap(), "/dev/zero", folder.path().to_str().unwrap()] {
+        let app = App::new(&[("sites.vallons.manifest", path)]).await;
+        let read = tokio::time::timeout(std::time::Duration::from_secs(5), async {
+            app.service.refresh_manifest(&app.site()).await.unwrap_err().to_string()
+        });
+        let said = read.await.expect("it ends");
+        assert_eq!(said, format!("the manifest cannot be read: {path}: not a regular file"));
+    }
+}
+
+#[tokio::test]
 async fn the_hook_asks_for_its_secret_and_is_not_there_without_one() {
     let folder = TempDir::new().unwrap();
     let app = app(&folder).await;

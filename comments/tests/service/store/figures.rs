@@ -125,7 +125,7 @@ pub(super) async fn the_year_knows_where_the_filter_erred_and_what_was_closed(st
     assert_eq!(year.closings, Closings { threads: 1, sections: 1, site: 1, reviews: 1, floods: 1 });
 }
 
-pub(super) async fn the_year_counts_what_was_written_here(store: &dyn Store) {
+pub(super) async fn years_and_months_count_what_was_written_here(store: &dyn Store) {
     let given = Given::site(store).await;
     let there = NewImport {
         thread: thread("verger"),
@@ -144,4 +144,6 @@ pub(super) async fn the_year_counts_what_was_written_here(store: &dyn Store) {
     given.post(comment("Amina", "ici")).await;
     let year = store.year(given.site, 2026, &paris()).await.unwrap();
     assert_eq!((year.received, year.published, year.waiting, year.publication_delay), (1, 0, 1, None));
+    let months = store.statistics(given.site, minute(2), &paris(), vec![vec![thread("verger").key]]).await.unwrap();
+    assert_eq!((months.total.received, months.total.published, months.groups[0].received), (1, 0, 1));
 }

@@ -88,7 +88,7 @@ contract! {
         months_begin_in_the_zone_of_the_site,
         a_year_is_counted_for_the_report,
         the_year_knows_where_the_filter_erred_and_what_was_closed,
-        the_year_counts_what_was_written_here,
+        years_and_months_count_what_was_written_here,
     }
     accounts {
         an_address_has_one_moderator,

@@ -14,7 +14,7 @@ pub(super) async fn a_form_that_is_posted_twice_makes_one_comment(store: &dyn St
     let first = given.post(comment("Amina", "bonjour")).await;
     for later in [minute(1), day(1)] {
         let again = NewComment { at: later, ..comment("Amina", "bonjour") };
-        assert_eq!(store.submit(given.site, again).await.unwrap(), Submitted::Again(first));
+        assert_eq!(store.submit(given.site, again).await.unwrap(), Submitted::Again(first, State::Pending));
     }
     assert_eq!(given.events().await, [Event::Waiting { comment: first }]);
 }

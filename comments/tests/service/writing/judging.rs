@@ -1,7 +1,7 @@
 //! Where a message goes: shown, to a moderator, aside.
 
 use palier_comments::domain::State;
-use palier_comments::store::Event;
+use palier_comments::store::{Actor, Event, Role};
 
 use super::{NAME, kept, write};
 use crate::support::App;
@@ -106,4 +106,32 @@ async fn where_only_questions_are_asked_everything_is_one_and_nobody_answers_but
     assert!(kept(&app).await[0].question.is_some());
     let reply = write(&app, "appel", &[NAME, ("message", "Le 3."), ("parent", "1")]).await;
     assert_eq!(reply.json()["code"], "closed");
+}
+
+#[tokio::test]
+async fn nobody_borrows_a_moderator_s_name_or_the_cooperative_s_unread() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    assert_eq!(state(&app, &[("nom", "Inès Morel"), ("message", "Avant.")]).await, State::Published);
+    let hired = app.service.add_moderator(&app.site(), "ines@vallons.example", "Inès Morel", Role::Moderator).await;
+    assert!(hired.is_ok());
+    for (number, name) in [
+        "Inès Morel",
+        // Cyrillic е, о.
+        "In\u{435}s M\u{43e}rel",
+        "Modération",
+        "MОDЕRАTEUR",
+        "L\u{435}s Trois Vallons",
+        "Réponse de la coopérative",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let message = format!("La réunion {number} est annulée.");
+        assert_eq!(state(&app, &[("nom", name), ("message", &message)]).await, State::Pending, "{name}");
+    }
+    assert_eq!(state(&app, &[("nom", "Inès"), ("message", "Après.")]).await, State::Published);
+    let who = app.store.moderators(app.id()).await.unwrap()[0].id;
+    app.store.remove_moderator(app.id(), who, Actor::System, app.now()).await.unwrap();
+    app.service.conversations_changed(&app.site());
+    assert_eq!(state(&app, &[("nom", "Inès Morel"), ("message", "Partie.")]).await, State::Published);
 }

@@ -1,13 +1,16 @@
 //! The links of letters: looking changes nothing, the button does, once.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::Method;
 use palier_comments::domain::{Action, CommentId, ModeratorId, State};
+use palier_comments::notify::Worker;
 use palier_comments::service::links::{Link, Verdict};
-use palier_comments::store::{Actor, Decision, Event, NewModerator, Role, SubscriptionId};
+use palier_comments::store::{Actor, Decision, DeliveryKind, Event, NewModerator, Role, SubscriptionId};
 
 use super::{NAME, kept, write};
-use crate::support::{App, request};
+use crate::support::{Answer, App, URL, request};
 
 /// A moderator shows a comment.
 pub(super) async fn publish(app: &App, id: i64) {
@@ -53,14 +56,14 @@ async fn a_subscription_is_confirmed_by_a_button_and_not_by_looking() {
     let path = path(&app, &Link::Confirm { subscription });
     let page = app.get(&path).await;
     assert_eq!(page.status, 200);
-    assert!(page.body.contains("Confirmez que vous voulez recevoir un message"), "{}", page.body);
+    assert!(page.body.contains("Confirmez que vous voulez recevoir un e-mail"), "{}", page.body);
     assert!(page.body.contains("<button type=\"submit\">Oui, me prévenir</button>"));
     let unconfirmed = app.store.approved(app.id(), "samia@exemple.fr").await.unwrap();
     publish(&app, 1).await;
     assert_eq!((unconfirmed, app.store.approved(app.id(), "samia@exemple.fr").await.unwrap()), (0, 0));
 
     let done = app.post(&path, &[]).await;
-    assert!(done.body.contains("C’est noté. Vous recevrez un message"), "{}", done.body);
+    assert!(done.body.contains("C’est noté. Vous recevrez un e-mail"), "{}", done.body);
     assert_eq!(app.store.approved(app.id(), "samia@exemple.fr").await.unwrap(), 1);
     assert_eq!(app.post(&path, &[]).await.status, 200);
 }
@@ -182,13 +185,60 @@ async fn one_s_own_data_are_shown_exported_and_erased_by_a_link_to_the_address()
     assert_eq!((comment.state, comment.name.as_str(), comment.markdown.as_str()), (State::Deleted, "", ""));
 }
 
+/// Asks for the data of an address from a network.
+async fn wish(app: &App, network: &str, email: &str) -> Answer {
+    let request = request(Method::POST, "/commentaires/mes-donnees", "text/html")
+        .header("origin", URL)
+        .header("x-forwarded-for", network)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(format!("email={email}")));
+    app.send(request.unwrap()).await
+}
+
+async fn letters(app: &App) -> usize {
+    Worker::new(Arc::clone(&app.service)).expand().await.unwrap();
+    app.store.pending(app.id(), DeliveryKind::Mail, 1000).await.unwrap().len()
+}
+
 #[tokio::test]
-async fn letters_to_strangers_are_few() {
+async fn strangers_cannot_keep_a_person_from_her_data() {
     let app = App::new(&[]).await;
-    for _ in 0..3 {
-        assert_eq!(app.post("/commentaires/mes-donnees", &[("email", "a@exemple.fr")]).await.status, 303);
+    subscribed(&app).await;
+    let before = letters(&app).await;
+    for network in 1..=200 {
+        for _ in 0..3 {
+            let answer = wish(&app, &format!("198.51.{network}.1"), &format!("x{network}@exemple.fr")).await;
+            assert_eq!(answer.status, 303, "{}", answer.body);
+        }
     }
-    let answer = app.post("/commentaires/mes-donnees", &[("email", "a@exemple.fr")]).await;
-    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (429, "200"));
-    assert!(answer.body.contains("Réessayez dans 4 minutes."));
+    assert_eq!(letters(&app).await, before, "nothing is sent to whom we do not know");
+    assert_eq!(wish(&app, "203.0.113.1", "samia@exemple.fr").await.status, 303);
+    assert_eq!(letters(&app).await, before + 1);
+}
+
+#[tokio::test]
+async fn letters_to_an_address_are_few_and_nobody_learns_when_there_were_enough() {
+    let app = App::new(&[]).await;
+    subscribed(&app).await;
+    let before = letters(&app).await;
+    for network in 1..=9 {
+        let answer = wish(&app, &format!("198.51.{network}.1"), "Samia%40exemple.fr").await;
+        assert_eq!(answer.header("location"), "/commentaires/mes-donnees?envoye=oui");
+    }
+    assert_eq!(letters(&app).await, before + 3);
+    // The links of those three work for a day.
+    app.wait(8 * 3600);
+    wish(&app, "203.0.113.1", "samia%40exemple.fr").await;
+    assert_eq!(letters(&app).await, before + 4);
+}
+
+#[tokio::test]
+async fn one_network_asks_for_few_addresses() {
+    let app = App::new(&[]).await;
+    for number in 0..10 {
+        assert_eq!(wish(&app, "198.51.100.1", &format!("a{number}@exemple.fr")).await.status, 303);
+    }
+    let answer = wish(&app, "198.51.100.2", "a@exemple.fr").await;
+    assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (429, "60"));
+    assert!(answer.body.contains("Réessayez dans 1 minute."), "{}", answer.body);
 }

@@ -3,6 +3,7 @@
 use palier_comments::domain::{CommentId, State};
 use palier_comments::service::links::Link;
 
+use super::links::publish;
 use super::{NAME, kept, write};
 use crate::support::App;
 
@@ -81,4 +82,34 @@ async fn an_empty_or_long_change_is_told_and_kept_on_the_page() {
     assert!(page.body.contains("Message trop long\u{a0}: enlevez 5 caractères."), "{}", page.body);
     assert!(page.body.contains("Beaucoup trop long, ceci.</textarea>"));
     assert_eq!(kept(&app).await[0].markdown, "Bonjour.");
+}
+
+#[tokio::test]
+async fn what_she_deleted_is_not_said_to_be_there_and_may_be_said_again() {
+    let app = App::new(&[("sites.vallons.policy", "after")]).await;
+    let token = app.form("verger").await;
+    let fields = [NAME, ("message", "Bonjour."), ("jeton", token.as_str())];
+    let sent = app.post_json("/commentaires/fil/verger", &fields).await.json();
+    let again = app.post_json("/commentaires/fil/verger", &fields).await;
+    assert_eq!((again.status.as_u16(), &again.json()["id"]), (201, &sent["id"]));
+    let proof = [("preuve", sent["token"].as_str().unwrap())];
+    assert_eq!(app.post_json(DELETE, &proof).await.json()["state"], "deleted");
+
+    let again = app.post("/commentaires/fil/verger", &fields).await;
+    assert_eq!(again.status, 409);
+    assert!(again.body.contains("Vous avez supprimé ce message."), "{}", again.body);
+    assert_eq!(app.post_json("/commentaires/fil/verger", &fields).await.json()["code"], "deleted");
+    // The form that was shown again is another one.
+    assert_eq!(write(&app, "verger", &[NAME, ("message", "Bonjour.")]).await.status, 201);
+}
+
+#[tokio::test]
+async fn a_form_sent_again_tells_where_its_message_stands_now() {
+    let app = App::new(&[]).await;
+    let token = app.form("verger").await;
+    let fields = [NAME, ("message", "Bonjour."), ("jeton", token.as_str())];
+    let send = async || app.post_json("/commentaires/fil/verger", &fields).await.json();
+    assert_eq!(send().await["state"], "pending");
+    publish(&app, 1).await;
+    assert_eq!(send().await["state"], "published");
 }

@@ -26,6 +26,13 @@ async fn a_report_has_a_receipt() {
     let sent = app.post(REPORT, &fields).await;
     assert_eq!(sent.status, 303, "{}", sent.body);
     assert!(app.get(sent.header("location")).await.body.contains("Signalement reçu. Numéro\u{a0}: 1"));
+    // Nobody makes a receipt up, nor one of another comment.
+    let receipt = sent.header("location").rsplit_once('=').unwrap().1;
+    assert_eq!(write(&app, "verger", &[NAME, ("message", "Autre propos.")]).await.status, 201);
+    for made_up in [format!("{REPORT}?recu=7"), format!("/commentaires/commentaire/2/signaler?recu={receipt}")] {
+        let answer = app.get(&made_up).await;
+        assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (404, Some("unknown_report")));
+    }
     let reports = app.store.reports(app.id(), None, 10).await.unwrap();
     assert_eq!((reports.len(), reports[0].reason), (1, Reason::Insult));
 }

@@ -52,11 +52,39 @@ async fn another_site_s_page_cannot_write_in_a_reader_s_name() {
     assert_eq!(posted(&app, &[("origin", "https://mechant.example")], form).await, 403);
     assert_eq!(posted(&app, &[("origin", "null")], form).await, 403);
     assert_eq!(posted(&app, &[("origin", "https://trois-vallons.example.mechant.example")], form).await, 403);
+    assert_eq!(posted(&app, &[("origin", "http://trois-vallons.example")], form).await, 403);
+    assert_eq!(posted(&app, &[("origin", "https://trois-vallons.example:8443")], form).await, 403);
     assert_eq!(posted(&app, &[("sec-fetch-site", "cross-site")], form).await, 403);
     assert_eq!(posted(&app, &[("referer", "https://mechant.example/a")], form).await, 403);
     assert_eq!(posted(&app, &[("origin", URL)], "text/plain").await, 415);
     assert_eq!(kept(&app).await, []);
     assert_eq!(posted(&app, &[("origin", URL)], form).await, 201);
+}
+
+/// The status of a form that a page of `origin` sends to the service itself, by its own address.
+async fn posted_here(app: &App, host: &str, origin: &str, more: (&str, &str)) -> u16 {
+    let token = app.form("verger").await;
+    let request = axum::http::Request::builder()
+        .method(Method::POST)
+        .uri("/s/vallons/fil/verger")
+        .header("host", host)
+        .header("origin", origin)
+        .header(more.0, more.1)
+        .header("accept", "application/json")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(format!("nom=Samia&message=Bonjour&jeton={token}")));
+    app.send(request.unwrap()).await.status.as_u16()
+}
+
+#[tokio::test]
+async fn the_service_s_own_address_is_one_by_numbers() {
+    let app = App::new(&[]).await;
+    let nothing = ("x-nothing", "");
+    assert_eq!(posted_here(&app, "127.0.0.1:4100", "http://127.0.0.1:4100", nothing).await, 201);
+    assert_eq!(posted_here(&app, "127.0.0.1:4100", "http://127.0.0.1:4000", nothing).await, 403);
+    assert_eq!(posted_here(&app, "127.0.0.1:4100", "https://127.0.0.1:4100", nothing).await, 403);
+    // A name of somebody's that leads to this machine.
+    assert_eq!(posted_here(&app, "mechant.example:4100", "http://mechant.example:4100", nothing).await, 403);
 }
 
 #[tokio::test]
@@ -177,6 +205,6 @@ async fn what_an_address_says_wrongly_is_a_problem_like_any_other() {
     let app = App::new(&[]).await;
     let path = app.post_json("/commentaires/commentaire/abc/supprimer", &[("preuve", "x")]).await;
     assert_eq!((path.status.as_u16(), path.json()["code"].as_str()), (404, Some("not_found")));
-    let query = app.get("/commentaires/commentaire/1/signaler?recu=%3Cb%3E").await;
+    let query = app.get("/commentaires/mes-donnees?envoye=oui&envoye=non").await;
     assert_eq!((query.status.as_u16(), query.json()["code"].as_str()), (400, Some("bad_request")));
 }

@@ -1,10 +1,11 @@
 //! Keeping and forgetting: [`purging`] what was kept long enough, [`persons`] who want to see or erase what is kept,
 //! [`importing`] other services' conversations, [`backup`] and [`restoring`] it without what was erased since
-//! ([`erasures`]).
+//! ([`erasures`]), [`looking`] for damage.
 
 pub(super) mod backup;
 pub(super) mod erasures;
 pub(super) mod importing;
+pub(super) mod looking;
 pub(super) mod persons;
 pub(super) mod purging;
 pub(super) mod restoring;
@@ -88,6 +89,10 @@ impl Keeping for SqliteStore {
     async fn integrity(&self) -> Result<Integrity> {
         let database = self.path.clone();
         apart(move || backup::integrity(&schema::open_reader(&database)?)).await
+    }
+
+    async fn look(&self) -> Result<Vec<String>> {
+        looking::look(self.path.clone()).await
     }
 
     async fn sites(&self) -> Result<Vec<SiteKey>> {
