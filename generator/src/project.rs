@@ -4,22 +4,25 @@
 //! changed, and assembles again. Both go through the same two functions, so that an edited site is the site that a
 //! clean build makes.
 
+mod loaded;
+mod settings;
+
 use std::collections::BTreeMap;
-use std::hash::Hasher as _;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
-use rustc_hash::FxHasher;
 
-use crate::config::{self, Config};
-use crate::content::{self, Kind, Post, Reader, trade};
+pub use loaded::Change;
+
+use self::loaded::{Loaded, load, sheets};
+use self::settings::Settings;
+use crate::content::Kind;
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::locale::Language;
-use crate::media::{self, Record, Variants};
-use crate::sheet::{Reading, Sheets};
-use crate::site::{self, Conversations, Files, History, Parts, Preview, Site, Used};
+use crate::media::{Record, Variants};
+use crate::sheet::Sheets;
+use crate::site::{self, Conversations, Files, History, Parts, Preview, Site, Unread, Used};
 use crate::source::history::Question;
 use crate::source::{self, CONFIG_FILE, Root};
 use crate::theme::Theme;
@@ -44,83 +47,6 @@ pub struct Project {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What reading a content file depends on besides the file.
-#[derive(Debug)]
-struct Settings {
-    config: Arc<Config>,
-    theme: Arc<Theme>,
-    /// The site's address as it is written there, whatever takes its place in this build.
-    address: String,
-}
-
-/// A content file, read.
-#[derive(Debug)]
-struct Loaded {
-    /// Tells whether its bytes changed.
-    hash: u64,
-    /// Whether it says that it is a draft.
-    is_draft: bool,
-    post: Option<Arc<Post>>,
-    /// What it publishes of the files.
-    used: Used,
-    /// Those of whose numbers it shows a chart, as they were read.
-    sheets: Vec<(Arc<str>, Arc<Reading>)>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Loaded {
-    /// What makes it of `known`, the same file as it was.
-    fn change_from(&self, known: &Self) -> Change {
-        if self.hash == known.hash {
-            return Change::Nothing;
-        }
-        let (charted, before) = (self.sheets.iter(), known.sheets.iter());
-        let uses_the_same = self.used == known.used && charted.map(|(file, _)| file).eq(before.map(|(file, _)| file));
-        match (&known.post, &self.post) {
-            (Some(from), Some(to))
-                if to.has_head_of(from) && uses_the_same && !self.diagnostics.iter().any(Diagnostic::is_error) =>
-            {
-                Change::Text { from: Arc::clone(from), to: Arc::clone(to) }
-            }
-            _ => Change::Site,
-        }
-    }
-
-    /// What is wrong with it. A draft that nobody sees keeps nobody from publishing.
-    fn problems(&self, preview: Preview) -> impl Iterator<Item = Diagnostic> + '_ {
-        let is_harmless = self.is_draft && !preview.drafts;
-        self.diagnostics.iter().cloned().map(move |problem| match problem.severity {
-            Severity::Error if is_harmless => Diagnostic { severity: Severity::Warning, ..problem },
-            _ => problem,
-        })
-    }
-}
-
-/// What an update changed.
-#[derive(Debug)]
-pub enum Change {
-    /// Nothing.
-    Nothing,
-    /// The text of one post, which has the same head, uses the same files and has no errors.
-    Text {
-        /// The post as it was.
-        from: Arc<Post>,
-        /// As it is.
-        to: Arc<Post>,
-    },
-    /// Anything else.
-    Site,
-}
-
-impl Change {
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Nothing, change) | (change, Self::Nothing) => change,
-            _ => Self::Site,
-        }
-    }
-}
-
 /// A site and its theme, with everything that was found wrong.
 #[derive(Debug)]
 pub struct Loading {
@@ -128,6 +54,8 @@ pub struct Loading {
     pub site: Option<(Arc<Site>, Arc<Theme>)>,
     /// Every problem, in order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Those among them that were found when the posts were put together: what a text says changes none of them.
+    pub of_assembly: Vec<Diagnostic>,
 }
 
 impl Loading {
@@ -209,8 +137,10 @@ impl Project {
         let question = Question::ask(self.root.path());
         let mut of_files = Vec::new();
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
-        let (settings, tree) =
-            rayon::join(|| self.read_settings(&mut diagnostics), || self.root.scan(&self.record, &mut of_files));
+        let (settings, tree) = rayon::join(
+            || Settings::read(&self.root, self.base_url.as_deref(), &mut diagnostics),
+            || self.root.scan(&self.record, &mut of_files),
+        );
         diagnostics.append(&mut of_files);
         (self.settings, self.diagnostics) = (settings, diagnostics);
         self.record = tree.record;
@@ -300,8 +230,8 @@ impl Project {
     /// need not wait for it.
     #[must_use]
     pub fn draft(&self, now: Timestamp, preview: Preview) -> Loading {
-        let mut diagnostics = self.diagnostics.clone();
-        diagnostics.extend(self.posts.values().flat_map(|loaded| loaded.problems(preview)));
+        let mut diagnostics = self.problems(preview);
+        let mut of_assembly = Vec::new();
         let site = self.settings.as_ref().map(|settings| {
             let mut parts = Parts {
                 posts: Vec::with_capacity(self.posts.len()),
@@ -319,52 +249,23 @@ impl Project {
                     parts.used.push(loaded.used.clone());
                     parts.sheets.extend(loaded.sheets.iter().cloned());
                 } else {
-                    parts.unread.push(Arc::clone(file));
+                    let is_withheld = loaded.is_draft && !preview.drafts;
+                    parts.unread.push(Unread { file: Arc::clone(file), is_withheld });
                 }
             }
-            let site = site::assemble(Arc::clone(&settings.config), now, preview, parts, &mut diagnostics);
+            let site = site::assemble(Arc::clone(&settings.config), now, preview, parts, &mut of_assembly);
             (Arc::new(site), Arc::clone(&settings.theme))
         });
+        diagnostics.extend(of_assembly.iter().cloned());
         diagnostic::sort(&mut diagnostics);
-        Loading { site, diagnostics }
+        Loading { site, diagnostics, of_assembly }
     }
 
-    fn read_settings(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Settings> {
-        let file: Arc<str> = Arc::from(CONFIG_FILE);
-        if !self.root.on_disk(CONFIG_FILE).is_file() {
-            diagnostics.push(Diagnostic::at("configuration-absente", Severity::Error, &file, None));
-            return None;
-        }
-        let text = self.root.text(&file).map_err(|problem| diagnostics.push(*problem)).ok()?;
-        let mut config = config::understand(&file, &text, &trade::TRADES, diagnostics)?;
-        let address = config.site.url.to_string();
-        if let Some(url) = &self.base_url
-            && let Some(url) = config::BaseUrl::parse(url)
-        {
-            config.site.url = url;
-        }
-        self.check_logo(&file, &config, diagnostics);
-        let name = &config.site.theme;
-        let overrides = self.root.theme(&name.value, diagnostics);
-        if overrides.is_empty() && name.value != config::DEFAULT_THEME {
-            diagnostics
-                .push(Diagnostic::error("theme-introuvable", &file, name.span).with("theme", name.value.as_str()));
-        }
-        let folder = format!("themes/{}", name.value);
-        let theme = Theme::load(config.site.language, &config.identity, &folder, &overrides, diagnostics)?;
-        Some(Settings { config: Arc::new(config), theme: Arc::new(theme), address })
-    }
-
-    /// A drawing is a small program of its own: one that would do something is refused.
-    fn check_logo(&self, file: &Arc<str>, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-        let Some(logo) = config.identity.logo.as_ref().filter(|logo| media::is_drawing(&logo.file.value)) else {
-            return;
-        };
-        // One that is not there is reported with the other files of the site.
-        let Ok(bytes) = self.root.bytes(&logo.file.value) else { return };
-        if let Err(found) = media::check_drawing(&bytes) {
-            diagnostics.push(Diagnostic::error("logo-refuse", file, logo.file.span).with("detail", found));
-        }
+    /// What was found wrong when the files were read.
+    #[must_use]
+    pub fn problems(&self, preview: Preview) -> Vec<Diagnostic> {
+        let of_posts = self.posts.values().flat_map(|loaded| loaded.problems(preview));
+        self.diagnostics.iter().cloned().chain(of_posts).collect()
     }
 
     fn read_history(&mut self, question: Question) {
@@ -387,41 +288,6 @@ impl Project {
         let read = setting.map(read);
         self.conversations = Arc::new(read.unwrap_or_default());
     }
-}
-
-fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>) -> Loaded {
-    let mut diagnostics = Vec::new();
-    match root.text(file) {
-        Err(problem) => {
-            diagnostics.push(*problem);
-            Loaded { hash: 0, is_draft: false, post: None, used: Used::default(), sheets: Vec::new(), diagnostics }
-        }
-        Ok(text) => {
-            let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
-            if post.is_none() && !diagnostics.iter().any(Diagnostic::is_error) {
-                // A page must never go missing in silence, not even by a fault of this program.
-                diagnostics.push(Diagnostic::at("entete-illisible", Severity::Error, file, None).with("detail", ""));
-            }
-            let is_draft = post.as_ref().map_or_else(|| content::says_draft(file, &text), |post| post.draft);
-            let used = post.as_ref().map(|post| Used::by(post, files)).unwrap_or_default();
-            let language = config.site.language;
-            let sheets = post.as_ref().map_or_else(Vec::new, |post| sheets(root, language, files, post));
-            Loaded { hash: hash(&text), is_draft, post, used, sheets, diagnostics }
-        }
-    }
-}
-
-/// The files of whose numbers `post` shows a chart, read.
-fn sheets(root: &Root, language: Language, files: &Files, post: &Post) -> Vec<(Arc<str>, Arc<Reading>)> {
-    let read = |file: &Arc<str>| (Arc::clone(file), Arc::new(root.sheet(file, language)));
-    site::charted_files(files, post).map(read).collect()
-}
-
-/// What changes with a text. Nobody hostile chooses it, and it is not kept.
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -460,7 +326,38 @@ mod tests {
         assert!(matches!(edit(&format!("{HEAD}![Une photo](absente.jpg)\n")), Change::Text { .. }));
         assert!(matches!(edit(&HEAD.replace("Avis", "Autre avis")), Change::Site));
         assert!(matches!(edit("---\ntitre: Sans date\n---\n"), Change::Site));
+        assert!(matches!(edit("---\nbrouillon: oui\n---\n"), Change::Site));
+        assert!(matches!(edit("---\nbrouillon: oui\nresume: Encore\n---\n"), Change::Draft));
+        assert!(matches!(edit(&HEAD.replacen("---\n", "---\nbrouillon: oui\n", 1)), Change::Site));
+        assert!(matches!(
+            edit(&format!("{}[a]()\n", HEAD.replacen("---\n", "---\nbrouillon: oui\n", 1))),
+            Change::Text { .. }
+        ));
         assert!(matches!(edit(&format!("{HEAD}Un texte.\n")), Change::Site));
+    }
+
+    #[test]
+    fn a_draft_is_known_however_broken_its_head() {
+        let (folder, mut project) = site();
+        for draft in [
+            &b"---\ntitre: Avis\nbrouillon: oui\n\nUn texte.\n"[..],
+            b"---\n{{{\nBrouillon : Oui\n---\nUn texte.\n",
+            b"titre: Avis\nbrouillon = true\n\nUn texte.\n",
+            b"---\ntitre: \xc9t\xe9\nbrouillon: oui\n---\n",
+        ] {
+            fs::write(folder.path().join(POST), draft).unwrap();
+            project.update(&[Arc::from(POST)]);
+            assert!(project.is_draft(POST), "{}", String::from_utf8_lossy(draft));
+        }
+        for page in [
+            "---\ntitre: Avis\n\nbrouillon: oui, disait-il.\n",
+            "---\n{{{\nbrouillon: non\n---\n",
+            "---\n{{{\n---\nbrouillon: oui\n",
+        ] {
+            fs::write(folder.path().join(POST), page).unwrap();
+            project.update(&[Arc::from(POST)]);
+            assert!(!project.is_draft(POST), "{page}");
+        }
     }
 
     #[test]

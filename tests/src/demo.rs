@@ -443,6 +443,51 @@ fn one_answers_a_tender_only_while_it_is_open() {
 }
 
 #[test]
+fn nobody_is_sent_to_what_is_over() {
+    let demo = build();
+    let over = ["2026-06-verger-b-peinture-sols", "2026-04-les-glycines", "2026-03-nettoyage"];
+    let related: Vec<&str> =
+        demo.pages.values().flat_map(|page| page::attributes(page, ".related .card-title a", "href")).collect();
+    assert!(related.contains(&"/appels-offres/2026-07-ilot-ferrand/"), "{related:?}");
+    for tender in over {
+        assert!(!related.contains(&format!("/appels-offres/{tender}/").as_str()), "{tender}");
+    }
+}
+
+#[test]
+fn a_year_is_read_month_by_month() {
+    let demo = build();
+    let archives = &demo.pages["archives/index.html"];
+    let months = page::attributes(archives, ".doors a", "href");
+    assert_eq!(&months[..2], ["/archives/2026/#2026-11", "/archives/2026/#2026-10"]);
+    let october = page::texts(archives, ".doors li").into_iter().nth(1).unwrap();
+    let year = &demo.pages["archives/2026/index.html"];
+    let shown = page::all(year, "[id='2026-10'] .card").len();
+    assert_eq!(october, format!("Octobre 2026 {shown} publications"));
+    assert_eq!(page::texts(year, "[id='2026-10'] h2"), ["Octobre 2026"]);
+}
+
+#[test]
+fn a_trade_is_followed_on_its_own_page() {
+    let demo = build();
+    let tender = page::texts(&demo.pages["appels-offres/2026-07-ilot-ferrand/index.html"], "main").concat();
+    assert!(tender.contains("Pour suivre les appels d’offres d’un corps d’état"), "{tender}");
+    assert!(!tender.contains("Suivre les appels d’offres «"), "{tender}");
+    let (_, trade) = demo.pages.iter().find(|(name, _)| name.ends_with("metiers/charpente/index.html")).unwrap();
+    let said = page::texts(trade, ".follow .label");
+    assert_eq!(said, ["Suivre les appels d’offres « Charpente, ossature bois »"]);
+}
+
+#[test]
+fn a_closed_conversation_without_comments_is_not_seen() {
+    let demo = build();
+    let tender = &demo.pages["appels-offres/2026-03-nettoyage/index.html"];
+    assert_eq!(page::all(tender, "#commentaires[hidden]").len(), 1);
+    let update = &demo.pages["chantiers/terrasses-du-verger/2026-11-06-hors-eau/index.html"];
+    assert_eq!(page::all(update, "#commentaires[hidden]").len(), 0);
+}
+
+#[test]
 fn what_is_announced_for_next_year_is_not_in_its_archives() {
     let demo = build();
     assert!(demo.pages.contains_key("archives/2026/index.html"));
@@ -459,8 +504,14 @@ fn a_tranche_does_not_tell_where_its_programme_stands() {
     };
     assert!(progress("Le Clos des Tanneurs"));
     assert!(!progress("Les Terrasses du Verger"), "one building of two");
-    let tracks = page::texts(&demo.pages["chantiers/terrasses-du-verger/index.html"], ".tracks .progress");
-    assert_eq!(tracks, ["62 % Avancement : 62 %", "15 % Avancement : 15 %"]);
+    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
+    let said = page::texts(programme, ".tracks .facts > div, .stair-count");
+    let tracks: Vec<&str> =
+        said.iter().map(String::as_str).filter(|text| text.contains("tteint") || text.contains('%')).collect();
+    assert_eq!(
+        tracks,
+        ["Travaux réalisés62 %", "8 étapes atteintes sur 12", "Travaux réalisés15 %", "5 étapes atteintes sur 9",]
+    );
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn what_waits_is_in_no_output_and_is_listed() {
         listed,
         [
             "3 pages ne sont pas publiées\u{a0}:",
-            "  content/actualites/bientot.md\u{a0}: à partir du 1er\u{a0}décembre\u{a0}2026 à 8\u{a0}h\u{a0}00",
+            "  content/actualites/bientot.md\u{a0}: à partir du 1er\u{a0}décembre 2026 à 8\u{a0}h\u{a0}00",
             "  content/actualites/brouillon.md\u{a0}: brouillon",
             "  content/conseil/secret/index.md\u{a0}: réservée (son accès n’est pas public)",
         ]
@@ -287,13 +287,40 @@ fn a_link_to_what_waits_is_told_and_leads_elsewhere_meanwhile() {
         "content/actualites/lisible.md",
         "---\ntitre: Lisible de tous\ndate: 2026-11-01\n---\nVoir [l’annonce](bientot.md).\n",
     );
-    let ran = site.build();
-    assert!(ran.stderr.contains("attention[lien-vers-page-retenue]"), "{}", ran.stderr);
+    let said = site.build().stderr.replace('\u{a0}', " ");
+    assert!(
+        said.contains("attention[lien-vers-page-retenue]: ce lien mène à une page qui paraîtra le 1er décembre 2026"),
+        "{said}"
+    );
+    assert!(said.contains("page qui n’est pas en ligne : content/actualites/bientot.md"), "{said}");
     let html = Html::parse_document(&site.published("actualites/lisible/index.html"));
     assert_eq!(page::attributes(&html, ".text a", "href"), ["/actualites/"]);
     site.build_at("2026-12-02", &[]).ended(0);
     let html = Html::parse_document(&site.published("actualites/lisible/index.html"));
     assert_eq!(page::attributes(&html, ".text a", "href"), ["/actualites/bientot/"]);
+}
+
+#[test]
+fn a_link_to_a_draft_says_so_whatever_the_draft_lacks() {
+    let site = Site::new(WAITING);
+    site.write(
+        "content/actualites/lisible.md",
+        "---\ntitre: Lisible de tous\ndate: 2026-11-01\n---\nVoir [la suite](suite.md) et [encore](/actualites/suite/).\n",
+    );
+    for (head, message) in [
+        (
+            "---\ntitre: Suite\ndate: 2026-11-02\nbrouillon: oui\n---\n",
+            "ce lien mène à un brouillon, que personne ne voit encore",
+        ),
+        ("---\nbrouillon: oui\n---\n", "ce lien mène à un brouillon qui n’est pas complet"),
+        ("---\ntitre Suite\nbrouillon: oui\n\nUn texte.\n", "ce lien mène à un brouillon qui n’est pas complet"),
+    ] {
+        site.write("content/actualites/suite.md", head);
+        let ran = site.build();
+        assert_eq!(ran.stderr.matches(message).count(), 2, "{}", ran.stderr);
+        let html = Html::parse_document(&site.published("actualites/lisible/index.html"));
+        assert_eq!(page::attributes(&html, ".text a", "href"), ["/actualites/", "/actualites/"]);
+    }
 }
 
 #[test]

@@ -459,6 +459,17 @@ fn an_incomplete_draft_takes_nothing_but_its_own_page_away() {
     site.edit(POST, "tirte:", "titre:");
     preview.until_status("/", 200);
 
+    let wrong = |code: &str| {
+        let own = || Some(preview.get("/agenda/fete/")).filter(|own| own.status == 500).map(|own| own.text());
+        until(code, || own().filter(|text| text.contains(code)))
+    };
+    // So are those of a draft whose head makes no sense at all.
+    site.edit(draft, "---\nÀ finir.", "À finir");
+    assert!(wrong("entete-non-ferme").contains("Ce brouillon"));
+    assert_eq!(preview.get("/").status, 200);
+    site.edit(draft, "À finir", "---\nÀ finir.");
+    wrong("champ-manquant");
+
     // A draft that can be read and has a broken link is one of them.
     site.edit(draft, "date: 2026-11-20", "date: 2026-11-20\ndebut: 2026-12-12 15:00");
     preview.until_says("/agenda/fete/", "À finir.");
@@ -466,6 +477,12 @@ fn an_incomplete_draft_takes_nothing_but_its_own_page_away() {
     site.edit(draft, "À finir.", "[Le plan](plan-absent.pdf)");
     assert!(preview.until_status("/agenda/fete/", 500).text().contains("fichier-introuvable"));
     assert_eq!(preview.get("/").status, 200);
+    // It stays one while others are edited, and goes when it is mended.
+    site.edit(POST, "deuxième", "troisième");
+    preview.until_says(PAGE, "Le troisième texte.");
+    assert!(preview.get("/agenda/fete/").text().contains("fichier-introuvable"));
+    site.edit(draft, "[Le plan](plan-absent.pdf)", "[Le plan]()");
+    until("nothing else is wrong", || Some(wrong("lien-vide")).filter(|own| !own.contains("fichier-introuvable")));
     site.edit(draft, "brouillon: oui\n", "");
     preview.until_status("/", 500);
 }

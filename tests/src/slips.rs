@@ -132,3 +132,48 @@ fn an_incomplete_draft_is_among_what_is_withheld() {
         "{said}"
     );
 }
+
+#[test]
+fn a_file_that_is_of_another_sort_than_its_name_says_is_refused() {
+    let page = "[le plan](plan.pdf)\n\n![La cour](cour.jpg)\n\n::: fichier budget.pdf \"Le budget\"";
+    let site = site(page);
+    site.write("content/actualites/plan.pdf", picture());
+    site.write("content/actualites/cour.jpg", "%PDF-1.4\n");
+    site.write("content/actualites/budget.pdf", "<!DOCTYPE html>\n<title>Connexion</title>");
+    let said = check(&site, 1).stderr.replace('\u{a0}', " ");
+    for message in [
+        "erreur[fichier-d-une-autre-sorte]: « plan.pdf » est une image, et son nom dit que c’est un PDF",
+        "changez la fin de son nom en « .png »",
+        "« cour.jpg » est un PDF, et son nom dit que c’est une image",
+        "« budget.pdf » est une page web enregistrée, et son nom dit autre chose",
+    ] {
+        assert!(said.contains(message), "{message}\n{said}");
+    }
+    assert_eq!(said.matches("erreur[").count(), 3, "{said}");
+}
+
+#[test]
+fn a_programme_is_found_by_the_title_that_its_author_wrote() {
+    let site = site("Un texte.");
+    site.write("content/chantiers/verger/index.md", "---\ntitre: Le verger en 24h\ncommune: Valbrune\n---\n");
+    let event = "---\ntitre: Visite\ndate: 2026-11-16\ndebut: 2026-12-16 10:00\nprogramme: Le verger en 24h\n---\n";
+    site.write("content/agenda/visite.md", event);
+    let said = site.build().stderr;
+    assert!(!said.contains("programme-inconnu"), "{said}");
+}
+
+#[test]
+fn a_programme_that_is_a_draft_is_not_called_unknown() {
+    let site = site("Un texte.");
+    let programme = "content/chantiers/verger/index.md";
+    site.write(
+        "content/chantiers/verger/2026-11-06-toit.md",
+        "---\ntitre: Le toit\ndate: 2026-11-06\n---\nUn texte.\n",
+    );
+    for head in ["---\ntitre: Verger\ncommune: Valbrune\nbrouillon: oui\n---\n", "---\nbrouillon: oui\n---\n"] {
+        site.write(programme, head);
+        let said = check(&site, 1).stderr.replace('\u{a0}', " ");
+        assert!(said.contains("le programme « verger » n’est pas en ligne : brouillon, ou à paraître"), "{said}");
+        assert!(said.contains("publiez d’abord la page du programme, content/chantiers/verger/index.md"), "{said}");
+    }
+}

@@ -221,14 +221,38 @@ fin-avant-debut = this event ends before it starts
 
 ## The site as a whole
 
-programme-inconnu = no programme is called “{ $valeur }”
-    .label = unknown programme
+programme-inconnu =
+    { $raison ->
+        [retenu] the programme “{ $valeur }” is not online: a draft, or to be published later
+       *[absent] no programme is called “{ $valeur }”
+    }
+    .label =
+        { $raison ->
+            [retenu] programme that is not online
+           *[absent] unknown programme
+        }
     .suggestion = did you mean “{ $suggestion }”?
-    .aide = a programme’s name is that of its folder: correct the field “programme”, move this file to the programme’s folder, or first correct the programme’s page if it has a mistake
-residence-inconnue = no residence is called “{ $valeur }”
-    .label = unknown residence
+    .aide =
+        { $raison ->
+            [retenu] publish the programme’s page first, { $fichier }, or wait with this one (brouillon: oui)
+           *[absent] a programme’s name is that of its folder: correct the field “programme”, move this file to the programme’s folder, or first correct the programme’s page if it has a mistake
+        }
+residence-inconnue =
+    { $raison ->
+        [retenu] the residence “{ $valeur }” is not online: a draft, or to be published later
+       *[absent] no residence is called “{ $valeur }”
+    }
+    .label =
+        { $raison ->
+            [retenu] residence that is not online
+           *[absent] unknown residence
+        }
     .suggestion = did you mean “{ $suggestion }”?
-    .aide = a residence’s name is that of its folder: correct the field “residence”, move this file to the residence’s folder, or first correct the residence’s page if it has a mistake
+    .aide =
+        { $raison ->
+            [retenu] publish the residence’s page first, { $fichier }, or wait with this one (brouillon: oui)
+           *[absent] a residence’s name is that of its folder: correct the field “residence”, move this file to the residence’s folder, or first correct the residence’s page if it has a mistake
+        }
 tranche-en-double = two tranches of the programme are called “{ $nom }”
     .label = here
     .autre = and here
@@ -281,9 +305,38 @@ image-d-ailleurs = this picture is on another site, and would not be shown: “{
 pas-une-image = “{ $fichier }” is no picture
     .label = an exclamation mark before the brackets shows a picture
     .aide = remove the exclamation mark before the brackets: it becomes a link to the file
-lien-vers-page-retenue = this link leads to a page that is not online today: “{ $cible }”
-    .label = withheld page: a draft, to be published later, expired or restricted
-    .aide = meanwhile the link leads to the page’s section; remove it if that does not suit
+fichier-d-une-autre-sorte =
+    { $sorte ->
+        [image] “{ $fichier }” is a picture, and its name says that it is a PDF
+        [pdf] “{ $fichier }” is a PDF, and its name says that it is a picture
+        [page] “{ $fichier }” is a saved web page, and its name says something else
+       *[bureautique] “{ $fichier }” is an office document, and its name says something else
+    }
+    .label = readers could not open it
+    .aide =
+        { $sorte ->
+            [image] change the end of its name to “.{ $fin }”, here and in the folder; or open it and print it “to PDF”
+            [pdf] change the end of its name to “.pdf”, in the folder, and make a link here: [The plan](plan.pdf), without an exclamation mark
+            [page] download the file again (a site that asks for a password often gives a page instead), or print the page “to PDF”
+           *[bureautique] open it in the program that made it, then save it as a PDF or, for a picture, as JPEG
+        }
+lien-vers-page-retenue =
+    { $raison ->
+        [brouillon] this link leads to a draft, which nobody sees yet: “{ $cible }”
+        [incomplet] this link leads to a draft that is not complete: “{ $cible }”
+        [date] this link leads to a page that will appear on { $date }: “{ $cible }”
+        [expiree] this link leads to a page that expired on { $date }: “{ $cible }”
+       *[acces] this link leads to a document with restricted access: “{ $cible }”
+    }
+    .label = page that is not online: { $fichier }
+    .aide =
+        { $raison ->
+            [brouillon] publish it, by removing “brouillon: oui” from { $fichier }, or remove the link: meanwhile it leads to the page’s section
+            [incomplet] complete { $fichier } and publish it, or remove the link: meanwhile it leads to the page’s section
+            [date] nothing needs doing if you can wait: until then the link leads to the page’s section
+            [expiree] remove this link, or change “expire_le” in { $fichier }: it leads to the page’s section
+           *[acces] remove this link if that does not suit: it leads to the page’s section
+        }
 date-limite-changee = the deadline changed without a correction: { $avant } became { $maintenant }
     .label = published before: { $avant }
     .aide = tell the firms: add a correction to “rectificatifs” with “date_limite_avant: { $a-ecrire }”, or put the date back
@@ -554,6 +607,12 @@ code-non-ferme = this block of code is not closed: all that follows is taken int
 titre-vide = this heading has no text
     .label = nothing after the number signs
     .aide = write the heading on the same line, after a space, or delete the line
+titre-colle = this heading will be published as text, with its number signs
+    .label = an ordinary space is missing after the number signs
+    .aide = write { $ligne }
+titre-souligne = the lines above this rule become a large heading: “{ $titre }”
+    .label = a rule right under a text makes a heading of it
+    .aide = for a mere rule or a signature, leave an empty line above it; for a heading, delete this rule and write ## { $titre }
 tableau-case-en-trop = this row of the table has more cells than the first, which has { $colonnes }: the rest will not be published
     .label = lost
     .aide = add the column to the first row and to that of the hyphens, or remove these cells; if the bar is a sign of the text, write \|
@@ -581,6 +640,20 @@ directive-non-fermee = the block “::: { $directive }” is not closed
 directive-orpheline = this line “:::” closes nothing
     .label = no block is open here
     .aide = delete this line, or add the one that opens the block above it, for instance “::: note”
+directive-imbriquee =
+    { $endroit ->
+        [liste] “::: { $directive }” cannot be inside a list
+        [citation] “::: { $directive }” cannot be inside a quotation
+        [note] “::: { $directive }” cannot be inside a footnote
+       *[marge] “::: { $directive }” is too far from the margin
+    }
+    .label = this line would be published as it is
+    .aide =
+        { $endroit ->
+            [citation] put an empty line after the quotation, and begin the line with “:::”, without “>”
+            [marge] begin the line with “:::”, with no space in front; the lines that follow too
+           *[autre] put an empty line after the list or the note, and begin the line with “:::”, with no space in front
+        }
 directive-incomplete =
     { $manque ->
         [adresse] the address of the video is missing
@@ -623,6 +696,13 @@ graphique-format = a chart is drawn from a CSV file of the site, and “{ $fichi
 graphique-illisible = this file holds no text: it is no real CSV file
     .label = a file of another kind
     .aide = open it in your spreadsheet and choose File › Save as › CSV; changing the end of its name is not enough
+graphique-titre-au-dessus = this file begins with a title, and not with the names of the columns
+    .label = the table begins further down
+    .aide =
+        { $sorte ->
+            [une] delete this line from the file, and write the title in the page, after the file’s name
+           *[plusieurs] delete the { $lignes } lines above the table, and write the title in the page, after the file’s name
+        }
 graphique-guillemet = a cell starts with a quote that is never closed
     .label = opened here
     .aide = delete this quote, or add one at the end of the cell
@@ -673,7 +753,12 @@ html-trop-imbrique = the HTML code of this page is nested too deeply
     .aide = replace this code with ordinary text; content pasted from another site is often the cause
 html-nettoye = “{ $element }” is removed from the page
     .label = this will not be published
-    .aide = delete it; for a video, a box or a file, use a line “:::” (see “palier explain html-nettoye”)
+    .aide =
+        { $sorte ->
+            [video] instead, put a link to the video at the start of a line, with its title: { $ligne }
+            [carte] instead, put a link to the map: { $ligne }
+           *[autre] delete it; for a video, a box or a file, use a line “:::” (see “palier explain html-nettoye”)
+        }
 titre-de-niveau-1 = this heading has the same level as the page’s title
     .label = a single #
     .aide = begin the line with two #: the page’s title is already the main heading

@@ -213,14 +213,38 @@ fin-avant-debut = cet événement se termine avant d’avoir commencé
 
 ## Le site dans son ensemble
 
-programme-inconnu = aucun programme ne s’appelle « { $valeur } »
-    .label = programme inconnu
+programme-inconnu =
+    { $raison ->
+        [retenu] le programme « { $valeur } » n’est pas en ligne : brouillon, ou à paraître
+       *[absent] aucun programme ne s’appelle « { $valeur } »
+    }
+    .label =
+        { $raison ->
+            [retenu] programme qui n’est pas en ligne
+           *[absent] programme inconnu
+        }
     .suggestion = vouliez-vous dire « { $suggestion } » ?
-    .aide = le nom d’un programme est celui de son dossier : corrigez le champ « programme », rangez ce fichier dans le dossier du programme, ou corrigez d’abord la page du programme si elle a une erreur
-residence-inconnue = aucune résidence ne s’appelle « { $valeur } »
-    .label = résidence inconnue
+    .aide =
+        { $raison ->
+            [retenu] publiez d’abord la page du programme, { $fichier }, ou attendez avec celle-ci (brouillon: oui)
+           *[absent] le nom d’un programme est celui de son dossier : corrigez le champ « programme », rangez ce fichier dans le dossier du programme, ou corrigez d’abord la page du programme si elle a une erreur
+        }
+residence-inconnue =
+    { $raison ->
+        [retenu] la résidence « { $valeur } » n’est pas en ligne : brouillon, ou à paraître
+       *[absent] aucune résidence ne s’appelle « { $valeur } »
+    }
+    .label =
+        { $raison ->
+            [retenu] résidence qui n’est pas en ligne
+           *[absent] résidence inconnue
+        }
     .suggestion = vouliez-vous dire « { $suggestion } » ?
-    .aide = le nom d’une résidence est celui de son dossier : corrigez le champ « residence », rangez ce fichier dans le dossier de la résidence, ou corrigez d’abord la page de la résidence si elle a une erreur
+    .aide =
+        { $raison ->
+            [retenu] publiez d’abord la page de la résidence, { $fichier }, ou attendez avec celle-ci (brouillon: oui)
+           *[absent] le nom d’une résidence est celui de son dossier : corrigez le champ « residence », rangez ce fichier dans le dossier de la résidence, ou corrigez d’abord la page de la résidence si elle a une erreur
+        }
 tranche-en-double = deux tranches du programme s’appellent « { $nom } »
     .label = ici
     .autre = et ici
@@ -273,9 +297,38 @@ image-d-ailleurs = cette image se trouve sur un autre site, et ne serait pas mon
 pas-une-image = « { $fichier } » n’est pas une image
     .label = un point d’exclamation devant les crochets montre une image
     .aide = retirez le point d’exclamation qui est devant les crochets : ce sera un lien vers le fichier
-lien-vers-page-retenue = ce lien mène à une page qui n’est pas en ligne aujourd’hui : « { $cible } »
-    .label = page retenue : brouillon, à paraître, expirée ou d’accès réservé
-    .aide = en attendant, le lien mène à la rubrique de la page ; retirez-le si cela ne convient pas
+fichier-d-une-autre-sorte =
+    { $sorte ->
+        [image] « { $fichier } » est une image, et son nom dit que c’est un PDF
+        [pdf] « { $fichier } » est un PDF, et son nom dit que c’est une image
+        [page] « { $fichier } » est une page web enregistrée, et son nom dit autre chose
+       *[bureautique] « { $fichier } » est un document de bureautique, et son nom dit autre chose
+    }
+    .label = les lecteurs ne pourraient pas l’ouvrir
+    .aide =
+        { $sorte ->
+            [image] changez la fin de son nom en « .{ $fin } », ici et dans le dossier ; ou ouvrez-la et imprimez-la « en PDF »
+            [pdf] changez la fin de son nom en « .pdf », dans le dossier, et faites ici un lien : [Le plan](plan.pdf), sans point d’exclamation
+            [page] téléchargez de nouveau le fichier (un site qui demande un mot de passe donne souvent une page à la place), ou imprimez la page « en PDF »
+           *[bureautique] ouvrez-le dans le logiciel qui l’a fait, puis enregistrez-le en PDF ou, pour une image, en JPEG
+        }
+lien-vers-page-retenue =
+    { $raison ->
+        [brouillon] ce lien mène à un brouillon, que personne ne voit encore : « { $cible } »
+        [incomplet] ce lien mène à un brouillon qui n’est pas complet : « { $cible } »
+        [date] ce lien mène à une page qui paraîtra le { $date } : « { $cible } »
+        [expiree] ce lien mène à une page qui a expiré le { $date } : « { $cible } »
+       *[acces] ce lien mène à un document d’accès réservé : « { $cible } »
+    }
+    .label = page qui n’est pas en ligne : { $fichier }
+    .aide =
+        { $raison ->
+            [brouillon] publiez-le, en retirant « brouillon: oui » de { $fichier }, ou retirez le lien : en attendant, il mène à la rubrique de la page
+            [incomplet] complétez { $fichier } et publiez-le, ou retirez le lien : en attendant, il mène à la rubrique de la page
+            [date] rien à faire si vous pouvez attendre : d’ici là, le lien mène à la rubrique de la page
+            [expiree] retirez ce lien, ou changez « expire_le » dans { $fichier } : il mène à la rubrique de la page
+           *[acces] retirez ce lien si cela ne convient pas : il mène à la rubrique de la page
+        }
 date-limite-changee = la date limite a changé sans rectificatif : { $avant } est devenu { $maintenant }
     .label = publiée auparavant : { $avant }
     .aide = annoncez le changement aux entreprises : ajoutez dans « rectificatifs » un rectificatif avec « date_limite_avant: { $a-ecrire } », ou rétablissez la date
@@ -546,6 +599,12 @@ code-non-ferme = ce bloc de code n’est pas fermé : tout ce qui suit y est pr
 titre-vide = ce titre n’a pas de texte
     .label = rien après les dièses
     .aide = écrivez le titre sur la même ligne, après une espace, ou effacez la ligne
+titre-colle = ce titre sera publié comme du texte, avec ses dièses
+    .label = il manque une espace ordinaire après les dièses
+    .aide = écrivez { $ligne }
+titre-souligne = les lignes au-dessus de ce trait deviennent un grand titre : « { $titre } »
+    .label = un trait juste sous un texte en fait un titre
+    .aide = pour un simple trait ou une signature, laissez une ligne vide au-dessus ; pour un titre, effacez ce trait et écrivez ## { $titre }
 tableau-case-en-trop = cette ligne du tableau a plus de cases que la première, qui en a { $colonnes } : la suite ne sera pas publiée
     .label = perdu
     .aide = ajoutez la colonne à la première ligne et à celle des tirets, ou retirez ces cases ; si la barre est un signe du texte, écrivez \|
@@ -573,6 +632,20 @@ directive-non-fermee = le bloc « ::: { $directive } » n’est pas fermé
 directive-orpheline = cette ligne « ::: » ne ferme rien
     .label = aucun bloc n’est ouvert ici
     .aide = supprimez cette ligne, ou ajoutez au-dessus celle qui ouvre le bloc, par exemple « ::: note »
+directive-imbriquee =
+    { $endroit ->
+        [liste] « ::: { $directive } » ne peut pas être dans une liste
+        [citation] « ::: { $directive } » ne peut pas être dans une citation
+        [note] « ::: { $directive } » ne peut pas être dans une note de bas de page
+       *[marge] « ::: { $directive } » est trop loin de la marge
+    }
+    .label = cette ligne serait publiée telle quelle
+    .aide =
+        { $endroit ->
+            [citation] mettez une ligne vide après la citation, et commencez la ligne par « ::: », sans « > »
+            [marge] commencez la ligne par « ::: », sans espace devant ; de même pour les lignes qui suivent
+           *[autre] mettez une ligne vide après la liste ou la note, et commencez la ligne par « ::: », sans espace devant
+        }
 directive-incomplete =
     { $manque ->
         [adresse] il manque l’adresse de la vidéo
@@ -615,6 +688,13 @@ graphique-format = un graphique se dessine à partir d’un fichier CSV du site,
 graphique-illisible = ce fichier ne contient pas de texte : ce n’est pas un vrai fichier CSV
     .label = fichier d’une autre sorte
     .aide = ouvrez-le dans votre tableur, puis choisissez Fichier › Enregistrer sous › CSV ; changer la fin de son nom ne suffit pas
+graphique-titre-au-dessus = ce fichier commence par un titre, et non par le nom des colonnes
+    .label = le tableau commence plus bas
+    .aide =
+        { $sorte ->
+            [une] effacez cette ligne du fichier, et écrivez le titre dans la page, après le nom du fichier
+           *[plusieurs] effacez les { $lignes } lignes au-dessus du tableau, et écrivez le titre dans la page, après le nom du fichier
+        }
 graphique-guillemet = une case commence par un guillemet qui n’est pas refermé
     .label = ouvert ici
     .aide = retirez ce guillemet, ou ajoutez-en un à la fin de la case
@@ -665,7 +745,12 @@ html-trop-imbrique = le code HTML de cette page est trop imbriqué
     .aide = remplacez ce code par du texte ordinaire ; un contenu collé depuis un autre site en est souvent la cause
 html-nettoye = « { $element } » est retiré de la page
     .label = ceci ne sera pas publié
-    .aide = supprimez-le ; pour une vidéo, un encadré ou un fichier, employez une ligne « ::: » (voyez « palier explain html-nettoye »)
+    .aide =
+        { $sorte ->
+            [video] à la place, mettez au début d’une ligne un lien vers la vidéo, avec son titre : { $ligne }
+            [carte] à la place, mettez un lien vers la carte : { $ligne }
+           *[autre] supprimez-le ; pour une vidéo, un encadré ou un fichier, employez une ligne « ::: » (voyez « palier explain html-nettoye »)
+        }
 titre-de-niveau-1 = ce titre est du même niveau que celui de la page
     .label = un seul #
     .aide = commencez la ligne par deux # : le titre de la page est déjà le titre principal

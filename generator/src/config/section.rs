@@ -203,7 +203,12 @@ impl<'a> Section<'a> {
             _ => None,
         };
         if date.is_none() {
-            self.source.report(self.invalid("reglage-date-attendue", name, span_of(value)));
+            let span = span_of(value);
+            let written = value.get_ref().as_str().unwrap_or_default().trim();
+            self.source.report(match values::date_fault(written) {
+                Some(fault) => fault.problem(self.source.file, span, written),
+                None => self.invalid("reglage-date-attendue", name, span),
+            });
         }
         date
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::de::{DeTable, Error};
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::front_matter::values;
 
 /// A configuration file taken apart.
 pub(super) struct Document<'a> {
@@ -93,6 +94,10 @@ fn fault(file: &Arc<str>, text: &str, error: &Error) -> Option<Diagnostic> {
     if message.starts_with("duplicate key") {
         return Some(Diagnostic::error("reglage-en-double", file, span).with("reglage", written));
     }
+    let (value, span_of_value) = line.value();
+    if let Some(fault) = values::date_fault(value) {
+        return Some(fault.problem(file, span_of_value, value));
+    }
     Some(Diagnostic::error("configuration-illisible", file, span))
 }
 
@@ -115,6 +120,14 @@ impl<'a> Line<'a> {
 
     fn span(&self) -> Span {
         Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// What stands behind the sign, up to a comment.
+    fn value(&self) -> (&'a str, Span) {
+        let (_, after) = self.text.split_once('=').unwrap_or_default();
+        let start = self.start + self.text.len() - after.trim_start().len();
+        let value = after.split('#').next().unwrap_or_default().trim();
+        (value, Span::new(start, start + value.len()))
     }
 
     /// A value that TOML takes for a comment, since a number sign starts it: `couleur = #17503c`.

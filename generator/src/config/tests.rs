@@ -212,6 +212,15 @@ fn wrong_types_and_values() {
 }
 
 #[test]
+fn a_day_that_the_calendar_does_not_have_is_told_as_such() {
+    let audit = |date: &str| format!("[accessibilite]\naudit_le = {date}\nauditeur = \"A\"\n");
+    check_more(&audit("\"mardi 6 novembre 2026\""), &["jour-de-semaine-faux  @ \"mardi 6 novembre 2026\""]);
+    check_more(&audit("\"31/11/2026\""), &["jour-inexistant  @ \"31/11/2026\""]);
+    check_more(&audit("2026-11-31 # lundi"), &["jour-inexistant  @ 2026-11-31"]);
+    check_more(&audit("\"novembre\""), &["reglage-date-attendue audit_le @ \"novembre\""]);
+}
+
+#[test]
 fn the_site_is_checked() {
     let text = LEAST.replace("\"https://trois-vallons.example/\"", "\"trois-vallons.example\"").replace(
         "[coopérative]",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::values::{self, DateFault, Moment, PartialDate};
+use super::values::{self, Moment, PartialDate};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Severity, Span, Spanned, nearest};
 use crate::markdown::typography;
@@ -256,17 +256,7 @@ impl<'a> Fields<'a> {
     ) -> Option<Spanned<T>> {
         self.parsed(name, parse, |node, written| match values::date_fault(written) {
             None => self.invalid(code, name, node),
-            Some(DateFault::Weekday(date)) => self.report(
-                Diagnostic::error("jour-de-semaine-faux", self.file, node.span)
-                    .with("date", Moment::day(date))
-                    .with("jour", values::weekday_word(date)),
-            ),
-            Some(DateFault::NoSuchDay(last)) => self.report(
-                Diagnostic::error("jour-inexistant", self.file, node.span)
-                    .with("valeur", written)
-                    .with("dernier", Moment::day(last))
-                    .with("jours", last.day().to_string()),
-            ),
+            Some(fault) => self.report(fault.problem(self.file, node.span, written)),
         })
     }
 

@@ -29,6 +29,30 @@ impl Quoted {
         self.text.push(character);
     }
 
+    /// Writes a list or a group between brackets; returns how many of them are left open. In one that closes on its line, a
+    /// number sign is text: as the start of a comment, it would take the closing bracket with it.
+    fn push_flow(&mut self, value: &str) -> i32 {
+        let Some(pieces) = flow_pieces(value) else {
+            self.push(value);
+            return depth(value).max(0);
+        };
+        let mut written = 0;
+        for piece in pieces {
+            written += piece.len();
+            if !holds_comment(piece) {
+                self.push(piece);
+                continue;
+            }
+            let text = piece.trim();
+            let start = piece.len() - piece.trim_start().len();
+            self.push(&piece[..start]);
+            self.push_quoted(text);
+            self.push(&piece[start + text.len()..]);
+        }
+        self.push(&value[written..]);
+        0
+    }
+
     /// Writes `value` between single quotes, with the quotes in it doubled.
     fn push_quoted(&mut self, value: &str) {
         self.insert('\'');
@@ -90,15 +114,21 @@ pub(super) fn quote(head: &str) -> Quoted {
                     continue;
                 } else if is_prose(value, parts.key) {
                     quoted.push_quoted(value);
+                } else if value.starts_with(['[', '{']) {
+                    flow = quoted.push_flow(value);
                 } else {
-                    if value.starts_with(['[', '{']) {
-                        flow = depth(value).max(0);
-                    }
                     quoted.push(value);
                 }
                 quoted.push(&line[parts.value_start + value.len()..]);
             }
-            None => quoted.push(line),
+            None => match flow_item(content) {
+                Some(item) => {
+                    quoted.push(&content[..content.len() - item.len()]);
+                    quoted.push_flow(item);
+                    quoted.push(&line[content.len()..]);
+                }
+                None => quoted.push(line),
+            },
         }
     }
     quoted
@@ -286,6 +316,48 @@ fn comment_start(value: &str) -> Option<usize> {
     value.match_indices(" #").map(|(at, _)| at).find(is_comment)
 }
 
+/// The list or the group between brackets that an item of a list is.
+fn flow_item(line: &str) -> Option<&str> {
+    let item = line.trim_start_matches(' ').strip_prefix("- ")?.trim_start_matches([' ', '-']);
+    item.starts_with(['[', '{']).then_some(item)
+}
+
+/// The pieces of a list or a group between brackets, if it closes before `value` ends or a comment starts: brackets, commas
+/// and colons, and what stands between them; the comment is left out.
+fn flow_pieces(value: &str) -> Option<Vec<&str>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut depth, mut quote) = (0, 0_usize, None);
+    for (at, character) in value.char_indices() {
+        let is_first = value[start..at].trim().is_empty();
+        let parts_key = character == ':' && value[at + 1..].starts_with([' ', '\t']);
+        match (quote, character) {
+            (Some(open), _) if open == character => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if is_first => quote = Some(character),
+            (None, '[' | '{' | ']' | '}' | ',' | ':') if character != ':' || parts_key => {
+                pieces.extend([&value[start..at], &value[at..=at]]);
+                start = at + 1;
+                match character {
+                    '[' | '{' => depth += 1,
+                    ']' | '}' => depth -= 1,
+                    _ => {}
+                }
+            }
+            (None, _) => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    let is_whole = depth == 0 && (value[start..].is_empty() || value[start..].starts_with(" #"));
+    is_whole.then_some(pieces)
+}
+
+/// Whether YAML takes a part of `piece`, which stands behind a bracket, a comma or a colon, for a comment.
+fn holds_comment(piece: &str) -> bool {
+    piece.contains(" #") && !piece.trim_start().starts_with(['"', '\''])
+}
+
 /// Brackets opened less brackets closed, outside quotes.
 fn depth(text: &str) -> i32 {
     let mut quote = None;
@@ -352,6 +424,26 @@ mod tests {
         check("titre: \"Bonjour\" dit-elle\n", "titre: '\"Bonjour\" dit-elle'\n");
         check("titre: - 20 % de charges\n", "titre: '- 20 % de charges'\n");
         check("titre: {Annulé\n", "titre: '{Annulé'\n");
+    }
+
+    #[test]
+    fn a_number_sign_between_brackets_that_close_is_text() {
+        check("pieces: [Plan # final, L'eau # 2]\n", "pieces: ['Plan # final', 'L''eau # 2']\n");
+        check(
+            "lots:\n  - { numero: 01, intitule: Lot # 2 } # fin\n",
+            "lots:\n  - { numero: 01, intitule: 'Lot # 2' } # fin\n",
+        );
+        check("a: [ #2 ]\r\nb: c\n", "a: [ '#2' ]\r\nb: c\n");
+        for head in [
+            "a: [b, c] # [d\ne: f : g\n",
+            "a: [\"b # c\", 'd # e']\n",
+            "a: [b, # c\n  d]\n",
+            "a: [b#c]\n",
+            "- [a: b]\n",
+        ] {
+            let expected = head.replace("f : g", "'f : g'");
+            check(head, &expected);
+        }
     }
 
     #[test]

@@ -42,6 +42,21 @@ pub fn read<'a>(file: &Arc<str>, text: &'a str, diagnostics: &mut Vec<Diagnostic
     Document { head, body: &text[split.body_start..], body_start: split.body_start }
 }
 
+/// What a line of the head says behind `name`, whatever the other lines are, and whether or not the head ends: for files
+/// whose head could not be read. The head goes no further than its first paragraph.
+#[must_use]
+pub fn raw_value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let start = text.len() - text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace()).len();
+    let has_fence = lines(text, start).next().is_some_and(|(_, line)| is_fence(line));
+    let head = lines(text, start).skip(usize::from(has_fence)).map(|(_, line)| line);
+    let head = head.take_while(|line| !is_fence(line) && !line.trim().is_empty());
+    let mut values = head.filter_map(|line| {
+        let (key, value) = line.split_once([':', '='])?;
+        (canonical(key.trim_matches(lenient::BLANKS)) == name).then(|| value.trim().trim_matches(['"', '\'', ',']))
+    });
+    values.next()
+}
+
 /// A problem of the head's form. A line that starts with a field's name is offered with its colon, in place of the sign
 /// that `palier.toml` has.
 fn said(code: &'static str, file: &Arc<str>, text: &str, span: Span) -> Diagnostic {

@@ -1,8 +1,12 @@
 //! Values as authors write them: `11/12/2026`, `11 décembre 2026`, `12 h 00`, `oui`, `3 900 000 €`.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Diagnostic, Span};
 
 /// A civil date, with a time of day where the author gave one. It becomes an instant only in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,6 +129,22 @@ pub enum DateFault {
     Weekday(Date),
     /// The month has fewer days; this is its last.
     NoSuchDay(Date),
+}
+
+impl DateFault {
+    /// What is to be said of the date `written` at `span`.
+    #[must_use]
+    pub fn problem(self, file: &Arc<str>, span: Span, written: &str) -> Diagnostic {
+        match self {
+            Self::Weekday(date) => Diagnostic::error("jour-de-semaine-faux", file, span)
+                .with("date", Moment::day(date))
+                .with("jour", weekday_word(date)),
+            Self::NoSuchDay(last) => Diagnostic::error("jour-inexistant", file, span)
+                .with("valeur", written)
+                .with("dernier", Moment::day(last))
+                .with("jours", last.day().to_string()),
+        }
+    }
 }
 
 /// What is wrong with the date that `text` starts with, where it has all that a date needs.
@@ -263,6 +283,12 @@ fn numeric_date(text: &str) -> Option<WrittenDate> {
 
 fn number(text: &str) -> Option<i16> {
     text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+/// Whether `word` names a month, in full or not.
+#[must_use]
+pub fn is_month(word: &str) -> bool {
+    number(word).is_none() && month_number(word).is_some()
 }
 
 fn month_number(text: &str) -> Option<i8> {

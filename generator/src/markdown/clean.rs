@@ -12,7 +12,7 @@ use ammonia::{Builder, UrlRelative};
 
 use super::escape::{self, ADDRESS, ELEMENT, END};
 use super::writer::Written;
-use super::{Link, LinkKind, footnote, link, plain};
+use super::{Link, LinkKind, footnote, frame, link, plain};
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 
 /// Elements that stay. Others lose their tags and keep their content; scripts and styles lose that, too.
@@ -267,13 +267,19 @@ fn report(
         let Some(html) = input.text.get(range.clone()) else { continue };
         let span = |inner: &Range<usize>| Span::new(inner.start, inner.end).shifted(range.start).shifted(input.offset);
         for tag in Tags::new(html).filter(|tag| !tag.is_end) {
-            if let Some(removed) = tag.removed()
-                && !named.contains(&removed)
-                && named.len() < MAX_REPORTS
-            {
-                let problem = Diagnostic::warning("html-nettoye", input.file, span(&tag.range));
-                diagnostics.push(problem.with("element", removed.clone()));
-                named.push(removed);
+            if let Some(removed) = tag.removed() {
+                let cure = tag.cure();
+                // Each frame has a cure of its own; of anything else, one message is enough.
+                let named_as = (removed, cure.as_ref().map(|cure| cure.line.clone()));
+                if !named.contains(&named_as) && named.len() < MAX_REPORTS {
+                    let problem = Diagnostic::warning("html-nettoye", input.file, span(&tag.range));
+                    let problem = problem.with("element", named_as.0.as_str());
+                    diagnostics.push(match cure {
+                        Some(cure) => problem.with("sorte", cure.sort).with("ligne", cure.line),
+                        None => problem.with("sorte", "autre"),
+                    });
+                    named.push(named_as);
+                }
             }
             if tag.name == "img" && tag.attribute("alt").is_none() {
                 diagnostics.push(Diagnostic::warning("image-sans-description", input.file, span(&tag.range)));
@@ -337,6 +343,13 @@ impl Tag<'_> {
             .map(|attribute| attribute.name.as_str())
             .find(|name| !ATTRIBUTES.contains(name) && !own.contains(name))
             .map(str::to_owned)
+    }
+
+    /// What stands in the place of this tag, if it is a frame of a film or a map.
+    fn cure(&self) -> Option<frame::Cure> {
+        let source = self.attribute("src").filter(|_| self.name == "iframe")?;
+        let title = self.attribute("title").map(|title| decoded(title.value));
+        frame::cure(&decoded(source.value), title.as_deref())
     }
 }
 

@@ -9,18 +9,18 @@
 //! pulldown-cmark does not know them, so [`find`] gives it a copy of the text in which each of these lines is a
 //! thematic break of the same length: a break ends whatever paragraph, list or quote stands before it, and leaves
 //! every offset where it was. A first parse tells which of the breaks are real; the others are inside code or raw
-//! HTML, and get their `:::` back. Texts without `:::` at the start of a line skip all this.
+//! HTML, where they get their `:::` back, or inside lists and quotations, where [`nested`] reports them. Up to three spaces
+//! may stand before them. Texts without `:::` skip all this.
 
 mod chart;
+mod nested;
 mod order;
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, Parser};
-
-use super::{Chart, OPTIONS};
+use super::Chart;
 use crate::diagnostic::{Diagnostic, Span, Spanned, nearest};
 
 const FENCE: &str = ":::";
@@ -84,45 +84,33 @@ pub(super) fn find<'a>(
     if candidates.is_empty() {
         return Directives { text: Cow::Borrowed(text), list: Vec::new() };
     }
-    let trial = with_breaks(text, &candidates);
-    let mut breaks = Parser::new_ext(&trial, OPTIONS)
-        .into_offset_iter()
-        .filter(|(event, _)| *event == Event::Rule)
-        .map(|(_, range)| range.start)
-        .peekable();
-    let lines: Vec<Range<usize>> = candidates
-        .into_iter()
-        .filter(|line| {
-            while breaks.next_if(|at| *at < line.start).is_some() {}
-            breaks.next_if_eq(&line.start).is_some()
-        })
-        .collect();
-    drop(breaks);
-    let text_with_breaks = with_breaks(text, &lines);
+    let found = nested::sort(&with_breaks(text, &candidates), candidates);
+    let text_with_breaks = with_breaks(text, &found.lines);
     let mut reader = Reader { file, text, offset, diagnostics, open: Vec::new(), lost: false };
+    for (line, place) in found.nested {
+        reader.report_nested(line, place);
+    }
     let mut list: Vec<Directive> =
-        lines.into_iter().map(|line| Directive { at: line.start, action: reader.read(line) }).collect();
+        found.lines.into_iter().map(|line| Directive { at: line.start, action: reader.read(line) }).collect();
     list.extend(reader.finish());
     Directives { text: Cow::Owned(text_with_breaks), list }
 }
 
-/// The lines that start with `:::`, without their ends.
+/// What starts with `:::` at the start of a line, or behind nothing but blanks, marks of lists and of quotations: up to the
+/// end of the line, without blanks.
 fn candidates(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    while let Some(at) = next_fence(text, start) {
+    while let Some(found) = memchr::memmem::find(&text.as_bytes()[start..], FENCE.as_bytes()) {
+        let at = start + found;
         let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-        lines.push(at..at + text[at..end].trim_end().len());
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        if nested::is_prefix(&text[line..at]) {
+            lines.push(at..at + text[at..end].trim_end().len());
+        }
         start = end;
     }
     lines
-}
-
-fn next_fence(text: &str, from: usize) -> Option<usize> {
-    if from == 0 && text.starts_with(FENCE) {
-        return Some(0);
-    }
-    memchr::memmem::find(&text.as_bytes()[from..], b"\n:::").map(|at| from + at + 1)
 }
 
 /// `text` with each of `lines` replaced by a thematic break and spaces, as many bytes.
@@ -256,6 +244,17 @@ impl Reader<'_> {
             problem.with("directive", directive).with("sorte", cure.sort).with("ligne", cure.line)
         });
         true
+    }
+
+    /// Reports a line that would be published as it is, where it stands for a directive at all.
+    fn report_nested(&mut self, line: Range<usize>, place: nested::Place) {
+        let written = self.text[line.clone()].trim_start_matches(':').split_whitespace().next().unwrap_or_default();
+        let Some(name) = nearest(&written.to_lowercase(), NAMES) else { return };
+        // What closes it may stand anywhere.
+        self.lost = true;
+        self.report("directive-imbriquee", line, |problem| {
+            problem.with("directive", name).with("endroit", place.name())
+        });
     }
 
     fn report(&mut self, code: &'static str, place: Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {

@@ -7,7 +7,7 @@
 //!
 //! # What is understood
 //!
-//! CommonMark; tables, footnotes, task lists, strikethrough and alerts as on GitHub; `{#id}` after a heading; the
+//! CommonMark; tables, footnotes, task lists, strikethrough, alerts and bare addresses as on GitHub; `{#id}` after a heading; the
 //! directives `note`, `attention`, `astuce`, `galerie`, `video`, `fichier` and `graphique`.
 //!
 //! # Raw HTML
@@ -19,10 +19,12 @@
 //! those of tables, lists and dates. Everything else goes, and is reported. No `style`, no event handler, no frame, no
 //! form, no script.
 
+mod autolink;
 mod clean;
 mod directive;
 mod escape;
 mod footnote;
+mod frame;
 mod labels;
 mod link;
 mod plain;

@@ -80,6 +80,52 @@ fn typography_stays_out_of_code_and_addresses() {
 }
 
 #[test]
+fn a_bare_address_is_a_link() {
+    check(
+        "Voir https://a.fr/l'eau_b_c?d=1&e \"www.b.fr\" : contact@c.fr.",
+        "<p>Voir <a href=\"{page https://a.fr/l'eau_b_c?d=1&e}\">https://a.fr/l'eau_b_c?d=1&amp;e</a> «_<a href=\"{page http://www.b.fr}\">www.b.fr</a>_»_: <a href=\"{page mailto:contact@c.fr}\">contact@c.fr</a>.</p>\n",
+    );
+    check(
+        "**https://a.fr** (https://b.fr)",
+        "<p><strong><a href=\"{page https://a.fr}\">https://a.fr</a></strong> (<a href=\"{page https://b.fr}\">https://b.fr</a>)</p>\n",
+    );
+    check("## Sur www.a.fr\n", "<h2 id=\"sur-www-a-fr\">Sur <a href=\"{page http://www.a.fr}\">www.a.fr</a></h2>\n");
+    let markdown = "é\\_ a&amp;b https://a.fr/b&amp;c_d et é@x www.e.fr\n";
+    let shown: Vec<_> = rendered(markdown)
+        .0
+        .links
+        .into_iter()
+        .map(|link| {
+            let span = link.target.span;
+            (link.target.value, &markdown[span.start as usize..span.end as usize])
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [("https://a.fr/b&c_d".to_owned(), "https://a.fr/b&amp;c_d"), ("http://www.e.fr".to_owned(), "www.e.fr")]
+    );
+}
+
+#[test]
+fn an_address_is_no_link_in_code_links_images_and_html() {
+    check(
+        "`https://a.fr` [https://b.fr](c) ![www.d.fr](e.jpg)",
+        "<p><code>https://a.fr</code> <a href=\"{page c}\">https://b.fr</a> {image e.jpg «www.d.fr»}</p>\n",
+    );
+    check("    https://a.fr\n", "<pre tabindex=\"0\"><code>https://a.fr\n</code></pre>\n");
+    check(
+        "<div title=\"https://a.fr\">\nhttps://b.fr\n</div>\n",
+        "<div title=\"https://a.fr\">\nhttps://b.fr\n</div>\n",
+    );
+    check(
+        "<a href=\"c\">https://a.fr</a> https://b.fr <code>d@e.fr</code>",
+        "<p><a href=\"{page c}\">https://a.fr</a> <a href=\"{page https://b.fr}\">https://b.fr</a> <code>d@e.fr</code></p>\n",
+    );
+    // Half an address would lead elsewhere.
+    check("https://a.fr/_b_/c", "<p>https://a.fr/<em>b</em>/c</p>\n");
+}
+
+#[test]
 fn lists_tasks_and_code() {
     check(
         "- a\n  1. b\n- c\n\n3. x\n\n   y",
@@ -124,6 +170,13 @@ fn headings_have_unique_anchors() {
         body.html_with(show),
         "<h2 id=\"l-oeuvre-ete\">L’œuvre\u{a0}: <em>été</em></h2>\n<h2 id=\"l-oeuvre-ete-2\">l œuvre été</h2>\n<h3 id=\"la\">Ici</h3>\n"
     );
+}
+
+#[test]
+fn an_anchor_is_of_what_was_written() {
+    let (body, _) = rendered("## Réunion à 14h30 : 50% de « oui », 5€\n");
+    assert_eq!(body.headings[0].text, "Réunion à 14\u{a0}h\u{a0}30\u{a0}: 50\u{a0}% de «\u{a0}oui\u{a0}», 5\u{a0}€");
+    assert_eq!(body.headings[0].id, super::slug("Réunion à 14h30 : 50% de oui, 5€"));
 }
 
 #[test]
@@ -274,6 +327,7 @@ fn directives_are_not_seen_in_code_lists_quotes_or_html() {
     check("```\n::: oups\n```", "<pre tabindex=\"0\"><code>::: oups\n</code></pre>\n");
     check("~~~\n:::\n```\n:::\n~~~", "<pre tabindex=\"0\"><code>:::\n```\n:::\n</code></pre>\n");
     check("    ::: oups", "<pre tabindex=\"0\"><code>::: oups</code></pre>\n");
+    check("Le temps ::: note", "<p>Le temps_::: note</p>\n");
     check("- a\n\n  ::: oups", "<ul>\n<li><p>a</p>\n<p>::: oups</p>\n</li>\n</ul>\n");
     check("> ::: oups", "<blockquote>\n<p>::: oups</p>\n</blockquote>\n");
     check("<!--\n::: oups\n-->\nb", "<p>b</p>\n");
@@ -282,6 +336,83 @@ fn directives_are_not_seen_in_code_lists_quotes_or_html() {
         html("- ```\n  a\n::: note\nb\n:::"),
         "<ul>\n<li>\n<pre tabindex=\"0\"><code>a\n</code></pre>\n</li>\n</ul>\n<aside class=\"note note-info\" role=\"note\">\n<p class=\"note-title\">À noter</p>\n<p>b</p>\n</aside>\n",
     );
+}
+
+#[test]
+fn a_directive_may_stand_a_little_off_the_margin() {
+    let note =
+        "<aside class=\"note note-info\" role=\"note\">\n<p class=\"note-title\">À noter</p>\n<p>a</p>\n</aside>\n";
+    for markdown in [" ::: note\na\n :::\n", "   ::: note\n   a\n   :::\n", "::: note\r\na\r\n  :::\r\n"] {
+        check(markdown, note);
+    }
+    check(
+        "- a\n ::: video https://b.fr c\n",
+        &["<ul>\n<li>a</li>\n</ul>\n", &html("::: video https://b.fr c")].concat(),
+    );
+}
+
+#[test]
+fn a_directive_where_none_may_stand_is_told_where_to_go() {
+    check_problems(
+        "- a\n  ::: note\n  b\n  :::\n\n> ::: video https://c.fr d\n\n1. ::: fichie e.pdf\n",
+        &[
+            "directive-imbriquee directive=note endroit=liste «::: note»",
+            "directive-imbriquee directive=video endroit=citation «::: video https://c.fr d»",
+            "directive-imbriquee directive=fichier endroit=liste «::: fichie e.pdf»",
+        ],
+    );
+    // What closes it is not blamed again.
+    check_problems("- a\n\n    ::: note\nb\n:::\n", &["directive-imbriquee directive=note endroit=liste «::: note»"]);
+    check_problems("    ::: note\n    b\n", &["directive-imbriquee directive=note endroit=marge «::: note»"]);
+    check_problems(
+        "a[^1]\n\n[^1]: b\n\n    ::: note\n",
+        &["directive-imbriquee directive=note endroit=note «::: note»"],
+    );
+    assert_eq!(rendered("- ```\n  ::: note\n  ```\n\n<div>\n  ::: note\n</div>\n").1, []);
+}
+
+#[test]
+fn a_heading_without_its_space_is_shown() {
+    for (markdown, line) in [
+        ("##Titre", "## Titre"),
+        ("a\n###2. L'*été* !", "### 2. L'*été* !"),
+        ("> ##Titre", "## Titre"),
+        ("##\u{a0}Titre", "## Titre"),
+        ("#Le calendrier des travaux", "## Le calendrier des travaux"),
+    ] {
+        let written = &markdown[markdown.find('#').unwrap_or_default()..];
+        check_problems(markdown, &[&format!("titre-colle ligne={line} «{written}»")]);
+    }
+    for fine in [
+        "#1",
+        "#1 Le lot",
+        "#vallons en fête",
+        "#Vallons",
+        "#LesVallons en fête",
+        "#Vallons on y était !",
+        "#Fête du #Verger",
+        "#Fête au verger\navec vous",
+        "a ##b",
+        "\\##a",
+        "`##a`",
+        "    ##a",
+        "####### a",
+        "####",
+        "- #Un mot",
+    ] {
+        let codes: Vec<_> =
+            rendered(fine).1.iter().map(|problem| problem.code).filter(|code| *code == "titre-colle").collect();
+        assert_eq!(codes, [""; 0], "{fine}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_dashes_make_a_heading_is_shown() {
+    check_problems("Un mot.\n\nBien à vous,\nClaire\n-- \n", &["titre-souligne titre=Claire «--»"]);
+    check_problems("> Titre\n> ===\n", &["titre-souligne titre=Titre «===»"]);
+    for fine in ["a\n\n---\n\nb", "| a |\n|---|\n| b |", "- a\n- b\n", "## a\n---\n", "a\n***\n"] {
+        assert_eq!(rendered(fine).1, [], "{fine}");
+    }
 }
 
 #[test]
@@ -374,13 +505,30 @@ fn raw_html_is_cleaned_and_its_links_are_known() {
     check_problems(
         "a <span onclick=\"x\">b</span>\n\n<iframe src=\"y\"></iframe>\n\n<a href=\"javascript:z\">w</a> <img src=\"v\">",
         &[
-            "html-nettoye element=onclick «<span onclick=\"x\">»",
-            "html-nettoye element=<iframe> «<iframe src=\"y\">»",
+            "html-nettoye element=onclick sorte=autre «<span onclick=\"x\">»",
+            "html-nettoye element=<iframe> sorte=autre «<iframe src=\"y\">»",
             "lien-refuse schema=javascript «javascript:z»",
             "image-sans-description «<img src=\"v\">»",
         ],
     );
     assert_eq!(html("<script>alert(1)</script>\n\n<p style='x' onload=y>a"), "\n<p>a</p>");
+}
+
+#[test]
+fn a_frame_of_another_site_is_told_what_to_become() {
+    check_problems(
+        "<iframe src=\"https://www.youtube.com/embed/ab\" title=\"La visite\"></iframe>\n\n<iframe src=\"//player.vimeo.com/video/1\"></iframe>\n",
+        &[
+            "html-nettoye element=<iframe> sorte=video ligne=::: video https://www.youtube.com/watch?v=ab \"La visite\" «<iframe src=\"https://www.youtube.com/embed/ab\" title=\"La visite\">»",
+            "html-nettoye element=<iframe> sorte=video ligne=::: video https://vimeo.com/1 \"…\" «<iframe src=\"//player.vimeo.com/video/1\">»",
+        ],
+    );
+    check_problems(
+        "<iframe src=\"https://www.openstreetmap.org/export/embed.html?bbox=1&amp;marker=48.1,-2.5\"></iframe>",
+        &[
+            "html-nettoye element=<iframe> sorte=carte ligne=[Voir la carte](https://www.openstreetmap.org/?mlat=48.1&mlon=-2.5) «<iframe src=\"https://www.openstreetmap.org/export/embed.html?bbox=1&amp;marker=48.1,-2.5\">»",
+        ],
+    );
 }
 
 #[test]
@@ -415,7 +563,7 @@ fn marks_in_the_text_are_only_text() {
         "\u{e000}0\u{e001} [a](b) &#xe000;0&#xe001; \u{e002}0\u{e001}",
         "<p>\u{fffd}0\u{fffd} <a href=\"{page b}\">a</a> \u{fffd}0\u{fffd} \u{fffd}0\u{fffd}</p>\n",
     );
-    check("\0a\u{1b}[31m\u{7}`\u{1}`", "<p>a[31m<code></code></p>\n");
+    check("\0a\u{1b}[31m\u{7}`\u{1}`", "<p>a[31_m<code></code></p>\n");
 }
 
 #[test]
@@ -455,6 +603,15 @@ fn hostile_texts_end_soon() {
         "[^a] ".repeat(20_000) + "\n\n[^a]: b",
         "| a ".repeat(20_000) + "\n" + &"|-".repeat(20_000),
         "&#xe000;".repeat(50_000),
+        "[#".repeat(200_000),
+        ">#A b\n".repeat(100_000),
+        "> ".repeat(1_000) + &"\n:::".repeat(100_000),
+        "- :::note\n".repeat(50_000),
+        "http://".repeat(100_000),
+        "www.".repeat(100_000),
+        "a@".repeat(200_000),
+        "@a.".repeat(100_000),
+        "https://a.fr/".to_owned() + &"(".repeat(200_000) + &")".repeat(300_000),
     ];
     for text in hostile {
         let (body, _) = rendered(&text);
@@ -465,7 +622,7 @@ fn hostile_texts_end_soon() {
 
 proptest::proptest! {
     #[test]
-    fn any_text_renders(text in "([-#>*_`~:\\[\\]()!|<>\"'/&;^ \n\ta-c1é]|::: |\\n|\u{e000}|note|galerie|<div|</b>|https:){0,60}") {
+    fn any_text_renders(text in "([-#>*_`~:\\[\\]()!|<>\"'/&;^ \n\ta-c1é]|::: |\\n|\u{e000}|note|galerie|<div|</b>|https:|http://a|www\\.|@b\\.fr|&amp;|<a>){0,60}") {
         let (body, diagnostics) = rendered(&text);
         let html = body.html_with(|_, _, _| {});
         let has_marks = html.contains([super::escape::ADDRESS, super::escape::ELEMENT]);

@@ -6,9 +6,14 @@
 const NBSP: char = '\u{a0}';
 const NARROW_NBSP: char = '\u{202f}';
 
-/// What stays on the line of the number before it.
-const UNITS: [&str; 18] =
-    ["€", "%", "‰", "h", "min", "m²", "m³", "m2", "m", "km", "cm", "mm", "kg", "ha", "kWh", "k€", "M€", "°C"];
+/// What stays on the line of the number before it, and is parted from it.
+const UNITS: [&str; 21] = [
+    "€", "%", "‰", "h", "min", "m²", "m³", "m2", "m3", "m", "km", "cm", "mm", "kg", "ha", "kW", "kWh", "MWh", "k€",
+    "M€", "°C",
+];
+
+/// What amounts that stand together are made of, beside digits and the unit of the first.
+const AMOUNT: &str = ",.+-–—−±≈~<>×/";
 
 /// What stays on the line of the day before it.
 const MONTHS: [&str; 12] = [
@@ -28,8 +33,10 @@ const MONTHS: [&str; 12] = [
 
 /// `text` with the typography of French, or of English.
 ///
-/// French: `'` → `’`, `...` → `…`, `"mots"` → `« mots »`, no-break spaces before `: ; ! ? » € % h m²`, after `«`
-/// between the groups of a number or of a telephone number, between a day and its month. English: curly quotation marks and apostrophes, `…`.
+/// French: `'` → `’`, `...` → `…`, `"mots"` and `“mots”` → `« mots »` (inside a quotation `“mots”`), no-break spaces before
+/// `: ; ! ? »`, after `«`, between the groups of a number or of a telephone number, between a day and its month, between a
+/// number and its unit, where one is put in if there is none: `50%` → `50 %`, `14h30` → `14 h 30`. English: curly quotation
+/// marks and apostrophes, `…`.
 #[must_use]
 pub fn typography(text: &str, french: bool) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
@@ -41,8 +48,8 @@ pub fn typography(text: &str, french: bool) -> String {
 #[derive(Debug)]
 pub(super) struct Typographer {
     french: bool,
-    /// Whether a quotation is open.
-    quoting: bool,
+    /// How many quotations are open, one in the other: two at most.
+    quoting: u8,
     /// The last character of the runs before, if any.
     before: Option<char>,
 }
@@ -73,6 +80,17 @@ static BINDING: [bool; 256] = {
     binding
 };
 
+/// What a unit may start with.
+static STARTS_UNIT: [bool; 256] = {
+    let mut starts = [false; 256];
+    let mut at = 0;
+    while at < UNITS.len() {
+        starts[UNITS[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    starts
+};
+
 /// How many bytes are looked at together; 32 with their neighbours.
 const LOOK: usize = 30;
 
@@ -81,7 +99,8 @@ fn next_place(bytes: &[u8], mut at: usize) -> Option<usize> {
     let may_apply = |at: &usize| {
         let (byte, next) = (bytes[*at], bytes.get(at + 1).copied().unwrap_or(b' '));
         // Without `||`: one branch that is hardly ever taken, where one for each space would be taken at random.
-        INTERESTING[usize::from(byte)] | ((byte == b' ') & BINDING[usize::from(next)])
+        let is_space = (byte == b' ') & BINDING[usize::from(next)];
+        INTERESTING[usize::from(byte)] | is_space | (byte.is_ascii_digit() & STARTS_UNIT[usize::from(next)])
     };
     while at < bytes.len() {
         let end = (at + LOOK).min(bytes.len());
@@ -117,13 +136,18 @@ fn takes_part(byte: u8, next: u8) -> bool {
 
 impl Typographer {
     pub(super) fn new(french: bool) -> Self {
-        Self { french, quoting: false, before: None }
+        Self { french, quoting: 0, before: None }
     }
 
     /// A new block starts: no quotation goes on from one paragraph to the next.
     pub(super) fn reset(&mut self) {
-        self.quoting = false;
+        self.quoting = 0;
         self.before = None;
+    }
+
+    /// What the next run follows, unless a block starts.
+    pub(super) fn before(&self) -> Option<char> {
+        self.before
     }
 
     /// Something that is not text stands here, and reads as `character`: a line end, code, an image.
@@ -151,13 +175,15 @@ impl Typographer {
                     3
                 }
                 b' ' if self.french => {
-                    out.push(bound_space(written, &rest[1..]));
+                    let closes = self.quoting == 1 && rest.starts_with(" ”");
+                    out.push(if closes { NBSP } else { bound_space(written, &rest[1..]) });
                     1
                 }
                 b'"' => {
                     self.quotation_mark(start, rest, out);
                     1
                 }
+                b'0'..=b'9' if self.french => self.last_digit(start, rest, out),
                 0xc2 | 0xe2 => self.typographic_mark(start, rest, out),
                 _ => 0,
             };
@@ -178,43 +204,95 @@ impl Typographer {
         if !self.french && opens { '‘' } else { '’' }
     }
 
+    /// Writes the digit that `rest` starts with, and what parts it from the unit behind it; returns how much it has read.
+    fn last_digit(&self, start: usize, rest: &str, out: &mut String) -> usize {
+        let (digit, behind) = rest.split_at(1);
+        out.push_str(digit);
+        let is_hour = starts_with_minutes(behind);
+        if !(is_hour || starts_with_unit(behind)) || !ends_with_amount(&out[start..], self.before) {
+            return 1;
+        }
+        out.push(NBSP);
+        if !is_hour {
+            return 1;
+        }
+        out.extend(['h', NBSP]);
+        2
+    }
+
     /// Writes the straight double quotation mark that `rest` starts with.
     fn quotation_mark(&mut self, start: usize, rest: &str, out: &mut String) {
         let previous = self.previous(&out[start..]);
-        if self.quoting && previous.is_some_and(|c| !c.is_whitespace()) {
-            self.quoting = false;
-            out.push_str(if self.french { "\u{a0}»" } else { "”" });
-        } else if !self.quoting && opens_after(previous) && opens_before(&rest[1..]) {
-            self.quoting = true;
-            out.push_str(if self.french { "«\u{a0}" } else { "“" });
-        } else {
-            out.push('"');
+        let opens = opens_after(previous) && opens_before(&rest[1..]);
+        let closes = previous.is_some_and(|c| !c.is_whitespace());
+        // In an open quotation, a dash at the end of a run is more likely to end it than to start another.
+        let opens_inside = opens && !(closes && rest.len() == 1);
+        match self.quoting {
+            0 if opens => _ = self.open_outer(None, out),
+            1 if self.french && opens_inside => self.open_inner(out),
+            1 if closes => self.close_outer(previous, out),
+            2.. if closes => self.close_inner(out),
+            _ => out.push('"'),
         }
+    }
+
+    /// Opens a quotation, before `next`; returns how much of it the mark takes with it.
+    fn open_outer(&mut self, next: Option<char>, out: &mut String) -> usize {
+        self.quoting = 1;
+        if !self.french {
+            out.push('“');
+            return 0;
+        }
+        out.push('«');
+        if next.is_none_or(|c| c == ' ' || !c.is_whitespace()) {
+            out.push(NBSP);
+        }
+        usize::from(next == Some(' '))
+    }
+
+    fn open_inner(&mut self, out: &mut String) {
+        self.quoting = 2;
+        out.push('“');
+    }
+
+    fn close_outer(&mut self, previous: Option<char>, out: &mut String) {
+        self.quoting = 0;
+        if !self.french {
+            return out.push('”');
+        }
+        if previous.is_some_and(|c| !c.is_whitespace()) {
+            out.push(NBSP);
+        }
+        out.push('»');
+    }
+
+    fn close_inner(&mut self, out: &mut String) {
+        self.quoting = 1;
+        out.push('”');
     }
 
     /// Writes the character that `rest` starts with, which may be a quotation mark; returns how much it has read.
     fn typographic_mark(&mut self, start: usize, rest: &str, out: &mut String) -> usize {
         let mut characters = rest.chars();
         let Some(mark) = characters.next() else { return 1 };
-        let next = characters.next();
-        let mut width = mark.len_utf8();
+        let width = mark.len_utf8();
+        if self.french {
+            let previous = self.previous(&out[start..]);
+            match (mark, self.quoting) {
+                ('«', _) | ('“', 0) => return width + self.open_outer(characters.next(), out),
+                ('“', _) => self.open_inner(out),
+                ('»', _) | ('”', 1) => self.close_outer(previous, out),
+                ('”', 2..) => self.close_inner(out),
+                _ => out.push(mark),
+            }
+            return width;
+        }
         match mark {
-            '«' | '“' => self.quoting = true,
-            '»' | '”' => self.quoting = false,
+            '«' | '“' => self.quoting = 1,
+            '»' | '”' => self.quoting = 0,
             _ => {}
         }
-        if self.french && mark == '»' && self.previous(&out[start..]).is_some_and(|c| !c.is_whitespace()) {
-            out.push(NBSP);
-        }
         out.push(mark);
-        if self.french && mark == '«' {
-            if next == Some(' ') {
-                width += 1;
-            }
-            if next.is_none_or(|c| c == ' ' || !c.is_whitespace()) {
-                out.push(NBSP);
-            }
-        }
         width
     }
 }
@@ -326,6 +404,25 @@ fn starts_with_unit(rest: &str) -> bool {
     })
 }
 
+/// Whether `rest` goes on with the minutes of an hour: `h30`.
+fn starts_with_minutes(rest: &str) -> bool {
+    let minutes =
+        rest.strip_prefix('h').filter(|minutes| minutes.starts_with(|tens: char| ('0'..='5').contains(&tens)));
+    minutes
+        .is_some_and(|minutes| leading_digits(minutes.bytes()) == 2 && !minutes[2..].starts_with(char::is_alphanumeric))
+}
+
+/// Whether `written`, which ends with a digit and follows `before`, ends with an amount, or several: `50`, `3,5`, `9 h-12`;
+/// not with a name that has a number in it, nor with an address.
+fn ends_with_amount(written: &str, before: Option<char>) -> bool {
+    let opens = |c: char| c.is_whitespace() || "([{«“‘’".contains(c);
+    let word = written.rsplit(opens).next().unwrap_or_default();
+    let follows_text = word.len() == written.len() && before.is_some_and(|c| !opens(c));
+    let follows_number = written[..written.len() - word.len()].ends_with(NBSP);
+    let word = if follows_number { word.trim_start_matches(|c: char| !c.is_ascii_digit()) } else { word };
+    !follows_text && word.chars().all(|c| c.is_ascii_digit() || AMOUNT.contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -362,7 +459,9 @@ mod tests {
     fn a_mark_is_seen_wherever_it_stands() {
         for before in 0..100 {
             let padding = "o".repeat(before);
-            check(&format!("{padding} “\" fin de la phrase"), &format!("{padding} “_» fin de la phrase"));
+            check(&format!("{padding} «o\" fin de la phrase"), &format!("{padding} «_o_» fin de la phrase"));
+            check(&format!("{padding} “o” fin de la phrase"), &format!("{padding} «_o_» fin de la phrase"));
+            check(&format!("{padding} 5% de 12€"), &format!("{padding} 5_% de 12_€"));
         }
     }
 
@@ -372,6 +471,39 @@ mod tests {
         check("à 12 h 00 ou 9 h, lot n° 3", "à 12_h_00 ou 9_h, lot n°_3");
         check("en 2026 300 logements, A1 234", "en 2026 300 logements, A1 234");
         check("12 maisons, 3 hommes", "12 maisons, 3 hommes");
+    }
+
+    #[test]
+    fn a_unit_is_parted_from_its_number() {
+        check("50% de 12€, 20°C, 45m², 3,5kWh, 120km (2ha)", "50_% de 12_€, 20_°C, 45_m², 3,5_kWh, 120_km (2_ha)");
+        check("50 % de 12 €, 20 °C, 45 m², 3,5 kWh/m²", "50_% de 12_€, 20_°C, 45_m², 3,5_kWh/m²");
+        check("de 9h à 12h30, 9h-12h30, l’an +3%", "de 9_h à 12_h_30, 9_h-12_h_30, l’an +3_%");
+        check("10-20%, 10%-20%, 3 900 000€, 24h/24", "10-20_%, 10_%-20_%, 3~900~000_€, 24_h/24");
+        for kept in [
+            "A50%",
+            "https://a.fr/12h30",
+            "a%20b",
+            "20%C3",
+            "lot-3h",
+            "R+2m3a",
+            "C25h",
+            "12h75",
+            "12hm",
+            "?q=50%",
+            "a@12h.fr",
+            "5mn",
+        ] {
+            check(kept, kept);
+        }
+        assert_eq!(typography("50% at 12h30, “a”", false), "50% at 12h30, “a”");
+    }
+
+    #[test]
+    fn the_marks_of_word_processors_are_french_ones() {
+        check("dit “oui” et (“non”).", "dit «_oui_» et («_non_»).");
+        check("« le “grand” soir », “ bis ”", "«_le “grand” soir_», «_bis_»");
+        check("“le “grand” soir”", "«_le “grand” soir_»");
+        check("\"le \"grand\" soir\" et « le \"petit\" »", "«_le “grand” soir_» et «_le “petit”_»");
     }
 
     #[test]

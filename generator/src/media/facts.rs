@@ -22,9 +22,69 @@ pub enum Facts {
     Paper(Paper),
     /// It has a picture's name, or should be one, and cannot be shown.
     Refused(Refusal),
+    /// It is of another sort than its name says.
+    Mistaken(Nature),
     /// Nothing: its name is neither that of a picture nor of a PDF.
     #[default]
     Other,
+}
+
+/// What a file is whose name says something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Nature {
+    Jpeg,
+    Png,
+    Gif,
+    WebP,
+    Pdf,
+    /// HTML: what a browser saves of a page, often of one that asks for a password.
+    WebPage,
+    /// A document of a word processor or a spreadsheet.
+    Office,
+}
+
+impl Nature {
+    /// What the first bytes of a file say.
+    fn of(bytes: &[u8]) -> Option<Self> {
+        const OLD_OFFICE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+        match container(bytes) {
+            Ok(Container::Photo(Format::Jpeg)) => Some(Self::Jpeg),
+            Ok(Container::Photo(Format::Png)) => Some(Self::Png),
+            Ok(Container::Photo(Format::WebP)) => Some(Self::WebP),
+            Ok(Container::Gif) => Some(Self::Gif),
+            Err(_) if bytes.starts_with(b"%PDF") => Some(Self::Pdf),
+            Err(_) if is_web_page(bytes) => Some(Self::WebPage),
+            Err(_) if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&OLD_OFFICE) => Some(Self::Office),
+            Err(_) => None,
+        }
+    }
+
+    /// The problem that it is, at `span` of `file`, where somebody calls it `name`.
+    #[must_use]
+    pub fn problem(self, file: &Arc<str>, span: Span, name: &str) -> Diagnostic {
+        let (sort, ending) = match self {
+            Self::Jpeg => ("image", "jpg"),
+            Self::Png => ("image", "png"),
+            Self::Gif => ("image", "gif"),
+            Self::WebP => ("image", "webp"),
+            Self::Pdf => ("pdf", "pdf"),
+            Self::WebPage => ("page", "html"),
+            Self::Office => ("bureautique", "docx"),
+        };
+        Diagnostic::error("fichier-d-une-autre-sorte", file, span)
+            .with("fichier", name)
+            .with("sorte", sort)
+            .with("fin", ending)
+    }
+}
+
+/// Whether a file starts as a page of the Web does, whatever blanks and comments come first.
+fn is_web_page(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_ascii_lowercase();
+    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    ["<!doctype html", "<html", "<head"].iter().any(|tag| start.starts_with(tag))
+        || (start.starts_with("<!--") && start.contains("<html"))
 }
 
 /// A picture that can be published.
@@ -105,13 +165,28 @@ fn is_paper_name(name: &str) -> bool {
 pub fn find<E>(name: &str, size: u64, read: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Facts, E> {
     Ok(match (is_picture_name(name), is_paper_name(name)) {
         (true, _) if size > MAX_FILE => Facts::Refused(Refusal::TooHeavy(size)),
-        (true, _) => inspect(&read()?),
+        (true, _) => look_at_picture(&read()?),
         _ if drawing::is_drawing(name) && size <= MAX_FILE => {
             drawing::size(&read()?).map_or(Facts::Other, |(width, height)| Facts::Drawing(width, height))
         }
-        (_, true) if size <= MAX_FILE => paper::look(read()?).map_or(Facts::Other, Facts::Paper),
+        (_, true) if size <= MAX_FILE => look_at_paper(read()?),
         _ => Facts::Other,
     })
+}
+
+fn look_at_picture(bytes: &[u8]) -> Facts {
+    match inspect(bytes) {
+        Facts::Refused(refusal) => match Nature::of(bytes) {
+            Some(nature @ (Nature::Pdf | Nature::WebPage | Nature::Office)) => Facts::Mistaken(nature),
+            _ => Facts::Refused(refusal),
+        },
+        facts => facts,
+    }
+}
+
+fn look_at_paper(bytes: Vec<u8>) -> Facts {
+    let nature = Nature::of(&bytes).filter(|nature| *nature != Nature::Pdf);
+    nature.map(Facts::Mistaken).or_else(|| paper::look(bytes).map(Facts::Paper)).unwrap_or_default()
 }
 
 /// Looks into a file that should be a picture.
@@ -218,7 +293,6 @@ fn container(bytes: &[u8]) -> Result<Container, Refusal> {
         [b'B', b'M', ..] => refused("BMP"),
         [b'8', b'B', b'P', b'S', ..] => refused("Photoshop"),
         [0xff, 0x0a, ..] | [0, 0, 0, 0x0c, b'J', b'X', b'L', b' ', ..] => refused("JPEG XL"),
-        [b'%', b'P', b'D', b'F', ..] => refused("PDF"),
         _ => Err(Refusal::Unreadable),
     }
 }
@@ -261,6 +335,24 @@ mod tests {
         assert_eq!(refusal(b"MM\0*"), Refusal::Format("TIFF".to_owned()));
         assert_eq!(refusal(b"<html>"), Refusal::Unreadable);
         assert_eq!(refusal(b""), Refusal::Unreadable);
+    }
+
+    #[test]
+    fn a_name_that_lies_is_found_out() {
+        let facts = |name: &str, bytes: &[u8]| find::<()>(name, 1, || Ok(bytes.to_vec())).unwrap();
+        for (name, bytes, nature) in [
+            ("a.pdf", &[0xff, 0xd8, 0xff, 0xe0][..], Nature::Jpeg),
+            ("a.PDF", b"\x89PNG\r\n\x1a\n", Nature::Png),
+            ("a.pdf", b"\xef\xbb\xbf\n<!DOCTYPE html>", Nature::WebPage),
+            ("a.pdf", b"<!-- saved from url --><HTML>", Nature::WebPage),
+            ("a.pdf", b"PK\x03\x04", Nature::Office),
+            ("a.jpg", b"%PDF-1.4", Nature::Pdf),
+            ("a.png", b"<html>", Nature::WebPage),
+        ] {
+            assert_eq!(facts(name, bytes), Facts::Mistaken(nature), "{name}");
+        }
+        assert_eq!(facts("a.pdf", b"%PDF-1.4 and then nothing"), Facts::Other);
+        assert_eq!(facts("a.jpg", b"text"), Facts::Refused(Refusal::Unreadable));
     }
 
     #[test]

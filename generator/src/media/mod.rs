@@ -27,7 +27,7 @@ mod variants;
 
 pub use banner::PageBanner;
 pub use drawing::{check as check_drawing, is_drawing};
-pub use facts::{Facts, Form, Picture, Refusal};
+pub use facts::{Facts, Form, Nature, Picture, Refusal};
 pub use palier_pixels::Encoding;
 pub use paper::Paper;
 pub use record::{Record, Stat};

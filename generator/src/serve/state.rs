@@ -6,8 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use crate::content::Post;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Catalogue;
 use crate::media::Variants;
 use crate::project::{Change, Loading, Project};
@@ -17,6 +16,9 @@ use crate::theme::Theme;
 
 /// How long a browser, which asks for its page as soon as it hears of a change, has the machine for itself.
 pub(super) const HEAD_START: Duration = Duration::from_millis(25);
+
+/// What the author of a site sees of it before others do.
+const PREVIEW: site::Preview = site::Preview { drafts: true, future: true };
 
 /// Gives the instant at which the site is looked at.
 pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
@@ -40,6 +42,10 @@ pub(super) struct Snapshot {
     pub(super) errors: Arc<Vec<Diagnostic>>,
     /// Those of its drafts: a page that was just begun has some, and does not take the site away.
     pub(super) of_drafts: Arc<Vec<Diagnostic>>,
+    /// Of the errors of drafts, those that were found when the posts were put together.
+    of_assembly: Arc<Vec<Diagnostic>>,
+    /// Those that were found when every link was looked at, the last time.
+    of_check: Arc<Vec<Diagnostic>>,
 }
 
 /// A site's folder while it is written.
@@ -68,7 +74,14 @@ impl Preview {
         // What was found out about the photos need not be found out at the next start.
         variants.remember(project.record());
         let version = u64::try_from(clock().as_millisecond()).unwrap_or_default();
-        let snapshot = Snapshot { version, shown: None, errors: Arc::default(), of_drafts: Arc::default() };
+        let snapshot = Snapshot {
+            version,
+            shown: None,
+            errors: Arc::default(),
+            of_drafts: Arc::default(),
+            of_assembly: Arc::default(),
+            of_check: Arc::default(),
+        };
         let preview = Self {
             project: Mutex::new(project),
             clock,
@@ -103,10 +116,8 @@ impl Preview {
         let change = self.lock().update(files);
         match change {
             Change::Nothing => return false,
-            Change::Text { from, to } => match self.reworded(&from, to) {
-                Some(site) => self.show_at_once(site),
-                None => self.assemble(),
-            },
+            Change::Text { from, to } => self.assemble_from(|site, now| site.reworded(now, &from, to).map(Arc::new)),
+            Change::Draft => self.assemble_from(|site, now| site.holds_at(now).then(|| Arc::clone(site))),
             Change::Site => self.assemble(),
         }
         true
@@ -128,52 +139,74 @@ impl Preview {
         errors.iter().chain(of_drafts.iter()).cloned().collect()
     }
 
-    /// The site that is shown, with another text in one post; `None` where it must be assembled.
-    fn reworded(&self, from: &Arc<Post>, to: Arc<Post>) -> Option<Loading> {
+    /// Shows what `make` makes of the site that is shown, or else assembles it anew.
+    fn assemble_from(&self, make: impl FnOnce(&Arc<Site>, Timestamp) -> Option<Arc<Site>>) {
+        match self.made_from(make) {
+            Some(loading) => self.show_at_once(&loading),
+            None => self.assemble(),
+        }
+    }
+
+    /// What `make` makes of the site that is shown; `None` where it must be assembled anew, or has errors that are not those
+    /// of drafts.
+    fn made_from(&self, make: impl FnOnce(&Arc<Site>, Timestamp) -> Option<Arc<Site>>) -> Option<Loading> {
         let before = self.snapshot();
-        let shown = before.shown.filter(|_| before.errors.is_empty() && before.of_drafts.is_empty())?;
-        let site = shown.site.reworded((self.clock)(), from, to)?;
-        Some(Loading { site: Some((Arc::new(site), shown.theme)), diagnostics: Vec::new() })
+        let shown = before.shown.filter(|_| before.errors.is_empty())?;
+        let site = make(&shown.site, (self.clock)())?;
+        let mut diagnostics = self.lock().problems(PREVIEW);
+        let of_assembly = Vec::clone(&before.of_assembly);
+        diagnostics.extend(of_assembly.iter().cloned());
+        diagnostic::sort(&mut diagnostics);
+        let loading = Loading { site: Some((site, shown.theme)), diagnostics, of_assembly };
+        self.is_sound(&loading).then_some(loading)
     }
 
     /// Assembles the site and shows it: at once, unless something was wrong before, since a page must not flicker between
     /// the site and its errors.
     fn assemble(&self) {
-        let mut loading = self.lock().draft((self.clock)(), site::Preview { drafts: true, future: true });
+        let loading = self.lock().draft((self.clock)(), PREVIEW);
         let before = self.snapshot();
-        if loading.has_errors() || !before.errors.is_empty() || before.shown.is_none() {
-            loading.check();
-            self.show(loading);
+        if !self.is_sound(&loading) || !before.errors.is_empty() || before.shown.is_none() {
+            self.show(&loading, errors_of_check(&loading));
         } else {
-            self.show_at_once(loading);
+            self.show_at_once(&loading);
         }
     }
 
-    /// Shows a site without errors, whose links are checked behind the browser's back. So is found out how long it holds.
-    fn show_at_once(&self, loading: Loading) {
-        let site = loading.site.clone();
-        self.show(loading);
+    /// Whether nothing is wrong but with drafts, as far as it is known.
+    fn is_sound(&self, loading: &Loading) -> bool {
+        let mut errors = loading.diagnostics.iter().filter(|problem| problem.is_error());
+        let project = self.lock();
+        loading.site.is_some() && errors.all(|error| project.is_draft(&error.place.file))
+    }
+
+    /// Shows a site whose links are checked behind the browser's back: those that were wrong in drafts are so until then. So
+    /// is found out how long it holds.
+    fn show_at_once(&self, loading: &Loading) {
+        let before = self.snapshot().of_check;
+        self.show(loading, Vec::clone(&before));
         std::thread::sleep(HEAD_START);
-        let mut checked = Loading { site, diagnostics: Vec::new() };
-        checked.check();
-        if checked.has_errors() {
-            self.show(checked);
-        } else if let Some((site, _)) = checked.site {
+        let found = errors_of_check(loading);
+        if found != *before {
+            self.show(loading, found);
+        } else if let Some((site, _)) = &loading.site {
             let _ = site.next_change();
         }
     }
 
-    /// Makes `loading` the newest state.
-    fn show(&self, loading: Loading) {
-        let Loading { site, mut diagnostics } = loading;
-        diagnostics.retain(Diagnostic::is_error);
-        let (of_drafts, errors) = self.parted(diagnostics);
+    /// Makes `loading` the newest state, with the errors `of_check` of its links.
+    fn show(&self, loading: &Loading, of_check: Vec<Diagnostic>) {
+        let mut found: Vec<Diagnostic> = errors(&loading.diagnostics).chain(&of_check).cloned().collect();
+        diagnostic::sort(&mut found);
+        let (of_drafts, others) = self.parted(found);
         let mut next = self.snapshot();
-        if let Some((site, theme)) = site.filter(|_| errors.is_empty()) {
+        if let Some((site, theme)) = loading.site.clone().filter(|_| others.is_empty()) {
             next.shown = Some(Shown { site, theme });
         }
-        next.errors = Arc::new(errors);
+        next.errors = Arc::new(others);
         next.of_drafts = Arc::new(of_drafts);
+        next.of_assembly = Arc::new(errors(&loading.of_assembly).cloned().collect());
+        next.of_check = Arc::new(of_check);
         next.version += 1;
         let version = next.version;
         let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
@@ -206,4 +239,19 @@ impl Preview {
     fn lock(&self) -> std::sync::MutexGuard<'_, Project> {
         self.project.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn errors(problems: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    problems.iter().filter(|problem| problem.is_error())
+}
+
+/// What does not hold together in the site, in order.
+fn errors_of_check(loading: &Loading) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Some((site, _)) = &loading.site {
+        site::check(site, &mut found);
+    }
+    found.retain(Diagnostic::is_error);
+    diagnostic::sort(&mut found);
+    found
 }

@@ -6,10 +6,14 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::{MAX_BYTES, MAX_LINES, MAX_SERIES, Number, Reading, Series, Sheet, decoded};
 use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::front_matter::values;
 use crate::locale::Language;
 
 /// What stands between cells, the likeliest first. A comma may also stand in a cell, so it counts last.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+
+/// The longest unit, in characters: `tonnes de CO₂ par an`.
+const MAX_UNIT: usize = 24;
 
 /// What people write into a cell for which there is no number.
 const DASHES: [&str; 3] = ["-", "–", "—"];
@@ -85,7 +89,15 @@ impl<'a> Reader<'a> {
 
     /// The sheet, as far as it can be told. It is sound where no problem was found.
     fn sheet(&mut self) -> Option<Sheet> {
-        let mut lines = self.lines()?.into_iter();
+        let lines = self.lines()?;
+        if let Some(titles) = titles(&lines, |cell| self.number(cell).is_some()) {
+            let span = self.span(&lines[0], 0);
+            self.report("graphique-titre-au-dessus", span, |problem| {
+                problem.with("sorte", if titles == 1 { "une" } else { "plusieurs" }).with("lignes", titles.to_string())
+            });
+            return None;
+        }
+        let mut lines = lines.into_iter();
         let head = lines.next();
         let lines: Vec<Line> = lines.collect();
         let columns = head.as_ref().map_or(0, |head| width(head, &lines));
@@ -147,10 +159,19 @@ impl<'a> Reader<'a> {
             self.report("graphique-colonne-sans-nom", span, |problem| problem);
         }
         let is_gap = |cell: &str| cell.is_empty() || DASHES.contains(&cell);
-        let read = |line: &Line| Some(line.cell(column)).filter(|cell| !is_gap(cell)).map(|cell| self.number(cell));
+        let unit = common_unit(lines.iter().map(|line| line.cell(column)).filter(|cell| !is_gap(cell)));
+        let read = |line: &Line| {
+            let cell = Some(line.cell(column)).filter(|cell| !is_gap(cell));
+            cell.map(|cell| self.number(unit.map_or(cell, |unit| cell.strip_suffix(unit).unwrap_or(cell)).trim_end()))
+        };
         let cells: Vec<Option<Option<Number>>> = lines.iter().map(read).collect();
-        if cells.iter().flatten().flatten().next().is_none() {
-            // One cause, one message: a column of remarks is no column of mistyped numbers.
+        let has_number = cells.iter().flatten().flatten().next().is_some();
+        let has_unit = |line: &&Line| unit_of(line.cell(column)).is_some();
+        // One cause, one message: a column of remarks is no column of mistyped numbers, and one of several units is one mistake.
+        if let Some(line) = lines.iter().find(has_unit).filter(|_| !has_number) {
+            let (span, written) = (self.span(line, column), line.cell(column));
+            self.report("graphique-nombre-illisible", span, |problem| problem.with("valeur", written));
+        } else if !has_number {
             let span = self.span(head, column);
             self.report("graphique-sans-nombre", span, |problem| {
                 problem.with("sorte", "colonne").with("colonne", name.as_str())
@@ -162,6 +183,11 @@ impl<'a> Reader<'a> {
                 self.report("graphique-nombre-illisible", span, |problem| problem.with("valeur", written));
             }
         }
+        // What is counted is said once, in the column's name.
+        let name = match unit {
+            Some(unit) if !name.contains(unit) => format!("{name} ({unit})"),
+            _ => name,
+        };
         Series { name, values: cells.into_iter().map(Option::flatten).collect() }
     }
 
@@ -188,24 +214,57 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// How many lines stand above the table as its title: they fill their first cell alone, and what follows reads as a head.
+/// `None` where there are none, or no table under them.
+fn titles(lines: &[Line], is_number: impl Fn(&str) -> bool) -> Option<usize> {
+    let filled = |line: &Line| line.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let is_title = |line: &&Line| filled(line) == 1 && !line.cell(0).is_empty();
+    let count = lines.iter().take_while(is_title).count();
+    let [head, below, ..] = lines.get(count..).filter(|_| count > 0)? else { return None };
+    let names_columns = filled(head) > 1 && !head.cells.iter().skip(1).any(|cell| is_number(cell));
+    // A head that lacks the name of its one column looks like a title.
+    let is_wide = lines[0].cells.len() == 1 || filled(head) > 2;
+    (filled(below) > 1 && (names_columns || (is_wide && filled(head) > 1))).then_some(count)
+}
+
+/// The unit that all `cells` have behind their number, if it is the same: `12 kWh`, `3,5 %`.
+fn common_unit<'a>(mut cells: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let unit = unit_of(cells.next()?)?;
+    cells.all(|cell| unit_of(cell) == Some(unit)).then_some(unit)
+}
+
+/// What stands behind the number in `cell`; not a month, which makes a date of it.
+fn unit_of(cell: &str) -> Option<&str> {
+    let unit = cell.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "+-−–,.".contains(c));
+    let is_one = unit.len() < cell.len()
+        && unit.chars().count() <= MAX_UNIT
+        && unit.starts_with(|c: char| c.is_alphabetic() || "%‰€$£°".contains(c));
+    let is_date = unit.split(' ').next().is_some_and(values::is_month);
+    (is_one && !is_date).then_some(unit)
+}
+
 /// How many columns a table has: those that the first line names, without the empty ones that spreadsheets add.
 fn width(head: &Line, lines: &[Line]) -> usize {
     let is_used = |column: &usize| [head].into_iter().chain(lines).any(|line| !line.cell(*column).is_empty());
     (0..head.cells.len()).rev().find(is_used).map_or(0, |last| last + 1)
 }
 
-/// What parts the cells of `text`: the first of [`DELIMITERS`] that stands in its first line outside of quotation marks.
+/// What parts the cells of `text`: the first of [`DELIMITERS`] that stands outside of quotation marks in the first line that
+/// has one.
 fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    text.lines().take(MAX_LINES).find_map(delimiter_in).unwrap_or(DELIMITERS[0])
+}
+
+fn delimiter_in(line: &str) -> Option<u8> {
     let mut in_quotes = false;
-    let outside: Vec<u8> = first
+    let outside: Vec<u8> = line
         .bytes()
         .filter(|byte| {
             in_quotes ^= *byte == b'"';
             !in_quotes
         })
         .collect();
-    DELIMITERS.into_iter().find(|delimiter| outside.contains(delimiter)).unwrap_or(DELIMITERS[0])
+    DELIMITERS.into_iter().find(|delimiter| outside.contains(delimiter))
 }
 
 /// Where the cell that starts at `at` ends.

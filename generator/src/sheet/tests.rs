@@ -71,6 +71,30 @@ fn gaps_and_what_spreadsheets_add() {
 }
 
 #[test]
+fn a_unit_that_a_whole_column_has_is_read() {
+    check(
+        "Année;Gaz;Part;Coût (€)\n2024;12 kWh;3,5 %;1 200 €\n2025;-;4%;900€\n2026;1 000 kWh;5 %;-\n",
+        "Année: Gaz (kWh) | Part (%) | Coût (€)\n2024: 12 | 3,5 | 1_200\n2025: – | 4 | 900\n2026: 1_000 | 5 | –",
+    );
+    check_problems("a;b\nx;12 kWh\ny;12 MWh\n", &["graphique-nombre-illisible valeur=12 kWh «12 kWh»"]);
+    check_problems("a;b\nx;12 mars\ny;15 mars\n", &["graphique-sans-nombre sorte=colonne colonne=b «b»"]);
+}
+
+#[test]
+fn a_title_above_the_table_is_shown() {
+    for (csv, lines, title) in [
+        ("Consommations;;\n;;\nAnnée;Gaz;Bois\n2024;1;2\n", 1, "Consommations"),
+        ("Consommations\nÉdité le 3 mai\n\nAnnée,Gaz\n2024,1\n", 2, "Consommations"),
+        ("Dépenses\nPoste;2024;2025\nGaz;1;2\n", 1, "Dépenses"),
+    ] {
+        let sort = if lines == 1 { "une" } else { "plusieurs" };
+        check_problems(csv, &[&format!("graphique-titre-au-dessus sorte={sort} lignes={lines} «{title}»")]);
+    }
+    // Its column has no name.
+    check_problems("a;\nx;1\n", &["graphique-colonne-sans-nom «»"]);
+}
+
+#[test]
 fn a_cell_that_is_no_number_is_shown_where_it_stands() {
     check_problems(
         "a;b;c\nx;1;2\ny;\"12 kWh\";3\nz; n.c. ;4\n",

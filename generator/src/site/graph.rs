@@ -10,6 +10,7 @@ use super::{PostId, Section, Site};
 use crate::config::KindName;
 use crate::content::{Kind, Post, slug};
 use crate::diagnostic::{Diagnostic, Spanned, nearest};
+use crate::markdown::typography;
 
 /// What a post hangs together with.
 #[derive(Clone, Debug, Default)]
@@ -214,8 +215,10 @@ fn find<'a>(
     found: &mut Option<PostId>,
 ) -> Option<&'a Spanned<String>> {
     let name = name?;
-    // Nearly everybody writes the folder's name, which needs no folding.
-    *found = names.get(&name.value).or_else(|| names.get(&slug(&name.value))).copied();
+    // Nearly everybody writes the folder's name, which needs no folding. A title has its typography: « 24 h » for « 24h ».
+    let folded = |name: &str| names.get(&slug(name));
+    let found_name = names.get(&name.value).or_else(|| folded(&name.value));
+    *found = found_name.or_else(|| folded(&typography(&name.value, true))).copied();
     found.is_none().then_some(name)
 }
 
@@ -229,7 +232,18 @@ fn report(
 ) {
     let Some(name) = unknown else { return };
     let folded = slug(&name.value);
-    if site.sections.iter().any(|section| site.is_unread(&format!("{}{folded}/", section.url))) {
+    let unread = site.sections.iter().find_map(|section| site.unread(&format!("{}{folded}/", section.url)));
+    if unread.is_some_and(|unread| !unread.is_withheld) {
+        return;
+    }
+    let is_meant = |post: &Post| {
+        let is_parent = matches!(post.kind, Kind::Programme(_) | Kind::Residence(_));
+        is_parent && (post.address.segments().last() == Some(&*folded) || slug(&post.title.value) == folded)
+    };
+    let withheld = site.withheld.iter().map(|withheld| &withheld.post).find(|post| is_meant(post));
+    if let Some(file) = withheld.map(|post| &post.file).or(unread.map(|unread| &unread.file)) {
+        let problem = Diagnostic::error(code, &post.file, name.span).with("valeur", name.value.as_str());
+        diagnostics.push(problem.with("raison", "retenu").with("fichier", file.as_ref()));
         return;
     }
     let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
@@ -237,6 +251,7 @@ fn report(
     diagnostics.push(
         Diagnostic::error(code, &post.file, name.span)
             .with("valeur", name.value.as_str())
+            .with("raison", "absent")
             .suggesting(nearest(&folded, known)),
     );
 }

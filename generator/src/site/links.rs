@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::files::{File, Files, name_key};
-use super::{PostId, Route, Site};
+use super::{PostId, Route, Site, Withheld};
 use crate::content::Post;
 use crate::diagnostic::nearest;
 use crate::markdown::{LinkKind, file_extension};
@@ -190,9 +190,37 @@ fn anchor(post: &Post, fragment: &str) -> Result<Target, Broken> {
     Err(Broken { code: "ancre-cassee", suggestion: nearest(fragment, ids()).map(str::to_owned) })
 }
 
+/// A page that a link leads to and that is not shown now.
+#[derive(Debug)]
+pub(super) enum Hidden<'a> {
+    /// A post.
+    Post(&'a Withheld),
+    /// The file of a draft that is no post yet.
+    Draft(&'a Arc<str>),
+}
+
+/// What [`Target::Withheld`] stands for, of the link `target` of `post`.
+pub(super) fn hidden<'a>(site: &'a Site, post: &Post, target: &str) -> Option<Hidden<'a>> {
+    hidden_page(site, find_page(site, post, &decoded(path_of(target))).ok()?)
+}
+
+/// The same of an `address` that the configuration names.
+pub(super) fn hidden_address<'a>(site: &'a Site, address: &str) -> Option<Hidden<'a>> {
+    hidden_page(site, by_address(site, "/", &decoded(path_of(address))).ok()?)
+}
+
+fn hidden_page(site: &Site, page: Page) -> Option<Hidden<'_>> {
+    let Page::Hidden(url) = page else { return None };
+    let post = site.withheld.iter().find(|withheld| withheld.post.address.url == url).map(Hidden::Post);
+    post.or_else(|| site.unread(&url).map(|unread| Hidden::Draft(&unread.file)))
+}
+
+fn find_page(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
+    if path.ends_with(".md") { by_source(site, from, path) } else { by_address(site, &from.address.url, path) }
+}
+
 fn page(site: &Site, from: &Post, path: &str, fragment: Option<&str>) -> Result<Target, Broken> {
-    let found =
-        if path.ends_with(".md") { by_source(site, from, path)? } else { by_address(site, &from.address.url, path)? };
+    let found = find_page(site, from, path)?;
     let (url, post) = match found {
         Page::Shown(id) => (site.post(id).address.url.clone(), Some(site.post(id))),
         Page::Address(url) => (url, None),
@@ -217,8 +245,8 @@ fn by_source(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
         return Ok(Page::Shown(id));
     }
     let url = crate::content::Address::of_file(&file).url;
-    if site.is_unread(&url) {
-        return Ok(Page::Address("/".to_owned()));
+    if let Some(page) = unread(site, &url) {
+        return Ok(page);
     }
     if let Some(hidden) = site.hidden(&file) {
         return Ok(Page::Hidden(hidden.address.url.clone()));
@@ -246,8 +274,8 @@ fn by_address(site: &Site, from: &str, path: &str) -> Result<Page, Broken> {
     if let Some(found) = page(&joined).or_else(|| page(&with_slash)) {
         return Ok(found);
     }
-    if site.is_unread(&with_slash) {
-        return Ok(Page::Address("/".to_owned()));
+    if let Some(page) = unread(site, &with_slash) {
+        return Ok(page);
     }
     if site.withheld.iter().any(|withheld| withheld.post.address.url == with_slash) {
         return Ok(Page::Hidden(with_slash));
@@ -255,6 +283,13 @@ fn by_address(site: &Site, from: &str, path: &str) -> Result<Page, Broken> {
     let pages = site.routes.iter().filter(|(url, _)| url.ends_with('/') && *url != from);
     let suggestion = nearest_path(&with_slash, pages.map(|(url, _)| url)).map(str::to_owned);
     Err(Broken { code: "lien-casse", suggestion })
+}
+
+/// The page at `url`, if its file could not be read: one that nobody is to see yet, or one at whose address `serve` shows
+/// what is wrong with it.
+fn unread(site: &Site, url: &str) -> Option<Page> {
+    let unread = site.unread(url)?;
+    Some(if unread.is_withheld { Page::Hidden(url.to_owned()) } else { Page::Address(url.to_owned()) })
 }
 
 /// The path nearest to what was written whose last step is near too: a long common beginning is no likeness.

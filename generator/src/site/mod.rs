@@ -24,7 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::config::{CommentMode, Config, KindName};
 use crate::content::{Address, Kind, Post};
@@ -62,7 +62,7 @@ pub struct Parts {
     /// Every post that could be read, published or not.
     pub posts: Vec<Arc<Post>>,
     /// The content files that could not be read: what they are asked for is not missing.
-    pub unread: Vec<Arc<str>>,
+    pub unread: Vec<Unread>,
     /// What each of them publishes of the files, in the same order.
     pub used: Vec<Used>,
     /// Every other file of `content/` and `static/`.
@@ -75,6 +75,15 @@ pub struct Parts {
     pub conversations: Arc<Conversations>,
     /// The names of the theme's published assets.
     pub assets: Vec<String>,
+}
+
+/// A content file that could not be read as a post.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// The file.
+    pub file: Arc<str>,
+    /// Whether it is a draft, and drafts are not shown.
+    pub is_withheld: bool,
 }
 
 /// What is asked for besides the published site.
@@ -132,8 +141,8 @@ pub struct Site {
     /// Each post's kind and day, side by side: most questions go over all posts and want few of them.
     kinds: Arc<[Option<KindName>]>,
     dates: Arc<[Option<Date>]>,
-    /// The addresses of the content files that could not be read.
-    unread: Arc<FxHashSet<String>>,
+    /// The content files that could not be read, by address.
+    unread: Arc<FxHashMap<String, Unread>>,
     hidden: Arc<FxHashMap<Arc<str>, Arc<Post>>>,
 }
 
@@ -193,7 +202,7 @@ pub fn assemble(
         next_change: Arc::default(),
         kinds: kinds.into(),
         dates: dates.into(),
-        unread: Arc::new(parts.unread.iter().map(|file| Address::of_file(file).url).collect()),
+        unread: Arc::new(parts.unread.into_iter().map(|one| (Address::of_file(&one.file).url, one)).collect()),
         hidden: Arc::new(publication.hidden),
         config,
     };
@@ -209,12 +218,17 @@ impl Site {
     /// something has opened, closed, appeared or gone meanwhile.
     #[must_use]
     pub fn reworded(&self, now: Timestamp, from: &Arc<Post>, to: Arc<Post>) -> Option<Self> {
-        let is_same_day = now.to_zoned_datetime(self.config.site.zone.clone()).date() == self.today;
-        let has_passed = self.next_change().is_some_and(|instant| instant <= now);
-        let at = self.posts.iter().position(|post| Arc::ptr_eq(post, from)).filter(|_| is_same_day && !has_passed)?;
+        let at = self.posts.iter().position(|post| Arc::ptr_eq(post, from)).filter(|_| self.holds_at(now))?;
         let mut site = Self { now, ..self.clone() };
         site.posts[at] = to;
         Some(site)
+    }
+
+    /// Whether at `now` the site is still the same: no other day has begun, nothing has opened, closed, appeared or gone.
+    #[must_use]
+    pub fn holds_at(&self, now: Timestamp) -> bool {
+        let is_same_day = now.to_zoned_datetime(self.config.site.zone.clone()).date() == self.today;
+        is_same_day && self.next_change().is_none_or(|instant| instant > now)
     }
 
     /// The post with that number.
@@ -252,7 +266,13 @@ impl Site {
     /// Whether the page at `url` is one whose file could not be read: that was reported, and nothing else of it.
     #[must_use]
     pub fn is_unread(&self, url: &str) -> bool {
-        self.unread.contains(url)
+        self.unread.contains_key(url)
+    }
+
+    /// The file of the page at `url` which could not be read.
+    #[must_use]
+    pub fn unread(&self, url: &str) -> Option<&Unread> {
+        self.unread.get(url)
     }
 
     /// The post of that file which exists but is not shown now.

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::links::{self, Target};
-use super::{PostId, Site, dates};
+use super::links::{self, Hidden, Target};
+use super::publication::{expiry_moment, publication_moment};
+use super::{PostId, Site, WithheldReason, dates};
 use crate::config::KindName;
 use crate::content::{Kind, Post, Programme, Tender};
 use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
+use crate::front_matter::values::Moment;
 use crate::markdown::{Link, LinkKind};
 use crate::media::{self, Facts, Refusal};
 use crate::source::CONFIG_FILE;
@@ -33,12 +35,13 @@ fn of_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     body_links(site, post, &mut found);
     for file in post.files() {
-        if let Err(broken) = links::resolve_file(site, post, &file.value) {
-            found.push(
+        match links::resolve_file(site, post, &file.value) {
+            Ok(path) => found.extend(mistaken(site, post, file, &path)),
+            Err(broken) => found.push(
                 Diagnostic::error(broken.code, &post.file, file.span)
                     .with("cible", file.value.as_str())
                     .suggesting(broken.suggestion),
-            );
+            ),
         }
     }
     for picture in post.pictures() {
@@ -78,15 +81,39 @@ fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
                 found.push(picture_elsewhere(post, &link.target));
             }
             Ok(target) if matches!(link.kind, LinkKind::Chart(_)) => chart(site, post, &link.target, &target, found),
-            Ok(Target::Withheld(_)) => found.push(
-                Diagnostic::warning("lien-vers-page-retenue", &post.file, link.target.span)
-                    .with("cible", link.target.value.as_str()),
-            ),
-            Ok(Target::File(path)) if matches!(link.kind, LinkKind::Image { .. }) => {
-                found.extend(not_a_picture(site, post, &link.target, &path));
+            Ok(Target::Withheld(_)) => {
+                let hidden = links::hidden(site, post, &link.target.value);
+                found.extend(hidden.map(|hidden| leads_to_hidden(&post.file, &link.target, &hidden)));
+            }
+            Ok(Target::File(path)) => {
+                found.extend(mistaken(site, post, &link.target, &path));
+                if matches!(link.kind, LinkKind::Image { .. }) {
+                    found.extend(not_a_picture(site, post, &link.target, &path));
+                }
             }
             Ok(_) => {}
         }
+    }
+}
+
+/// A link that leads to a page which readers do not see now, and until when.
+fn leads_to_hidden(file: &Arc<str>, written: &Spanned<String>, hidden: &Hidden<'_>) -> Diagnostic {
+    let problem =
+        Diagnostic::warning("lien-vers-page-retenue", file, written.span).with("cible", written.value.as_str());
+    let (post, reason) = match hidden {
+        Hidden::Draft(draft) => return problem.with("raison", "incomplet").with("fichier", draft.as_ref()),
+        Hidden::Post(withheld) => (&withheld.post, withheld.reason),
+    };
+    let problem = problem.with("fichier", post.file.as_ref());
+    let dated = |problem: Diagnostic, moment: Option<Moment>| match moment {
+        Some(moment) => problem.with("date", moment),
+        None => problem,
+    };
+    match reason {
+        WithheldReason::Draft => problem.with("raison", "brouillon"),
+        WithheldReason::Until(_) => dated(problem.with("raison", "date"), publication_moment(post)),
+        WithheldReason::Expired(_) => dated(problem.with("raison", "expiree"), expiry_moment(post)),
+        WithheldReason::Restricted => problem.with("raison", "acces"),
     }
 }
 
@@ -118,12 +145,20 @@ fn picture_elsewhere(post: &Post, written: &Spanned<String>) -> Diagnostic {
     Diagnostic::error("image-d-ailleurs", &post.file, written.span).with("cible", written.value.as_str())
 }
 
+/// A file that is of another sort than its name says: whoever opens it sees nothing.
+fn mistaken(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
+    match &site.files.get(path)?.facts {
+        Facts::Mistaken(nature) => Some(nature.problem(&post.file, written.span, &written.value)),
+        _ => None,
+    }
+}
+
 /// A file that a text shows as a picture and that cannot be. What is none at all was meant as a link.
 fn not_a_picture(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     let is_document = match &site.files.get(path)?.facts {
         Facts::Paper(_) => true,
         Facts::Other => !media::is_drawing(path),
-        Facts::Picture(_) | Facts::Drawing(..) | Facts::Refused(_) => false,
+        Facts::Picture(_) | Facts::Drawing(..) | Facts::Refused(_) | Facts::Mistaken(_) => false,
     };
     if is_document {
         let problem = Diagnostic::error("pas-une-image", &post.file, written.span);
@@ -136,7 +171,7 @@ fn not_a_picture(site: &Site, post: &Post, written: &Spanned<String>, path: &str
 fn refused(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     let (_, extension) = path.rsplit_once('.').unwrap_or_default();
     let refusal = match &site.files.get(path)?.facts {
-        Facts::Picture(_) | Facts::Drawing(..) => return None,
+        Facts::Picture(_) | Facts::Drawing(..) | Facts::Mistaken(_) => return None,
         // A drawing that browsers draw themselves.
         Facts::Other if extension.eq_ignore_ascii_case("svg") => return None,
         Facts::Other | Facts::Paper(_) => &Refusal::Format(extension.to_uppercase()),
@@ -190,6 +225,7 @@ fn identity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                     .suggesting(nearest(written, site.files.iter().map(|(path, _)| path.as_ref())).map(str::to_owned)),
             ),
             Some(Facts::Refused(refusal)) => diagnostics.push(refusal.problem(&file, Some(picture.file.span))),
+            Some(Facts::Mistaken(nature)) => diagnostics.push(nature.problem(&file, picture.file.span, written)),
             Some(Facts::Picture(_) | Facts::Drawing(..)) => {}
             // A drawing need not say how large it is.
             Some(Facts::Other) if media::is_drawing(written) => {}
@@ -210,8 +246,11 @@ fn menu(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                     .with("cible", written.as_str())
                     .suggesting(broken.suggestion),
             ),
-            Ok(Target::Withheld(_)) => diagnostics
-                .push(Diagnostic::warning("lien-vers-page-retenue", &file, *span).with("cible", written.as_str())),
+            Ok(Target::Withheld(_)) => {
+                let hidden = links::hidden_address(site, written);
+                let written = Spanned::new(written.clone(), *span);
+                diagnostics.extend(hidden.map(|hidden| leads_to_hidden(&file, &written, &hidden)));
+            }
             Ok(_) => {}
         }
     }

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Preview, Used};
 use crate::config::{Config, KindName};
 use crate::content::{Kind, Post};
+use crate::front_matter::values::Moment;
 use crate::media::Use;
 
 /// A post that the site does not show now.
@@ -116,18 +117,27 @@ fn reason(config: &Config, now: Timestamp, preview: Preview, post: &Post) -> Opt
 
 /// From when a post is shown: `publier_le`, or else its date. The date of a tender or of an event to come does not
 /// withhold it: firms and residents have to know beforehand.
-pub(super) fn publication_instant(config: &Config, post: &Post) -> Option<Timestamp> {
+pub(super) fn publication_moment(post: &Post) -> Option<Moment> {
     let announced = matches!(post.kind, Kind::Tender(_) | Kind::Event(_));
     let date = post.date.as_ref().map(|date| date.value).filter(|_| !announced);
-    post.publish_at.or(date).map(|moment| moment.instant(&config.site.zone))
+    post.publish_at.or(date)
+}
+
+/// [`publication_moment`] in the site's zone.
+pub(super) fn publication_instant(config: &Config, post: &Post) -> Option<Timestamp> {
+    publication_moment(post).map(|moment| moment.instant(&config.site.zone))
 }
 
 /// When a post goes. An expired notice does not: it moves to its residence's archive.
-pub(super) fn expiry_instant(config: &Config, post: &Post) -> Option<Timestamp> {
-    let expiry = match &post.kind {
+pub(super) fn expiry_moment(post: &Post) -> Option<Moment> {
+    match &post.kind {
         Kind::ResidenceNotice(_) => None,
         Kind::BoardDocument(document) => post.expire_at.or(document.keep_until),
         _ => post.expire_at,
-    };
-    expiry.map(|moment| moment.end_instant(&config.site.zone))
+    }
+}
+
+/// From when on it is gone, in the site's zone.
+pub(super) fn expiry_instant(config: &Config, post: &Post) -> Option<Timestamp> {
+    expiry_moment(post).map(|moment| moment.end_instant(&config.site.zone))
 }

@@ -16,10 +16,13 @@ pub(super) fn meant_name(root: &Root, name: &str) -> Option<String> {
     if !name.starts_with("content/") {
         return None;
     }
-    let small = name.to_ascii_lowercase();
-    let almost = ALMOST.iter().find(|almost| small.ends_with(**almost)).copied();
+    let ends_with = |end: &str| {
+        let start = name.len().checked_sub(end.len());
+        start.is_some_and(|start| name.as_bytes()[start..].eq_ignore_ascii_case(end.as_bytes()))
+    };
+    let almost = ALMOST.into_iter().find(|almost| ends_with(almost));
     let is_page = is_content(name) && almost == Some(PAGE);
-    let end = almost.or_else(|| Some(".txt").filter(|end| small.ends_with(end) && starts_as_page(root, name)));
+    let end = almost.or_else(|| Some(".txt").filter(|end| ends_with(end) && starts_as_page(root, name)));
     let stem = &name[..name.len() - end.filter(|_| !is_page)?.len()];
     (!stem.ends_with('/')).then(|| format!("{}{PAGE}", stem.rsplit('/').next().unwrap_or(stem)))
 }

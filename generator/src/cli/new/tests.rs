@@ -1,5 +1,7 @@
+use std::fs;
+
 use super::*;
-use crate::content::{Access, Kind, Post};
+use crate::content::{self, Access, Kind, Post, Reader};
 
 /// A site with one programme in two parts, one residence and one tender.
 struct Shelf {

@@ -85,12 +85,14 @@ fn footnote_prefix(address: &Address) -> String {
     address.segments().last().map_or_else(String::new, |name| format!("{}-", slug(name)))
 }
 
-/// Whether a file that could not be read as a post says that it is a draft.
+/// Whether a file that could not be read as a post says that it is a draft: in its head, or, where that makes no sense, in
+/// a line of it.
 #[must_use]
 pub fn says_draft(file: &Arc<str>, text: &str) -> bool {
     let head = front_matter::read(file, text, &mut Vec::new()).head;
     let ignored = RefCell::default();
-    Fields::new(file, &head, "page", false, &ignored).boolean("brouillon").unwrap_or(false)
+    let said = Fields::new(file, &head, "page", false, &ignored).boolean("brouillon");
+    said.unwrap_or_else(|| front_matter::raw_value(text, "brouillon").and_then(values::boolean).unwrap_or(false))
 }
 
 /// The kind that `type:` says, or else the folder; `None` for a section's own file.

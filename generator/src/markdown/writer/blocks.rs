@@ -13,6 +13,9 @@ use crate::markdown::{Heading, LinkKind, escape, unclosed};
 const GALLERY: &str = "<div class=\"gallery\">\n";
 const GALLERY_END: &str = "</div>\n";
 
+/// The author's elements in which an address is no link.
+const VERBATIM: [&str; 5] = ["a", "code", "kbd", "pre", "samp"];
+
 impl<'a> Writer<'a, '_> {
     /// Starts a block on a line of its own.
     pub(super) fn open_block(&mut self, html: &str) {
@@ -99,8 +102,11 @@ impl<'a> Writer<'a, '_> {
         self.open_block("");
         let end = range.start + self.input.text[range.clone()].trim_end().len();
         let range = range.start..end;
+        let is_underlined = self.look_for_underline(&range);
         let mut level = level as u8;
-        if level == 1 {
+        if level == 1 && is_underlined {
+            level = 2;
+        } else if level == 1 {
             level = 2;
             let span = self.span(&range);
             self.diagnostics.push(Diagnostic::warning("titre-de-niveau-1", self.input.file, span));
@@ -111,7 +117,8 @@ impl<'a> Writer<'a, '_> {
             self.diagnostics.push(problem);
         }
         self.last_level = level;
-        self.heading = Some(OpenHeading { start: self.done.html.len(), level, id, text: String::new(), range });
+        let (start, text, written) = (self.done.html.len(), String::new(), String::new());
+        self.heading = Some(OpenHeading { start, level, id, text, written, range });
     }
 
     pub(super) fn close_heading(&mut self) {
@@ -122,7 +129,7 @@ impl<'a> Writer<'a, '_> {
         }
         let id = match &heading.id {
             Some(id) => self.ids.take(id),
-            None => self.ids.take(&slug(&text)),
+            None => self.ids.take(&slug(&heading.written)),
         };
         let level = char::from(b'0' + heading.level);
         let mut tag = String::with_capacity(id.len() + 16);
@@ -196,9 +203,9 @@ impl<'a> Writer<'a, '_> {
         self.footnotes.define(name, html, range);
     }
 
-    pub(super) fn rule(&mut self, at: usize) {
+    pub(super) fn rule(&mut self, range: &Range<usize>) {
         match self.directives.as_slice().first() {
-            Some(directive) if directive.at == at => {
+            Some(directive) if range.contains(&directive.at) => {
                 self.directives.next();
                 self.directive(&directive.action);
             }
@@ -212,6 +219,7 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         self.not_only_images();
+        self.look_for_links(html);
         self.done.raw.push(range);
         escape::raw(html, &mut self.done.html);
     }
@@ -223,8 +231,21 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         self.open_block("");
+        self.look_for_links(&html);
         self.done.raw.push(range);
         escape::raw(&html, &mut self.done.html);
+    }
+
+    /// Notes whether the author's `html` leaves a link open, or code.
+    fn look_for_links(&mut self, html: &str) {
+        for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+            let tag = &html[at + 1..];
+            let name = tag.strip_prefix('/').unwrap_or(tag);
+            let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+            if VERBATIM.iter().any(|element| element.eq_ignore_ascii_case(name)) {
+                self.in_raw_link = !tag.starts_with('/');
+            }
+        }
     }
 }
 

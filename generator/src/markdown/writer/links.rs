@@ -20,6 +20,11 @@ impl<'a> Writer<'a, '_> {
         if !self.leads_somewhere(&target, range) || !self.accept(&target) {
             return self.anchors.push(None);
         }
+        self.open_anchor(target, title);
+    }
+
+    /// Opens the `<a>` that leads to `target`.
+    pub(super) fn open_anchor(&mut self, target: Spanned<String>, title: &str) {
         self.anchors.push(Some(Anchor { link: self.done.links.len(), start: self.done.html.len() }));
         self.push("<a href=\"");
         self.place(ADDRESS, Link { target, kind: LinkKind::Page });

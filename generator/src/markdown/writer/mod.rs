@@ -20,7 +20,8 @@ use crate::markdown::labels::Labels;
 use crate::markdown::plain::Tally;
 use crate::markdown::slug::Ids;
 use crate::markdown::typography::Typographer;
-use crate::markdown::{Heading, Link, OPTIONS};
+use crate::markdown::{Heading, Link, OPTIONS, autolink};
+use text::Run;
 
 /// What [`write()`] needs to know.
 pub(super) struct Input<'a> {
@@ -51,20 +52,22 @@ pub(super) struct Written {
 pub(super) fn write(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Written {
     let mut writer = Writer::new(input, diagnostics);
     // The parser parts a text where it might have met markup; typography looks at the whole.
-    let mut text = String::new();
+    let mut run = Run::default();
     for (event, range) in Parser::new_ext(input.text, OPTIONS).into_offset_iter() {
         if let Event::Text(part) = &event {
-            text.push_str(part);
-            writer.look_for_strays(range);
+            writer.look_for_strays(range.clone());
+            run.push(part, range);
             continue;
         }
-        if !text.is_empty() {
-            writer.text(&text);
-            text.clear();
+        if !run.is_empty() {
+            run.goes_on =
+                matches!(event, Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::Code(_));
+            writer.text(&run);
+            run.clear();
         }
         writer.event(event, range);
     }
-    writer.text(&text);
+    writer.text(&run);
     writer.finish()
 }
 
@@ -74,8 +77,8 @@ struct Writer<'a, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
     done: Written,
     typographer: Typographer,
-    /// Reused for each run of text.
-    run: String,
+    /// What typography makes of a text, reused for each.
+    set: String,
     tally: Tally,
     ids: Ids,
     footnotes: Footnotes<'a>,
@@ -97,6 +100,10 @@ struct Writer<'a, 'd> {
     in_code: bool,
     /// Text that is an address is copied as it is.
     in_autolink: bool,
+    /// Whether bare addresses may be in the text at all.
+    has_addresses: bool,
+    /// Whether a link or code that its author wrote in HTML is open, in which an address is no link.
+    in_raw_link: bool,
     /// An HTML block's text so far; comments are dropped when it ends.
     html_block: Option<String>,
     last_level: u8,
@@ -124,6 +131,8 @@ struct OpenHeading<'a> {
     level: u8,
     id: Option<CowStr<'a>>,
     text: String,
+    /// The text as its author wrote it: typography must not change an anchor that others link to.
+    written: String,
     range: Range<usize>,
 }
 
@@ -169,7 +178,7 @@ impl<'a, 'd> Writer<'a, 'd> {
                 ..Written::default()
             },
             typographer: Typographer::new(input.french),
-            run: String::new(),
+            set: String::new(),
             tally: Tally::default(),
             ids: Ids::default(),
             footnotes: Footnotes::new(input.footnote_prefix, labels),
@@ -185,6 +194,8 @@ impl<'a, 'd> Writer<'a, 'd> {
             anchors: Vec::new(),
             in_code: false,
             in_autolink: false,
+            has_addresses: autolink::may_be_in(input.text),
+            in_raw_link: false,
             html_block: None,
             last_level: 1,
         }
@@ -197,7 +208,7 @@ impl<'a, 'd> Writer<'a, 'd> {
             Event::Code(code) => self.code(&code),
             Event::SoftBreak => self.line_end(false),
             Event::HardBreak => self.line_end(true),
-            Event::Rule => self.rule(range.start),
+            Event::Rule => self.rule(&range),
             Event::FootnoteReference(name) => self.footnote_reference(name),
             Event::TaskListMarker(is_done) => self.checkbox(is_done),
             Event::InlineHtml(html) => self.inline_html(&html, range),
@@ -207,7 +218,7 @@ impl<'a, 'd> Writer<'a, 'd> {
                 }
             }
             // Texts come by themselves; formulas are not asked of the parser, and their text would be better than nothing.
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
         }
     }
 

@@ -19,6 +19,9 @@ impl<'a> Writer<'a, '_> {
         }
         let source = self.input.text;
         let Some(text) = source.get(range.clone()) else { return };
+        if text.starts_with('#') {
+            self.look_for_heading(range.start);
+        }
         for at in memchr::memchr2_iter(b'<', b'[', text.as_bytes()) {
             let at = range.start + at;
             let is_escaped = source[..at].ends_with('\\');
@@ -35,6 +38,34 @@ impl<'a> Writer<'a, '_> {
                 self.diagnostics.push(problem.with("note", name));
             }
         }
+    }
+
+    /// Looks at a line of a paragraph whose text starts with `#` at `start`: without a blank, it is no heading.
+    fn look_for_heading(&mut self, start: usize) {
+        let source = self.input.text;
+        let above = source[..start].trim_end_matches([' ', '>']);
+        if !above.is_empty() && !above.ends_with('\n') {
+            return;
+        }
+        let line = source[start..].lines().next().unwrap_or_default().trim_end();
+        let Some(title) = meant_as_heading(line, is_alone(above, &source[start + line.len()..])) else { return };
+        let level = (line.len() - line.trim_start_matches('#').len()).max(2);
+        let problem = Diagnostic::warning("titre-colle", self.input.file, self.span(&(start..start + line.len())));
+        self.diagnostics.push(problem.with("ligne", format!("{} {title}", "#".repeat(level))));
+    }
+
+    /// Looks at a heading for the line of dashes that made one of a paragraph.
+    pub(super) fn look_for_underline(&mut self, range: &Range<usize>) -> bool {
+        let Some((text, underline)) = self.input.text[range.clone()].rsplit_once('\n') else { return false };
+        let line = underline.trim_start_matches([' ', '\t', '>']);
+        let is_one = !line.is_empty() && line.chars().all(|c| c == '-' || c == '=');
+        if is_one {
+            let place = range.end - line.len()..range.end;
+            let title = text.lines().next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
+            let problem = Diagnostic::warning("titre-souligne", self.input.file, self.span(&place));
+            self.diagnostics.push(problem.with("titre", title));
+        }
+        is_one
     }
 
     /// Looks at HTML for comments that have no end: all that follows would vanish with them.
@@ -60,6 +91,29 @@ impl<'a> Writer<'a, '_> {
         let problem = Diagnostic::warning("tableau-case-en-trop", self.input.file, self.span(&place));
         self.diagnostics.push(problem.with("colonnes", columns.to_string()));
     }
+}
+
+/// The text of the heading that `line` seems to be meant as. Two signs or more are no hash-tag; one is a heading's where the
+/// line is a paragraph of its own, starts with a capital and reads as a title does.
+fn meant_as_heading(line: &str, is_alone: bool) -> Option<&str> {
+    let text = line.trim_start_matches('#');
+    let signs = line.len() - text.len();
+    let first = text.chars().next()?;
+    let title = text.trim_start_matches(['\u{a0}', '\u{202f}']);
+    if first.is_whitespace() || (2..=6).contains(&signs) {
+        let is_title = title.starts_with(|c: char| c.is_alphabetic() || (signs > 1 && c.is_numeric()));
+        return (is_title && (1..=6).contains(&signs)).then_some(title);
+    }
+    let (word, rest) = title.split_once(' ')?;
+    let is_name = word.chars().skip(1).any(char::is_uppercase);
+    let is_sentence = line.ends_with(['.', '!', '?', '…']);
+    (signs == 1 && is_alone && first.is_uppercase() && !is_name && !is_sentence && !rest.contains('#')).then_some(title)
+}
+
+/// Whether a line has no text in the last line of what is `above` it, nor in the first of what is `below`.
+fn is_alone(above: &str, below: &str) -> bool {
+    let is_empty = |line: Option<&str>| line.is_none_or(|line| line.trim_matches([' ', '\t', '\r', '>']).is_empty());
+    is_empty(above.lines().next_back()) && is_empty(below.lines().nth(1))
 }
 
 /// What the note is called that `[^1]` at the start of `text` refers to.

@@ -1,9 +1,50 @@
 //! What stands inside a line: text, code, line ends, references of footnotes.
 
+use std::ops::Range;
+
 use pulldown_cmark::CowStr;
 
 use super::Writer;
-use crate::markdown::escape;
+use crate::diagnostic::Spanned;
+use crate::markdown::{autolink, escape};
+
+/// A text between two signs of markup, put together of the parts that the parser gives.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    text: String,
+    /// Where each part starts in `text`, and where it stands in the source.
+    parts: Vec<(usize, Range<usize>)>,
+    /// Whether the word at its end goes on in emphasis or code.
+    pub(super) goes_on: bool,
+}
+
+impl Run {
+    pub(super) fn push(&mut self, part: &str, range: Range<usize>) {
+        self.parts.push((self.text.len(), range));
+        self.text.push_str(part);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.parts.clear();
+        self.goes_on = false;
+    }
+
+    /// Where the source has what is at `range` of the text.
+    fn place(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.part_at(range.start).map_or(0, |(at, part)| (part.start + range.start - at).min(part.end));
+        let end = self.part_at(range.end - 1).map_or(start, |(at, part)| (part.start + range.end - at).min(part.end));
+        start..end.max(start)
+    }
+
+    fn part_at(&self, at: usize) -> Option<&(usize, Range<usize>)> {
+        self.parts[..self.parts.partition_point(|(start, _)| *start <= at)].last()
+    }
+}
 
 impl<'a> Writer<'a, '_> {
     /// Opens or writes something inside a line.
@@ -12,31 +53,74 @@ impl<'a> Writer<'a, '_> {
         self.push(html);
     }
 
-    pub(super) fn text(&mut self, text: &str) {
+    /// Writes a run of text, in which bare addresses become links.
+    pub(super) fn text(&mut self, run: &Run) {
+        if !self.may_hold_addresses() {
+            return self.words(&run.text);
+        }
+        let mut written = 0;
+        while let Some(address) = autolink::next(&run.text, written, self.typographer.before()) {
+            self.words(&run.text[written..address.range.start]);
+            written = address.range.end;
+            // Where it goes on in emphasis, this is not the whole address: better no link than one that leads elsewhere.
+            if run.goes_on && address.written_end == run.text.len() {
+                self.address(&run.text[address.range]);
+            } else {
+                self.bare_link(&address, run);
+            }
+        }
+        self.words(&run.text[written..]);
+    }
+
+    fn may_hold_addresses(&self) -> bool {
+        let is_apart = self.in_code || self.in_raw_link || self.html_block.is_some();
+        self.has_addresses && !is_apart && self.image.is_none() && self.anchors.is_empty()
+    }
+
+    /// Writes an address as it is, without typography.
+    fn address(&mut self, text: &str) {
+        self.in_autolink = true;
+        self.words(text);
+        self.in_autolink = false;
+    }
+
+    fn bare_link(&mut self, address: &autolink::Address, run: &Run) {
+        let text = &run.text[address.range.clone()];
+        let target = Spanned::new([address.prefix, text].concat(), self.span(&run.place(&address.range)));
+        self.not_only_images();
+        self.open_anchor(target, "");
+        self.address(text);
+        self.close_link();
+    }
+
+    /// Writes text that holds no bare address.
+    pub(super) fn words(&mut self, text: &str) {
         if self.in_code {
             return escape::text(text, &mut self.done.html);
         }
         if let Some(block) = &mut self.html_block {
             return block.push_str(text);
         }
-        self.run.clear();
+        self.set.clear();
         if self.in_autolink {
-            self.run.push_str(text);
+            self.set.push_str(text);
+            self.typographer.pass_over('x');
         } else {
-            self.typographer.write(text, &mut self.run);
+            self.typographer.write(text, &mut self.set);
         }
         if let Some(image) = &mut self.image {
-            return image.alt.push_str(&self.run);
+            return image.alt.push_str(&self.set);
         }
         if let Some(heading) = &mut self.heading {
-            heading.text.push_str(&self.run);
+            heading.text.push_str(&self.set);
+            heading.written.push_str(text);
         }
         if let Some(table) = self.table.as_mut().filter(|table| table.in_head) {
-            table.headers.push_str(&self.run);
+            table.headers.push_str(&self.set);
         }
         let in_excerpt = self.heading.is_none() && self.table.is_none() && self.definitions.is_empty();
-        self.tally.text(&self.run, in_excerpt);
-        escape::text(&self.run, &mut self.done.html);
+        self.tally.text(&self.set, in_excerpt);
+        escape::text(&self.set, &mut self.done.html);
         // Most runs start with a letter, which says it.
         if text.starts_with(|first: char| first.is_ascii_graphic()) || !text.trim().is_empty() {
             self.not_only_images();
@@ -50,6 +134,7 @@ impl<'a> Writer<'a, '_> {
         }
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(code);
+            heading.written.push_str(code);
         }
         if let Some(table) = self.table.as_mut().filter(|table| table.in_head) {
             table.headers.push_str(code);
@@ -68,6 +153,7 @@ impl<'a> Writer<'a, '_> {
         }
         if let Some(heading) = &mut self.heading {
             heading.text.push(' ');
+            heading.written.push(' ');
         }
         self.tally.gap();
         if hard {
