@@ -31,6 +31,7 @@ async function load(url) {
   if (stays) place.replaceWith(form);
   for (const { name, value } of fresh.attributes) if (name != 'class') root.setAttribute(name, value);
   root.classList.add(...fresh.classList);
+  root.hidden = fresh.hidden;
   root.replaceChildren(...fresh.childNodes);
   const link = answered && $(`[data-pc-reply="${answered}"]`);
   if (link) reply(link);
@@ -265,7 +266,7 @@ if (root) {
       near.disconnect();
       begin();
     }, { rootMargin: '800px' });
-    near.observe(root);
+    near.observe(root.hidden ? document.body : root);
   }
 }
 

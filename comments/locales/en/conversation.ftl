@@ -10,9 +10,9 @@ cancel = Cancel
 no-comment-yet = Be the first to respond.
 comment-count =
     { $count ->
-        [0] No contribution
-        [one] { $count } contribution
-       *[other] { $count } contributions
+        [0] No comment
+        [one] { $count } comment
+       *[other] { $count } comments
     }
 card-count =
     { $count ->
@@ -39,9 +39,9 @@ live-conversation = See the conversation as it stands now
 back-to-post = Back to the page “{ $title }”
 subscribe-to-thread = Follow this conversation (Atom)
 anonymous-asker = Somebody
-feed-thread-title = { $title } – contributions
-feed-programme-title = { $title } – contributions of the programme
-feed-site-title = { $title } – all contributions
+feed-thread-title = { $title } – comments
+feed-programme-title = { $title } – comments of the programme
+feed-site-title = { $title } – all comments
 feed-item-title = { $name } on “{ $title }”
 
 reason-insult = Insult or threat
@@ -108,5 +108,6 @@ error-too-many =
        *[other] Too many messages. Try again in { $count } minutes.
     }
 error-duplicate = You already sent this message.
+error-deleted = You deleted this message. To send it again, send this form once more.
 error-parent-gone = The comment you answer is no longer there. Your text is kept: send it as a new message.
 error-not-sent = Sending failed. Your text is kept: try again.

@@ -10,9 +10,9 @@ cancel = Annuler
 no-comment-yet = Soyez la première personne à réagir.
 comment-count =
     { $count ->
-        [0] Aucune contribution
-        [one] { $count } contribution
-       *[other] { $count } contributions
+        [0] Aucun commentaire
+        [one] { $count } commentaire
+       *[other] { $count } commentaires
     }
 card-count =
     { $count ->
@@ -39,9 +39,9 @@ live-conversation = Voir la conversation à jour
 back-to-post = Revenir à la page « { $title } »
 subscribe-to-thread = Suivre cette conversation (Atom)
 anonymous-asker = Une personne
-feed-thread-title = { $title } – contributions
-feed-programme-title = { $title } – contributions du programme
-feed-site-title = { $title } – toutes les contributions
+feed-thread-title = { $title } – commentaires
+feed-programme-title = { $title } – commentaires du programme
+feed-site-title = { $title } – tous les commentaires
 feed-item-title = { $name } sur « { $title } »
 
 reason-insult = Injure ou menace
@@ -108,5 +108,6 @@ error-too-many =
        *[other] Trop de messages en peu de temps. Réessayez dans { $count } minutes.
     }
 error-duplicate = Vous avez déjà envoyé ce message.
+error-deleted = Vous avez supprimé ce message. Pour l’envoyer de nouveau, envoyez ce formulaire encore une fois.
 error-parent-gone = Le commentaire auquel vous répondez n’est plus là. Votre texte est conservé : envoyez-le comme un nouveau message.
 error-not-sent = L’envoi a échoué. Votre texte est conservé : réessayez.

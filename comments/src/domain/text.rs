@@ -54,10 +54,45 @@ impl SafeHtml {
         addresses.map(|address| unescaped(address.to_owned())).collect()
     }
 
+    /// The same, where a space that its author typed before « ; : ! ? » or within quotation marks ends no line, as French
+    /// has it. Code stays as it is.
+    #[must_use]
+    pub(crate) fn with_french_spaces(&self) -> Self {
+        let mut html = String::with_capacity(self.0.len() + 8);
+        let mut is_code = false;
+        for (number, part) in self.0.split('<').enumerate() {
+            let (tag, text) = if number == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
+            is_code = matches!(tag, "code" | "pre") || is_code && !matches!(tag, "/code" | "/pre");
+            if number > 0 {
+                html.extend(["<", tag, ">"]);
+            }
+            if is_code {
+                html.push_str(text);
+            } else {
+                french_spaces(text, &mut html);
+            }
+        }
+        Self(html)
+    }
+
     /// The HTML.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Puts `text` behind `html`, with no-break spaces for those that no line may end at.
+fn french_spaces(text: &str, html: &mut String) {
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        html.push(match (before, letter, letters.peek()) {
+            (_, ' ', Some(';' | '!' | '?')) => '\u{202f}',
+            (_, ' ', Some(':' | '»')) | (Some('«'), ' ', _) => '\u{a0}',
+            _ => letter,
+        });
+        before = Some(letter);
     }
 }
 
@@ -386,6 +421,15 @@ mod tests {
                 assert!(is_safe(SafeHtml::sanitise(&wrapped).as_str()), "{wrapped}");
             }
         }
+    }
+
+    #[test]
+    fn spaces_of_french_end_no_line() {
+        let typed =
+            "<p>Quoi ? <em>« Non »</em> : voici <code>a ? b : c</code> ; oui&nbsp;!<br>Fin !</p>\n<pre>x ; y</pre>";
+        let shown = "<p>Quoi\u{202f}? <em>«\u{a0}Non\u{a0}»</em>\u{a0}: voici <code>a ? b : c</code>\u{202f}; oui&nbsp;!<br>\
+                     Fin\u{202f}!</p>\n<pre>x ; y</pre>";
+        assert_eq!(SafeHtml::sanitise(typed).with_french_spaces().as_str(), shown);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use palier_words::{Argument, Catalogue};
 
 use super::letter::Letter;
 use crate::domain::{CommentId, ModeratorId, ThreadFacts, text};
+use crate::page::DESK;
 use crate::service::links::{Link, Verdict};
 use crate::service::{Service, Site};
 use crate::store::{Addressee, Entry, OwnedReport, ReportDecision};
@@ -196,7 +197,7 @@ impl<'s> Writer<'s> {
     }
 
     pub(super) fn desk(&self, below: &str) -> String {
-        format!("{}{}/moderation{below}", self.site.config.url, self.site.config.path)
+        format!("{}{}{DESK}{below}", self.site.config.url, self.site.config.path)
     }
 
     fn page(&self, comment: &Entry) -> String {

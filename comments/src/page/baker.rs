@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_page_without_script_has_the_comments_and_the_form() {
         let html = baked(Mode::Open, Writing::Open, vec![comment()]);
-        for part in [ACTION, "Nadia &lt;b&gt;", "<p>Et le <em>parking</em> ?</p>", "1 contribution"] {
+        for part in [ACTION, "Nadia &lt;b&gt;", "<p>Et le <em>parking</em>\u{202f}?</p>", "1 commentaire"] {
             assert!(html.contains(part), "{part}: {html}");
         }
     }
@@ -230,6 +230,8 @@ mod tests {
             let html = baked(Mode::Closed, writing, comments);
             assert!(!html.contains("<form"), "{html}");
             assert!(html.contains("Les commentaires sont fermés."), "{html}");
+            let is_unseen = html.lines().next().unwrap_or_default().ends_with(" hidden>");
+            assert_eq!(is_unseen, !html.contains("<article"), "{html}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use palier_words::{Argument, Catalogue};
+use palier_words::{Argument, Catalogue, Language};
 use serde::Serialize;
 
 use super::{FormView, escaped, when};
@@ -28,6 +28,8 @@ pub struct Conversation {
     pub comments: Vec<Item>,
     /// Whether one may write.
     pub writing: Writing,
+    /// Whether its author lets nobody write and nobody has written.
+    pub is_mute: bool,
     /// Whether only the cooperative answers.
     pub questions: bool,
     /// The form, where one may write.
@@ -116,6 +118,7 @@ impl Conversation {
             count: thread.count,
             comments: nested(&thread.comments, setting, may_reply),
             writing,
+            is_mute: facts.mode == Mode::Closed && thread.comments.is_empty(),
             questions: facts.mode == Mode::Questions,
             form: is_open.then_some(form),
             fragment_url: format!("{base}/fragment/{path}"),
@@ -186,7 +189,10 @@ fn item(comment: &Comment, answered: Option<&Comment>, setting: Setting<'_>, may
         name: name(comment, words),
         official: comment.official,
         gone: gone(comment, words),
-        html: comment.html.clone(),
+        html: match words.language() {
+            Language::French => comment.html.with_french_spaces(),
+            Language::English => comment.html.clone(),
+        },
         // HTML takes no more than thousandths of a second.
         at: Timestamp::from_second(comment.written_at.as_second()).unwrap_or(comment.written_at),
         when: moment(comment.written_at),

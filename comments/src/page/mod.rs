@@ -33,6 +33,9 @@ pub use rendition::{Coded, Coding, Rendition};
 pub(crate) use shelf::{Format, Kept, Key, Scope, Shelf, What};
 pub use words::{catalogue, when};
 
+/// Where the moderators' desk is, below the path at which a site has the service.
+pub const DESK: &str = "/moderation";
+
 #[derive(RustEmbed)]
 #[folder = "templates/"]
 struct Templates;

@@ -43,7 +43,7 @@ async fn a_page_leads_to_files_that_browsers_keep_for_ever() {
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         assert_eq!(answer.header("content-type"), kind);
         assert_eq!(answer.header("cache-control"), LASTING);
-        assert_eq!(answer.header("vary"), "accept-encoding");
+        assert_eq!(answer.header("vary"), "accept-encoding, x-forwarded-host");
 
         let again = known(&app, &path, answer.header("etag")).await;
         assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));

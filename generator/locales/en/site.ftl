@@ -152,6 +152,7 @@ page-number = page { $number }
 progress-title = How is the site progressing?
 progress = Progress: { $count }%
 progress-of = Progress of { $title }
+progress-of-works = Works done
 tranche = Part
 current-stage = Current stage
 next-stage = Next stage
@@ -160,6 +161,11 @@ reached-on = Reached on { $date }
 stage-planned = Planned: { $date }
 stages-label = The stages of the works
 stages-of = The stages: { $tranche }
+stages-reached =
+    { $count ->
+        [one] { $count } stage of { $all } reached
+       *[other] { $count } stages of { $all } reached
+    }
 planned-handover = Planned handover: { $date }
 date-moved = Date moved from { $before } to { $after }. Reason: { $reason }
 announced-dates = History of announced dates
@@ -271,7 +277,7 @@ versions-notice = The SHA-256 checksum of a text or file proves that it has not 
 versions-unknown = The history of this notice’s versions is not available: this site was built without the history of its content. Write to the cooperative to get it.
 add-to-calendar = Add to my calendar
 follow-trade = Follow “{ $trade }” tenders
-follow-trades = Follow these trades
+follow-trades = To follow the tenders of a trade, choose it in this table: its page gives the feed.
 
 ## Board, notices, events
 
@@ -324,10 +330,10 @@ awaiting-answer = Awaiting answer
 follow-title = Follow this page
 copy-feed-address = Copy the feed address
 copy-address-of = Copy the feed address: { $title }
-copy-calendar-address = Copy the calendar address
-copy-calendar-address-of = Copy the calendar address: { $title }
+copy-calendar-address = Copy the calendar feed’s address
+copy-calendar-address-of = Copy the calendar feed’s address: { $title }
 address-copied = Address copied
-calendar = Calendar
+calendar = Calendar feed
 what-is-a-feed = What is an RSS feed?
 subscribe-title = Subscribe
 subscribe-lead = Get the cooperative’s news without coming back to see whether anything has changed. It is free, with no account and without giving your e-mail address.
@@ -337,15 +343,15 @@ feed-steps-title = How does it work?
 feed-step-1 = Install a feed reader on your phone or computer. Thunderbird, Feeder or NetNewsWire, for example, are free.
 feed-step-2 = Choose on this page what you want to follow, then copy the feed address.
 feed-step-3 = In the application, choose “Add a feed” and paste the address.
-calendar-explained-title = And the calendar?
-calendar-explained = Add a calendar’s address in the calendar application of your phone or computer, under “Subscribe to a calendar”. Deadlines and events then update by themselves.
+calendar-explained-title = And the calendar feeds?
+calendar-explained = Add a calendar feed’s address in the calendar application of your phone or computer, under “Subscribe to a calendar”. Deadlines and events then update by themselves.
 feed-groups-title = What do you want to follow?
-feed-formats-caption = Feeds and calendars: { $title }
+feed-formats-caption = Feeds and calendar feeds: { $title }
 feed-subject = Subject
 feed-addresses = Feeds
 feed-title-all = { $site }: everything published
 feed-title-of = { $title } – { $site }
-calendar-of = Calendar: { $title }
+calendar-of = Calendar feed: { $title }
 feed-group-news = The whole cooperative
 feed-group-news-text = To miss nothing: everything the site publishes, cooperative life and the calendar.
 feed-group-programmes = Construction sites

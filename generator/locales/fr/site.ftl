@@ -157,6 +157,7 @@ page-number = page { $number }
 progress-title = Où en est le chantier ?
 progress = Avancement : { $count } %
 progress-of = Avancement du programme { $title }
+progress-of-works = Travaux réalisés
 tranche = Tranche
 current-stage = Étape en cours
 next-stage = Prochaine étape
@@ -165,6 +166,11 @@ reached-on = Atteinte le { $date }
 stage-planned = Prévue : { $date }
 stages-label = Les étapes du chantier
 stages-of = Les étapes : { $tranche }
+stages-reached =
+    { $count ->
+        [one] { $count } étape atteinte sur { $all }
+       *[other] { $count } étapes atteintes sur { $all }
+    }
 planned-handover = Livraison prévue : { $date }
 date-moved = Date repoussée de { $before } à { $after }. Raison : { $reason }
 announced-dates = Historique des dates annoncées
@@ -276,7 +282,7 @@ versions-notice = L’empreinte SHA-256 d’un texte ou d’un fichier prouve qu
 versions-unknown = L’historique des versions de cet avis n’est pas disponible : ce site a été construit sans l’historique de ses contenus. Écrivez à la coopérative pour l’obtenir.
 add-to-calendar = Ajouter à mon agenda
 follow-trade = Suivre les appels d’offres « { $trade } »
-follow-trades = Suivre ces corps d’état
+follow-trades = Pour suivre les appels d’offres d’un corps d’état, choisissez-le dans ce tableau : sa page en donne le flux.
 
 ## Board, notices, events
 
@@ -329,10 +335,10 @@ awaiting-answer = En attente de réponse
 follow-title = Suivre cette page
 copy-feed-address = Copier l’adresse du flux
 copy-address-of = Copier l’adresse du flux : { $title }
-copy-calendar-address = Copier l’adresse de l’agenda
-copy-calendar-address-of = Copier l’adresse de l’agenda : { $title }
+copy-calendar-address = Copier l’adresse du calendrier
+copy-calendar-address-of = Copier l’adresse du calendrier : { $title }
 address-copied = Adresse copiée
-calendar = Agenda
+calendar = Calendrier
 what-is-a-feed = Qu’est-ce qu’un flux RSS ?
 subscribe-title = S’abonner
 subscribe-lead = Recevez les nouvelles de la coopérative sans revenir voir si quelque chose a changé. C’est gratuit, sans compte et sans donner votre adresse e-mail.
@@ -342,15 +348,15 @@ feed-steps-title = Comment faire ?
 feed-step-1 = Installez une application de lecture de flux sur votre téléphone ou votre ordinateur. Thunderbird, Feeder ou NetNewsWire, par exemple, sont gratuits.
 feed-step-2 = Choisissez sur cette page ce que vous voulez suivre, puis copiez l’adresse du flux.
 feed-step-3 = Dans l’application, choisissez « Ajouter un flux » et collez l’adresse.
-calendar-explained-title = Et l’agenda ?
-calendar-explained = L’adresse d’un agenda s’ajoute dans l’application de calendrier de votre téléphone ou de votre ordinateur, par « S’abonner à un calendrier ». Les dates limites et les rendez-vous s’y mettent à jour tout seuls.
+calendar-explained-title = Et les calendriers ?
+calendar-explained = L’adresse d’un calendrier s’ajoute dans l’application d’agenda de votre téléphone ou de votre ordinateur, par « S’abonner à un calendrier ». Les dates limites et les rendez-vous s’y mettent à jour tout seuls.
 feed-groups-title = Que voulez-vous suivre ?
-feed-formats-caption = Les flux et agendas : { $title }
+feed-formats-caption = Les flux et calendriers : { $title }
 feed-subject = Sujet
 feed-addresses = Flux
 feed-title-all = { $site } : toutes les publications
 feed-title-of = { $title } – { $site }
-calendar-of = Agenda : { $title }
+calendar-of = Calendrier : { $title }
 feed-group-news = Toute la coopérative
 feed-group-news-text = Pour ne rien manquer : toutes les publications du site, la vie de la coopérative et l’agenda.
 feed-group-programmes = Les chantiers

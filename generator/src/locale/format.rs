@@ -10,7 +10,7 @@ use crate::front_matter::values::{Moment, PartialDate};
 pub fn partial_date(language: Language, partial: PartialDate) -> String {
     match partial.day {
         Some(_) => date(language, partial.first_day()),
-        None => format!("{}\u{a0}{}", month_name(language, partial.month), partial.year),
+        None => format!("{} {}", month_name(language, partial.month), partial.year),
     }
 }
 

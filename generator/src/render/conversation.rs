@@ -38,7 +38,8 @@ impl<'s> Conversations<'s> {
         Self { site, theme, host, empty: RwLock::default() }
     }
 
-    /// The section under `post`; empty where its identifier is none that the service takes.
+    /// The section under `post`; empty where its identifier is none that the service takes, and where its author lets
+    /// nobody write and nobody has written.
     ///
     /// # Errors
     /// What the service's template says: a fault of this program.
@@ -47,6 +48,9 @@ impl<'s> Conversations<'s> {
         let known = self.site.conversations.thread(&post.id);
         if let Some(thread) = known.filter(|thread| !thread.comments.is_empty()) {
             return self.theme.baker.section(&self.host, mode, thread).map_err(|error| error.to_string());
+        }
+        if mode == Mode::Closed && self.site.conversations.known {
+            return Ok(String::new());
         }
         let closed = if mode == Mode::Closed { Writing::Closed } else { Writing::Open };
         let writing = known.map_or(closed, |thread| thread.writing);

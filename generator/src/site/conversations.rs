@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Conversations {
     by_id: FxHashMap<String, Thread>,
+    /// Whether a service was asked: a post that is not among them then has no comment.
+    pub known: bool,
     /// Whether the service said that it sends letters.
     pub mails: bool,
 }
@@ -16,6 +18,7 @@ impl Conversations {
     #[must_use]
     pub fn of(snapshot: Snapshot) -> Self {
         Self {
+            known: true,
             mails: snapshot.mails,
             by_id: snapshot.threads.into_iter().map(|thread| (thread.id.clone(), thread)).collect(),
         }

@@ -2,15 +2,16 @@
 
 use super::html::Addresses;
 use super::model::{
-    CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, ListedView, Shared, YearView,
+    CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, ListedView, MonthView, Shared, YearView,
 };
 use super::page::About;
 use super::schema::Thing;
-use super::{Page, Views, html};
+use super::{Page, Views, format, html};
 use crate::config::KindName;
 use crate::content::DocumentNature;
+use crate::front_matter::values::PartialDate;
 use crate::locale::Catalogue;
-use crate::site::{ListId, Section, Site};
+use crate::site::{List, ListId, PostId, Section, Site};
 
 /// How many posts of each kind the home page shows: a row of them.
 const ON_HOME: usize = 3;
@@ -26,11 +27,15 @@ pub(crate) fn section_title(site: &Site, catalogue: &Catalogue, section: &Sectio
     if known != id {
         return known;
     }
-    let mut letters = folder.replace('-', " ");
-    if let Some(first) = letters.get_mut(..1) {
+    capitalised(folder.replace('-', " "))
+}
+
+/// Words with a capital at their head, where that is a letter of ASCII: as those of folders and months are.
+fn capitalised(mut words: String) -> String {
+    if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    letters
+    words
 }
 
 impl Views<'_> {
@@ -103,6 +108,7 @@ impl Views<'_> {
                 .map_or_else(String::new, |id| self.html(site.post(id), Addresses::Rooted, true)),
             head: if first { self.cards(list.head.iter().copied()) } else { Vec::new() },
             items: self.cards(list.page(number).iter().copied()),
+            months: if matches!(id, ListId::Year(_)) { self.months(list.page(number)) } else { Vec::new() },
             groups: section.filter(|_| first).map_or_else(Vec::new, |section| self.groups(section.kind)),
             filters: if first { self.filters(id) } else { Vec::new() },
         };
@@ -241,12 +247,58 @@ impl Views<'_> {
             .into_iter()
             .filter_map(|id| {
                 let list = self.site.list(id);
-                Some(YearView { year: year_of(id)?, url: self.site.href(&list.url), count: list.items.len() })
+                Some(YearView {
+                    year: year_of(id)?,
+                    url: self.site.href(&list.url),
+                    count: list.items.len(),
+                    months: self.month_links(list),
+                })
             })
             .collect();
         let mut context = self.context(About::new(self.catalogue.text("archives-title"), "/archives/"));
         context.insert("years", &years);
         Page { template: "archives.html", context }
+    }
+
+    /// The posts of a page of a year's list, month by month.
+    fn months(&self, posts: &[PostId]) -> Vec<MonthView> {
+        let months = posts.chunk_by(|one, other| self.month(*one) == self.month(*other));
+        let view = |posts: &[PostId]| {
+            let month = self.month(posts[0])?;
+            let items = self.cards(posts.iter().copied());
+            Some(MonthView { title: self.month_title(month), id: month.iso(), items })
+        };
+        months.filter_map(view).collect()
+    }
+
+    /// Each month of a year's list, with the first page that shows posts of it.
+    fn month_links(&self, list: &List) -> Vec<CountedLink> {
+        let pages = std::iter::once(None).chain((1..=list.numbered_pages()).rev().map(Some));
+        let mut links: Vec<CountedLink> = Vec::new();
+        for page in pages {
+            let url = self.site.href(&list.page_url(page));
+            for posts in list.page(page).chunk_by(|one, other| self.month(*one) == self.month(*other)) {
+                let Some(month) = self.month(posts[0]) else { continue };
+                let title = self.month_title(month);
+                match links.last_mut().filter(|last| last.title == title) {
+                    Some(known) => known.count += posts.len(),
+                    None => {
+                        links.push(CountedLink { title, url: format!("{url}#{}", month.iso()), count: posts.len() })
+                    }
+                }
+            }
+        }
+        links
+    }
+
+    fn month_title(&self, month: PartialDate) -> String {
+        capitalised(format::partial_date(self.language(), month))
+    }
+
+    /// The month that a post is dated in.
+    fn month(&self, id: PostId) -> Option<PartialDate> {
+        let date = self.site.date(id)?;
+        Some(PartialDate { year: date.year(), month: date.month(), day: None })
     }
 
     pub(super) fn not_found_page(&self) -> Page {

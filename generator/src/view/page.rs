@@ -87,6 +87,7 @@ impl Views<'_> {
             description,
             canonical: site.absolute(&about.url),
             breadcrumb: trail.shown.clone(),
+            follow: self.follow(about.list),
             feeds: about.list.map_or_else(|| Shared::of(&Vec::new()), |list| self.feeds(list)),
             calendar: about.calendar.map(|url| site.href(&url)),
             json_ld,
@@ -139,6 +140,16 @@ impl Views<'_> {
             Route::List(id, None) => Some(self.list_title(*id)),
             Route::Archives => Some(self.catalogue.text("archives-title")),
             _ => None,
+        }
+    }
+
+    fn follow(&self, list: Option<ListId>) -> String {
+        match list {
+            Some(ListId::Trade(trade)) => {
+                let label = self.site.config.trades[trade].label.as_str();
+                self.catalogue.with("follow-trade", &[("trade", label.into())])
+            }
+            _ => self.catalogue.text("follow-title"),
         }
     }
 

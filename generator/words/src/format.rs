@@ -59,8 +59,9 @@ pub fn date(language: Language, date: Date) -> String {
         (Language::French, 1) => "1er".to_owned(),
         (_, day) => day.to_string(),
     };
-    // Every page has dates: they are joined, which costs a third of formatting them.
-    [&day, "\u{a0}", month, "\u{a0}", &date.year().to_string()].concat()
+    // A line may end before the year: a date in one piece is wider than a telephone's column in large letters. Every page
+    // has dates: they are joined, which costs a third of formatting them.
+    [&day, "\u{a0}", month, " ", &date.year().to_string()].concat()
 }
 
 /// `12 h 00`; `12:00`.
@@ -159,7 +160,7 @@ mod tests {
 
     #[test]
     fn french_dates_and_times() {
-        assert_eq!(date(Language::French, jiff::civil::date(2026, 10, 1)), "1er\u{a0}octobre\u{a0}2026");
+        assert_eq!(date(Language::French, jiff::civil::date(2026, 10, 1)), "1er\u{a0}octobre 2026");
         assert_eq!(time(Language::French, jiff::civil::time(12, 0, 0, 0)), "12\u{a0}h\u{a0}00");
     }
 

@@ -32,9 +32,9 @@ export const WAYS = LOOKS.flatMap((look) => [
 // Every width, every scheme, with and without script, but not each with each: where only what is done differs.
 export const PAIRS = [WAYS[0], WAYS[3], WAYS[6], WAYS[5]];
 
-// One Chromium, which ends with `scope`.
-export async function browse(scope) {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+// One Chromium, started with these flags besides, which ends with `scope`.
+export async function browse(scope, ...flags) {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
   atEnd(scope, () => browser.close());
   return browser;
 }

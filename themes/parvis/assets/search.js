@@ -102,7 +102,8 @@ const start = (form) => {
 
   // Each file is fetched once; one that did not come may be asked for again.
   const files = {};
-  const load = (name) => files[name] ??= fetch(form.dataset.index + name)
+  const base = new URL(form.dataset.index, location);
+  const load = (name) => files[name] ??= fetch(new URL(name, base))
     .then((answer) => (answer.ok ? answer.text() : Promise.reject()))
     .catch(() => Promise.reject(delete files[name]));
 
@@ -135,18 +136,49 @@ const start = (form) => {
     facets.hidden = !pages.length;
   };
 
+  // How many of the words that are looked for a text holds.
+  const holds = (text, terms) => new Set(index.stems(text).filter((word) => terms.includes(word))).size;
+
+  // A text with these words marked.
+  const show = (element, text, terms) =>
+    element.replaceChildren(...text.split(/([\p{L}\p{M}\p{N}]+)/u).map((part) => {
+      if (!holds(part, terms)) return part;
+      const mark = document.createElement('mark');
+      mark.textContent = part;
+      return mark;
+    }));
+
+  // Where a page says most of them, from the page itself: a sentence with what follows it.
+  const passage = async (url, terms) => {
+    const page = new DOMParser().parseFromString(await load(url), 'text/html');
+    const said = [...page.querySelectorAll('main :is(p, li, dd, td)')].filter((each) => !each.closest('nav, .card, .pc-thread'));
+    const places = said.flatMap((each) => each.textContent.trim().split(/(?<=[.!?…])\s+/)
+      .map((sentence, at, all) => [holds(sentence, terms), all.slice(at).join(' ')]));
+    const [most, best] = places.reduce((a, b) => (b[0] > a[0] ? b : a), [0]);
+    if (!most) return;
+    // What is long begins shortly before its first word.
+    const words = best.split(/\s+/);
+    const from = Math.max(0, words.findIndex((word) => holds(word, terms)) - 8);
+    return (from ? '… ' : '') + words.slice(from).join(' ');
+  };
+
+  // Asked for once a result is seen whose summary does not say why it was found.
+  const near = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => {
+    if (!isIntersecting) return;
+    near.unobserve(target);
+    const { url, terms } = target;
+    passage(url, terms).then((text) => text && show(target, text, terms)).catch(() => {});
+  }));
+
   const result = (page, terms) => {
     const item = copy('result');
     item.querySelector('a').href = page.url;
     for (const element of item.querySelectorAll('[data-field]')) {
-      element.replaceChildren(...page[element.dataset.field].split(/([\p{L}\p{M}\p{N}]+)/u).map((part) => {
-        if (!index.stems(part).some((word) => terms.includes(word))) return part;
-        const mark = document.createElement('mark');
-        mark.textContent = part;
-        return mark;
-      }));
+      const { field } = element.dataset;
+      show(element, page[field], terms);
       if ('dateTime' in element) element.dateTime = page.iso;
-      if (!element.textContent) element.remove();
+      if (field === 'summary' && !holds(page.summary, terms)) near.observe(Object.assign(element, { url: page.url, terms }));
+      else if (!element.textContent) element.remove();
     }
     return item;
   };
@@ -165,6 +197,7 @@ const start = (form) => {
       if (mine !== turn) return;
       history.replaceState(0, '', '?' + new URLSearchParams(new FormData(form)));
       count(pages);
+      near.disconnect();
       results.replaceChildren(...shown.map((page) => result(page, terms)));
       if (wanted > 10) results.children[wanted - 10]?.querySelector('a').focus();
       more.hidden = left.length <= wanted;

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use serde_json::json;
 
+use super::at;
 use super::flash::{Flash, saying};
 use super::problem;
 use super::signed::{Act, Signed, set_cookie};
@@ -23,12 +24,12 @@ const MAIL: [&str; 3] = ["at_once", "daily", "never"];
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
-        .route("/moderation/compte", get(show))
-        .route("/moderation/compte/mot-de-passe", post(change_password))
-        .route("/moderation/compte/lettres", post(set_mail))
-        .route("/moderation/compte/second-facteur", post(offer))
-        .route("/moderation/compte/second-facteur/confirmer", post(confirm))
-        .route("/moderation/compte/second-facteur/retirer", post(remove))
+        .route(&at("/compte"), get(show))
+        .route(&at("/compte/mot-de-passe"), post(change_password))
+        .route(&at("/compte/lettres"), post(set_mail))
+        .route(&at("/compte/second-facteur"), post(offer))
+        .route(&at("/compte/second-facteur/confirmer"), post(confirm))
+        .route(&at("/compte/second-facteur/retirer"), post(remove))
 }
 
 async fn show(

@@ -3,7 +3,7 @@
 use palier_words::Catalogue;
 use serde_json::{Value, json};
 
-use crate::domain::{Standing, ThreadFacts};
+use crate::domain::{Mode, Standing, ThreadFacts};
 use crate::http::request::Fields;
 
 /// Forms that close or open, of one gesture each, so that the Enter key does what stands on the button: of a `target`, a
@@ -45,14 +45,17 @@ fn reasons(gesture: &str) -> &'static [&'static str] {
     }
 }
 
-/// The forms that close or open one page's conversation.
+/// The forms that close or open one page's conversation. Where its author closes it there is nothing to close, and what
+/// moderators closed besides may be opened again.
 pub(super) fn of_page(words: &Catalogue, standing: &Standing, facts: &ThreadFacts, number: usize) -> Vec<Value> {
     let is_closed = standing.closed_threads.contains(&facts.key);
     let is_reviewed = standing.reviewed_threads.contains(&facts.key);
     let gestures = [
-        if is_closed { "rouvrir-page" } else { "fermer-page" },
-        if is_reviewed { "ne-plus-relire-page" } else { "relire-page" },
+        (if is_closed { "rouvrir-page" } else { "fermer-page" }, is_closed),
+        (if is_reviewed { "ne-plus-relire-page" } else { "relire-page" }, is_reviewed),
     ];
+    let is_offered = |(_, undoes): &(&str, bool)| *undoes || facts.mode != Mode::Closed;
+    let gestures: Vec<&str> = gestures.into_iter().filter(is_offered).map(|(gesture, _)| gesture).collect();
     forms(words, &format!("page-{number}"), ("fil", facts.key.as_str()), &facts.title, &gestures)
 }
 

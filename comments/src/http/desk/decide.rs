@@ -10,6 +10,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::at;
 use super::entry;
 use super::flash::{Flash, saying};
 use super::signed::{Act, Signed};
@@ -21,10 +22,10 @@ use crate::store::Decided;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
-        .route("/moderation/decider", post(decide))
-        .route("/moderation/annuler", post(undo))
-        .route("/moderation/auteur", post(author))
-        .route("/moderation/retablir/{id}", get(ask_to_restore).post(restore))
+        .route(&at("/decider"), post(decide))
+        .route(&at("/annuler"), post(undo))
+        .route(&at("/auteur"), post(author))
+        .route(&at("/retablir/{id}"), get(ask_to_restore).post(restore))
 }
 
 /// `{id}`; a site's name may stand beside.

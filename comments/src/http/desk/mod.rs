@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
+use crate::page::DESK;
 use crate::service::Service;
 use crate::service::signing_in::Denied;
 
@@ -40,6 +41,11 @@ pub(super) fn routes() -> Router<Arc<Service>> {
         .merge(reports::routes())
         .merge(opening::routes())
         .merge(tools::routes())
+}
+
+/// The route of a page of the desk.
+fn at(below: &str) -> String {
+    format!("{DESK}{below}")
 }
 
 /// What no form of the desk shows in place.

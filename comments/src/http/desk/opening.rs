@@ -13,10 +13,11 @@ use palier_words::{Argument, Catalogue};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::at;
 use super::closures;
 use super::flash::{Flash, saying};
 use super::signed::{Act, Signed};
-use crate::domain::{SiteStanding, Standing, ThreadFacts, ThreadKey, spam};
+use crate::domain::{Mode, SiteStanding, Standing, ThreadFacts, ThreadKey, spam};
 use crate::http::error::Problem;
 use crate::http::request::{Asked, Fields};
 use crate::page::{escaped, when};
@@ -29,7 +30,7 @@ const FOUND: usize = 20;
 const FLOODS: usize = 3;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route("/moderation/ouverture", get(show).post(decide))
+    Router::new().route(&at("/ouverture"), get(show).post(decide))
 }
 
 /// What is looked for.
@@ -117,6 +118,7 @@ impl Told<'_> {
             json!({
                 "title": title,
                 "coded": escaped(key.as_str()),
+                "mode": self.site.thread(key).and_then(|facts| mode(&facts)).map(|id| self.words.text(id)),
                 "since": self.since(logged, &Subject::Thread(key.clone())),
                 "closures": closures::forms(self.words, &id, ("fil", key.as_str()), &title, &[gesture]),
             })
@@ -126,8 +128,16 @@ impl Told<'_> {
 
     fn sections(&self) -> Vec<Value> {
         let threads = self.site.threads();
+        let written: BTreeSet<&str> =
+            threads.iter().filter(|facts| facts.mode != Mode::Closed).map(ThreadFacts::section).collect();
         let shown = |(number, name): (usize, String)| {
             let is_closed = self.standing.closed_sections.contains(&name);
+            let is_open = !is_closed && written.contains(name.as_str());
+            let state = match (is_closed, is_open) {
+                (true, _) => "desk-section-closed",
+                (_, true) => "desk-section-open",
+                _ => "desk-section-closed-by-site",
+            };
             let gesture = if is_closed { "rouvrir-rubrique" } else { "fermer-rubrique" };
             let title = threads.section_title(&name);
             let closures =
@@ -135,6 +145,8 @@ impl Told<'_> {
             json!({
                 "title": title,
                 "is_closed": is_closed,
+                "is_open": is_open,
+                "state": self.words.text(state),
                 "since": self.since(Gesture::CloseSection, &Subject::Section(name.clone())).filter(|_| is_closed),
                 "closures": closures,
             })
@@ -157,7 +169,13 @@ impl Told<'_> {
 
     fn page(&self, facts: &ThreadFacts, number: usize) -> Value {
         let closures = closures::of_page(self.words, self.standing, facts, number);
-        json!({ "title": facts.title, "coded": escaped(facts.key.as_str()), "since": null, "closures": closures })
+        json!({
+            "title": facts.title,
+            "coded": escaped(facts.key.as_str()),
+            "mode": mode(facts).map(|id| self.words.text(id)),
+            "since": null,
+            "closures": closures,
+        })
     }
 
     /// When, by whom and why something was closed, or is reviewed.
@@ -180,11 +198,22 @@ pub(super) fn reason(words: &Catalogue, line: &LogLine) -> String {
     }
 }
 
+/// What the site itself says of a page's conversation, where not everybody may write as she likes.
+fn mode(facts: &ThreadFacts) -> Option<&'static str> {
+    match facts.mode {
+        Mode::Open => None,
+        Mode::Questions => Some("desk-page-questions"),
+        Mode::Closed => Some("desk-page-closed-by-site"),
+    }
+}
+
 /// How a thread stands, for its own view: the sentence that readers or moderators need, and the forms.
 pub(super) fn of_thread(site: &Site, words: &Catalogue, facts: &ThreadFacts) -> Value {
     let standing = site.standing();
     let sentence = if standing.closed_threads.contains(&facts.key) {
         Some("desk-page-closed")
+    } else if facts.mode == Mode::Closed {
+        mode(facts)
     } else {
         standing.reviewed_threads.contains(&facts.key).then_some("desk-page-reviewed")
     };

@@ -9,6 +9,7 @@ use axum::response::Response;
 use axum::routing::get;
 use serde_json::{Value, json};
 
+use super::at;
 use super::entry;
 use super::flash::Flash;
 use super::signed::Signed;
@@ -20,7 +21,7 @@ use crate::service::Service;
 const SHOWN: u32 = 50;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route("/moderation/questions", get(list))
+    Router::new().route(&at("/questions"), get(list))
 }
 
 async fn list(

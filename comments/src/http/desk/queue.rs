@@ -11,6 +11,7 @@ use palier_words::Catalogue;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::at;
 use super::entry;
 use super::flash::Flash;
 use super::opening;
@@ -30,11 +31,11 @@ const PAST: u32 = 20;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
-        .route("/moderation", get(queue))
-        .route("/moderation/", get(queue))
-        .route("/moderation/a-verifier", get(unchecked))
-        .route("/moderation/tous", get(all))
-        .route("/moderation/inserer", post(insert))
+        .route(&at(""), get(queue))
+        .route(&at("/"), get(queue))
+        .route(&at("/a-verifier"), get(unchecked))
+        .route(&at("/tous"), get(all))
+        .route(&at("/inserer"), post(insert))
 }
 
 /// What is asked for, as in the address.

@@ -10,6 +10,7 @@ use axum::routing::post;
 use palier_words::Argument;
 use serde_json::json;
 
+use super::at;
 use super::decide::onwards;
 use super::entry;
 use super::flash::{Flash, saying};
@@ -21,7 +22,7 @@ use crate::service::moderating::{LONGEST_REPLY, NoReply, Reply};
 use crate::store::Entry;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route("/moderation/repondre", post(reply))
+    Router::new().route(&at("/repondre"), post(reply))
 }
 
 /// `POST repondre`: an answer to the comment `id`, or a word of the cooperative's own in the thread `fil`.

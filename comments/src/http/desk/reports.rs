@@ -11,6 +11,7 @@ use palier_words::Catalogue;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::at;
 use super::entry;
 use super::flash::{Flash, saying};
 use super::signed::{Act, Signed};
@@ -25,9 +26,7 @@ use crate::store::{Entry, OwnedReport, ReportDecision, ReportVerdict};
 const SHOWN: u32 = 50;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new()
-        .route("/moderation/signalements", get(list))
-        .route("/moderation/signalements/{id}", get(one).post(decide))
+    Router::new().route(&at("/signalements"), get(list)).route(&at("/signalements/{id}"), get(one).post(decide))
 }
 
 /// `{id}`; a site's name may stand beside.

@@ -12,20 +12,19 @@ use serde::Deserialize;
 use serde_json::json;
 use tera::Context;
 
+use super::at;
 use super::place::Place;
 use super::problem;
 use super::signed::{Act, set_cookie};
 use crate::http::error::Problem;
 use crate::http::request::{Asked, Client, Fields, SameOrigin, SiteOf};
 use crate::http::writing::see_other;
-use crate::page::Frame;
+use crate::page::{DESK, Frame};
 use crate::service::Service;
 use crate::service::signing_in::{Attempt, Denied};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new()
-        .route("/moderation/connexion", get(ask).post(sign_in))
-        .route("/moderation/deconnexion", post(sign_out))
+    Router::new().route(&at("/connexion"), get(ask).post(sign_in)).route(&at("/deconnexion"), post(sign_out))
 }
 
 /// The page that was wanted.
@@ -68,7 +67,7 @@ pub(super) fn ended(service: &Service, of: &SiteOf, fields: &Fields) -> Option<R
 fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>) -> Result<Response, Problem> {
     let site = &of.site.config;
     let sign_in = json!({
-        "action": format!("{}/moderation/connexion", of.base),
+        "action": format!("{}{DESK}/connexion", of.base),
         "error": answer.error,
         "email": answer.email,
         "wants_code": answer.wants_code,
@@ -98,7 +97,7 @@ async fn sign_in(
     let denied = match service.sign_in(&of.site, attempt).await {
         Ok(token) => {
             let wanted = Place::read(fields.trimmed("vers"));
-            let mut led = see_other(&format!("{}/moderation{wanted}", of.base)).into_response();
+            let mut led = see_other(&format!("{}{DESK}{wanted}", of.base)).into_response();
             led.headers_mut().insert(header::SET_COOKIE, set_cookie(&service, &of.base, Some(&token)));
             return Ok(led);
         }

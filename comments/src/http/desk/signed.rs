@@ -20,7 +20,7 @@ use super::session;
 use crate::http::error::Problem;
 use crate::http::request::{Fields, SameOrigin, SiteOf};
 use crate::http::writing::see_other;
-use crate::page::Frame;
+use crate::page::{DESK, Frame};
 use crate::service::Service;
 use crate::store::{Role, Session};
 
@@ -64,7 +64,7 @@ impl FromRequestParts<Arc<Service>> for Signed {
             _ => {
                 let wanted = if parts.method == Method::GET { here.to_string() } else { String::new() };
                 let query = if wanted.is_empty() { String::new() } else { format!("?vers={}", coded(&wanted)) };
-                Err(see_other(&format!("{}/moderation/connexion{query}", of.base)).into_response())
+                Err(see_other(&format!("{}{DESK}/connexion{query}", of.base)).into_response())
             }
         }
     }
@@ -73,7 +73,7 @@ impl FromRequestParts<Arc<Service>> for Signed {
 /// The page that a request is for: the router has taken off what stands before the desk's own path.
 fn here(parts: &Parts) -> Place {
     let address = parts.uri.path_and_query().map_or("", |address| address.as_str());
-    Place::read(address.strip_prefix("/moderation").unwrap_or_default())
+    Place::read(address.strip_prefix(DESK).unwrap_or_default())
 }
 
 fn coded(text: &str) -> String {
@@ -92,7 +92,7 @@ pub(super) fn set_cookie(service: &Service, base: &str, token: Option<&str>) -> 
     let secure = if service.config.insecure_cookie { "" } else { "; Secure" };
     let end = if token.is_none() { "; Max-Age=0" } else { "" };
     let token = token.unwrap_or_default();
-    let cookie = format!("{COOKIE}={token}; Path={base}/moderation; HttpOnly; SameSite=Strict{secure}{end}");
+    let cookie = format!("{COOKIE}={token}; Path={base}{DESK}; HttpOnly; SameSite=Strict{secure}{end}");
     HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
 }
 
@@ -144,7 +144,7 @@ impl Act {
 impl Signed {
     /// An address of the desk.
     pub(super) fn desk(&self, below: &str) -> String {
-        format!("{}/moderation{below}", self.of.base)
+        format!("{}{DESK}{below}", self.of.base)
     }
 
     /// The desk's words.

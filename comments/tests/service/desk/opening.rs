@@ -74,6 +74,17 @@ async fn a_page_is_found_by_words_of_its_title() {
     let gestures = ["Fermer les commentaires de cette page", "Tout relire avant publication"];
     let about = gestures.map(|gesture| format!("{gesture} (Chantier « verger »)"));
     assert_eq!(page.texts("section[aria-labelledby=pages] form[method=post] button"), about);
+    // What the site says of a page stands there, and nothing that a moderator cannot change.
+    let old = desk.page("/ouverture?page=ancien").await.texts("section[aria-labelledby=pages] li").concat();
+    assert!(old.contains("Le site ferme cette page, dans son fichier"), "{old}");
+    assert!(!old.contains("Fermer les commentaires de cette page"), "{old}");
+    let asked = desk.page("/ouverture?page=appel").await.texts("section[aria-labelledby=pages] li").concat();
+    assert!(asked.contains("Le site n’y prend que des questions"), "{asked}");
+    assert!(asked.contains("Fermer les commentaires de cette page"), "{asked}");
+    assert!(desk.page("/tous?fil=ancien").await.texts(".pd-alert").concat().contains("Le site ferme cette page"));
+    desk.app.site().set_threads(Threads::new(vec![thread("ancien", Mode::Closed)]));
+    let section = desk.page("/ouverture").await.texts("section[aria-labelledby=rubriques] li").concat();
+    assert!(section.contains("Fermée par le site") && !section.contains("Fermer ou rouvrir"), "{section}");
     let page = desk.page("/ouverture?page=piscine").await;
     assert!(page.texts("section[aria-labelledby=pages]").concat().contains("Aucune page ne s’appelle « piscine »."));
 }

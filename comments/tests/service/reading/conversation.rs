@@ -31,7 +31,7 @@ async fn replies_nest_two_levels_and_then_say_whom_they_answer() {
     let deepest = ".pc-replies .pc-replies > li > article";
     assert_eq!(texts(&html, &format!("{deepest} .pc-text")), ["Trois.", "Quatre.", "Cinq."]);
     assert_eq!(texts(&html, &format!("{deepest} .pc-parent")), ["En réponse à Rémi", "En réponse à Ana"]);
-    assert_eq!(texts(&html, ".pc-count"), ["5 contributions"]);
+    assert_eq!(texts(&html, ".pc-count"), ["5 commentaires"]);
 }
 
 #[tokio::test]
@@ -60,7 +60,7 @@ async fn what_is_gone_leaves_its_place_to_its_replies_and_nothing_of_itself() {
     let html = fragment(&app).await;
     assert_eq!(texts(&html, ".pc-gone"), ["Commentaire retiré par la modération : Injure ou menace"]);
     assert_eq!(texts(&html, ".pc-replies .pc-text"), ["Restons polis."]);
-    assert_eq!(texts(&html, ".pc-count"), ["1 contribution"]);
+    assert_eq!(texts(&html, ".pc-count"), ["1 commentaire"]);
     assert!(!html.html().contains("Samia") && !html.html().contains("Une insulte"));
 }
 
@@ -106,6 +106,11 @@ async fn a_closed_thread_is_read_without_a_form() {
     let html = Html::parse_fragment(&answer.body);
     assert_eq!(texts(&html, ".pc-closed"), ["Les commentaires sont fermés."]);
     assert_eq!(texts(&html, "form, .pc-none"), Vec::<String>::new());
+    // Nobody has written: under its post there is nothing to see; on a page of its own one line says why.
+    assert_eq!(texts(&html, ".pc-thread[hidden]").len(), 1);
+    let alone = Html::parse_document(&app.get("/commentaires/fil/ancien").await.body);
+    assert_eq!(texts(&alone, ".pc-thread:not([hidden]) .pc-closed"), ["Les commentaires sont fermés."]);
+    assert_eq!(texts(&alone, ".pc-follow").len(), 0);
     assert_eq!(texts(&fragment(&app).await, ".pc-none"), ["Soyez la première personne à réagir."]);
 }
 

@@ -36,8 +36,8 @@ async fn a_programme_and_the_site_gather_their_threads() {
     let app = with_programme().await;
     say(&app, "Samia", "Bravo.", &[]).await;
     for (path, title) in [
-        ("programme/clos", "Chantier « clos » – contributions du programme"),
-        ("site", "Les Trois Vallons – toutes les contributions"),
+        ("programme/clos", "Chantier « clos » – commentaires du programme"),
+        ("site", "Les Trois Vallons – tous les commentaires"),
     ] {
         let feed = app.get(&format!("/commentaires/flux/atom/{path}")).await.body;
         let feed = feed.parse::<atom_syndication::Feed>().unwrap();

@@ -15,8 +15,21 @@ pub struct ListView {
     pub items: Vec<Shared<ListedView>>,
     /// Programmes or residences of the section. Cards; empty on numbered pages.
     pub groups: Vec<Shared<ListedView>>,
+    /// The same by month, on the pages of a year; else empty.
+    pub months: Vec<MonthView>,
     /// Ways to narrow the list: by trade, by town, by year, by nature. Empty on numbered pages.
     pub filters: Vec<FilterView>,
+}
+
+/// The posts of a month on one page of a year's list.
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthView {
+    /// The month with its year.
+    pub title: String,
+    /// Its anchor in the page: `2026-11`.
+    pub id: String,
+    /// Its posts. Cards.
+    pub items: Vec<Shared<ListedView>>,
 }
 
 /// A way to narrow a list.
@@ -114,6 +127,8 @@ pub struct YearView {
     pub url: String,
     /// How many posts.
     pub count: usize,
+    /// Its months that have posts, the newest first, each with its place in the year's pages.
+    pub months: Vec<CountedLink>,
 }
 
 /// `search` of the search page. What it finds is put into the page by the theme's script, from the index.

@@ -18,7 +18,7 @@ pub use kinds::{
 };
 pub use lists::{
     CountedLink, Fact, FeedEntryView, FeedGroupView, FilterView, HomeSectionsView, HomeView, LegalSection, LegalView,
-    ListView, SearchView, SiteMapGroupView, SiteMapYearView, YearView,
+    ListView, MonthView, SearchView, SiteMapGroupView, SiteMapYearView, YearView,
 };
 pub use site::{Grounds, SiteView};
 
@@ -229,6 +229,8 @@ pub struct PageView {
     pub breadcrumb: Shared<Vec<LinkView>>,
     /// The page's own feeds, for `<link rel="alternate">`.
     pub feeds: Shared<Vec<FeedView>>,
+    /// What following it is called, above its feeds.
+    pub follow: String,
     /// The page's calendar.
     pub calendar: Option<String>,
     /// schema.org data. JSON, safe inside a script element.

@@ -7,10 +7,11 @@ use palier_comments::page::escaped;
 use tera::{Context, Value};
 
 use crate::config::{CommentMode, KindName};
-use crate::content::{Kind, Photo, Post};
+use crate::content::{Kind, NoticeState, Photo, Post};
 use crate::front_matter::values::Moment;
 use crate::markdown::LinkKind;
 use crate::media::Use;
+use crate::site::tender::{TenderState, state};
 use crate::site::{ListId, PostId, links};
 use crate::view::html::Addresses;
 use crate::view::model::{
@@ -163,7 +164,8 @@ impl Views<'_> {
     }
 
     /// Posts of other kinds that belong with it: of its programme, its residence or its town, and older than it, so
-    /// that a new post does not change the pages of all others. Whoever looks for her lift looks for nothing in town.
+    /// that a new post does not change the pages of all others. Whoever looks for her lift looks for nothing in town,
+    /// and nobody for what is over.
     fn related(&self, id: PostId) -> Vec<PostId> {
         let site = self.site;
         let relations = site.relations(id);
@@ -176,7 +178,10 @@ impl Views<'_> {
         lists.extend(relations.trades.iter().map(|trade| ListId::Trade(*trade)));
         let mut related = Vec::new();
         for list in lists {
-            let candidates = site.list(list).all().filter(|other| *other > id && site.post(*other).kind.name() != kind);
+            let candidates = site
+                .list(list)
+                .all()
+                .filter(|other| *other > id && site.post(*other).kind.name() != kind && !self.is_over(*other));
             for candidate in candidates.take(RELATED) {
                 if related.len() < RELATED && !related.contains(&candidate) {
                     related.push(candidate);
@@ -184,6 +189,28 @@ impl Views<'_> {
             }
         }
         related
+    }
+
+    /// Whether nothing is to be done about a post any more: a tender that takes no offers, an event that is past, a
+    /// notice that is settled or no longer holds, a document that was withdrawn.
+    fn is_over(&self, id: PostId) -> bool {
+        let site = self.site;
+        let (post, zone) = (site.post(id), &site.config.site.zone);
+        match &post.kind {
+            Kind::Tender(tender) => {
+                !matches!(state(post, tender, site.now, zone), TenderState::Open | TenderState::Upcoming)
+            }
+            Kind::Event(event) => self.has_ended(event.end.unwrap_or(event.start.value)),
+            Kind::ResidenceNotice(notice) => {
+                notice.state == Some(NoticeState::Resolved)
+                    || post.expire_at.is_some_and(|expiry| self.has_ended(expiry))
+            }
+            _ => post.is_withdrawn(),
+        }
+    }
+
+    fn has_ended(&self, end: Moment) -> bool {
+        end.end_instant(&self.site.config.site.zone) <= self.site.now
     }
 
     fn comments(&self, post: &Post) -> Option<CommentsView> {
@@ -261,9 +288,7 @@ impl Views<'_> {
                 .collect(),
             contact: notice.contact.clone(),
             qr: qr::code(&self.site.absolute(&post.address.url)),
-            expired: post
-                .expire_at
-                .is_some_and(|expiry| expiry.end_instant(&self.site.config.site.zone) <= self.site.now),
+            expired: post.expire_at.is_some_and(|expiry| self.has_ended(expiry)),
         }
     }
 
@@ -275,7 +300,7 @@ impl Views<'_> {
             place: event.place.clone(),
             organiser: event.organiser.clone(),
             accessibility: event.accessibility.clone(),
-            past: end.end_instant(&self.site.config.site.zone) <= self.site.now,
+            past: self.has_ended(end),
         }
     }
 

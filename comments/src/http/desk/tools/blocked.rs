@@ -10,6 +10,7 @@ use axum::routing::get;
 use palier_words::Argument;
 use serde_json::json;
 
+use super::super::at;
 use super::super::flash::Flash;
 use super::super::signed::{Act, Signed};
 use super::{administrators_only, back};
@@ -19,7 +20,7 @@ use crate::service::Service;
 use crate::service::tools::{LONGEST_WORD, MOST_WORDS, NoWords};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route("/moderation/mots-bloques", get(show).post(keep))
+    Router::new().route(&at("/mots-bloques"), get(show).post(keep))
 }
 
 /// `GET mots-bloques`.

@@ -10,6 +10,7 @@ use axum::routing::{get, post};
 use palier_words::{Argument, Catalogue};
 use serde_json::{Value, json};
 
+use super::super::at;
 use super::super::flash::Flash;
 use super::super::signed::{Act, Signed};
 use super::back;
@@ -26,9 +27,9 @@ const LISTED: u32 = 50;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
-        .route("/moderation/envois", get(show))
-        .route("/moderation/envois/reprendre", post(revive))
-        .route("/moderation/envois/abandonner", post(give_up))
+        .route(&at("/envois"), get(show))
+        .route(&at("/envois/reprendre"), post(revive))
+        .route(&at("/envois/abandonner"), post(give_up))
 }
 
 /// `GET envois`.

@@ -12,6 +12,7 @@ use palier_words::{Argument, Catalogue, format};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::super::at;
 use super::super::flash::Flash;
 use super::super::signed::Signed;
 use super::csv::{NO_STORE, Sheet, named};
@@ -24,10 +25,10 @@ use crate::store::{Figures, MonthFigures};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
-        .route("/moderation/statistiques", get(show))
-        .route("/moderation/statistiques.csv", get(download))
-        .route("/moderation/statistiques/rapport", get(read_report))
-        .route("/moderation/statistiques/rapport.md", get(download_report))
+        .route(&at("/statistiques"), get(show))
+        .route(&at("/statistiques.csv"), get(download))
+        .route(&at("/statistiques/rapport"), get(read_report))
+        .route(&at("/statistiques/rapport.md"), get(download_report))
 }
 
 /// The message that names a figure, and where it stands.

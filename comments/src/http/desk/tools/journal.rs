@@ -13,6 +13,7 @@ use palier_words::{Argument, Catalogue};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::super::at;
 use super::super::entry;
 use super::super::flash::Flash;
 use super::super::opening;
@@ -31,7 +32,7 @@ const A_PAGE: u32 = 50;
 const A_MONTH: u32 = 100_000;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route("/moderation/journal", get(show)).route("/moderation/journal.csv", get(download))
+    Router::new().route(&at("/journal"), get(show)).route(&at("/journal.csv"), get(download))
 }
 
 /// What is asked for, as in the address. What is no number finds everything, as an empty field of the form does.

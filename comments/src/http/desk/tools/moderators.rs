@@ -11,6 +11,7 @@ use palier_words::{Argument, Catalogue};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::super::at;
 use super::super::flash::Flash;
 use super::super::problem;
 use super::super::signed::{Act, Signed};
@@ -28,9 +29,9 @@ const PATH: &str = "/moderateurs";
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
-        .route("/moderation/moderateurs", get(show).post(add))
-        .route("/moderation/moderateurs/mot-de-passe", post(renew))
-        .route("/moderation/moderateurs/retirer", post(remove))
+        .route(&at("/moderateurs"), get(show).post(add))
+        .route(&at("/moderateurs/mot-de-passe"), post(renew))
+        .route(&at("/moderateurs/retirer"), post(remove))
 }
 
 /// What was typed into the form of a new moderator.

@@ -10,6 +10,7 @@ use axum::routing::{get, post};
 use palier_words::Argument;
 use serde_json::json;
 
+use super::super::at;
 use super::super::flash::Flash;
 use super::super::signed::{Act, Signed};
 use super::back;
@@ -22,9 +23,7 @@ use crate::store::ReplyTemplate;
 const PATH: &str = "/modeles";
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new()
-        .route("/moderation/modeles", get(show).post(keep))
-        .route("/moderation/modeles/supprimer", post(delete))
+    Router::new().route(&at("/modeles"), get(show).post(keep)).route(&at("/modeles/supprimer"), post(delete))
 }
 
 /// `GET modeles`.
