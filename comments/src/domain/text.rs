@@ -321,7 +321,8 @@ impl Subset<'_> {
         let mut from = 0;
         for link in finder.links(&words).filter(|link| is_web(link.as_str())) {
             kept.push(Event::Text(words[from..link.start()].to_owned().into()));
-            let target: CowStr<'a> = link.as_str().to_owned().into();
+            let address = without_french_signs(link.as_str());
+            let target: CowStr<'a> = address.to_owned().into();
             kept.push(Event::Start(Tag::Link {
                 link_type: LinkType::Autolink,
                 dest_url: target.clone(),
@@ -330,13 +331,19 @@ impl Subset<'_> {
             }));
             kept.push(Event::Text(target));
             kept.push(Event::End(TagEnd::Link));
-            from = link.end();
+            from = link.start() + address.len();
         }
         match from {
             0 => kept.push(Event::Text(words)),
             from => kept.push(Event::Text(words[from..].to_owned().into())),
         }
     }
+}
+
+/// An address without what French puts behind it, which linkify takes for a part of it: no-break spaces, « » » and « … ».
+fn without_french_signs(address: &str) -> &str {
+    let end = address.find(|c: char| c.is_whitespace() || matches!(c, '«' | '»' | '…')).unwrap_or(address.len());
+    &address[..end]
 }
 
 fn is_web(address: &str) -> bool {
@@ -372,6 +379,8 @@ mod tests {
         let text = read("[ici](https://a.example/) et <https://b.example/> et https://c.example/");
         assert_eq!(text.links, ["https://a.example/", "https://b.example/", "https://c.example/"]);
         assert_eq!(text.plain, "ici et https://b.example/ et https://c.example/");
+        let quoted = read("«\u{a0}https://a.example/\u{202f}» ou «https://b.example/»… voir https://c.example/… puis");
+        assert_eq!(quoted.links, ["https://a.example/", "https://b.example/", "https://c.example/"]);
         // No other scheme, and no address that depends on the page.
         for target in [
             "javascript:alert(1)",

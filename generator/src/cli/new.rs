@@ -2,7 +2,7 @@
 //!
 //! 1. [`Wanted`]: the words of the command line, with the kind understood;
 //! 2. [`plan`]: where the page goes and what it holds, from the configuration and the files that are there;
-//! 3. [`place`]: the page on disk, whole or not at all, never over another one.
+//! 3. [`mod@place`]: the page on disk, whole or not at all, never over another one.
 //!
 //! The pages to fill in are in `starter/pages/`, one for each kind. They are in French like the fields that they
 //! explain. What only the author knows stays empty there, so that `palier check` asks for it; each starts as a draft.
