@@ -310,7 +310,7 @@ fn a_picture_that_cannot_be_shown_is_an_error_where_it_is_named() {
         ("IMG_2041.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(), "photo-format"),
         ("tronquee.jpg", photo[..photo.len() * 2 / 3].to_vec(), "photo-tronquee"),
         ("bombe.png", with_checksum(bomb), "photo-trop-grande"),
-        ("page.jpg", b"<html>".to_vec(), "photo-illisible"),
+        ("page.jpg", b"<html>".to_vec(), "fichier-d-une-autre-sorte"),
         ("vide.webp", Vec::new(), "photo-illisible"),
     ];
     for (name, bytes, code) in cases {

@@ -317,7 +317,7 @@ fichier-d-une-autre-sorte =
         { $sorte ->
             [image] change the end of its name to “.{ $fin }”, here and in the folder; or open it and print it “to PDF”
             [pdf] change the end of its name to “.pdf”, in the folder, and make a link here: [The plan](plan.pdf), without an exclamation mark
-            [page] download the file again (a site that asks for a password often gives a page instead), or print the page “to PDF”
+            [page] download the file again (a site that asks for a password often gives a page instead); for a PDF, you can also print the page “to PDF”
            *[bureautique] open it in the program that made it, then save it as a PDF or, for a picture, as JPEG
         }
 lien-vers-page-retenue =

@@ -309,7 +309,7 @@ fichier-d-une-autre-sorte =
         { $sorte ->
             [image] changez la fin de son nom en « .{ $fin } », ici et dans le dossier ; ou ouvrez-la et imprimez-la « en PDF »
             [pdf] changez la fin de son nom en « .pdf », dans le dossier, et faites ici un lien : [Le plan](plan.pdf), sans point d’exclamation
-            [page] téléchargez de nouveau le fichier (un site qui demande un mot de passe donne souvent une page à la place), ou imprimez la page « en PDF »
+            [page] téléchargez de nouveau le fichier (un site qui demande un mot de passe donne souvent une page à la place) ; pour un PDF, vous pouvez aussi imprimer la page « en PDF »
            *[bureautique] ouvrez-le dans le logiciel qui l’a fait, puis enregistrez-le en PDF ou, pour une image, en JPEG
         }
 lien-vers-page-retenue =

@@ -410,6 +410,9 @@ fn a_heading_without_its_space_is_shown() {
 fn a_paragraph_that_dashes_make_a_heading_is_shown() {
     check_problems("Un mot.\n\nBien à vous,\nClaire\n-- \n", &["titre-souligne titre=Claire «--»"]);
     check_problems("> Titre\n> ===\n", &["titre-souligne titre=Titre «===»"]);
+    check_problems("Le chantier ferme vendredi.\n---\n", &["titre-souligne titre=Le chantier ferme vendredi. «---»"]);
+    // Whoever writes titles this way draws the line as long as the title.
+    assert_eq!(rendered("Les menuiseries\n---------------\n").1, []);
     for fine in ["a\n\n---\n\nb", "| a |\n|---|\n| b |", "- a\n- b\n", "## a\n---\n", "a\n***\n"] {
         assert_eq!(rendered(fine).1, [], "{fine}");
     }

@@ -151,7 +151,7 @@ const start = (form) => {
   // Where a page says most of them, from the page itself: a sentence with what follows it.
   const passage = async (url, terms) => {
     const page = new DOMParser().parseFromString(await load(url), 'text/html');
-    const said = [...page.querySelectorAll('main :is(p, li, dd, td)')].filter((each) => !each.closest('nav, .card, .pc-thread'));
+    const said = [...page.querySelectorAll('main :is(p, li, dd, td:not(.lots *), .lots strong)')].filter((each) => !each.closest('nav, .card, .pc-thread'));
     const places = said.flatMap((each) => each.textContent.trim().split(/(?<=[.!?…])\s+/)
       .map((sentence, at, all) => [holds(sentence, terms), all.slice(at).join(' ')]));
     const [most, best] = places.reduce((a, b) => (b[0] > a[0] ? b : a), [0]);

@@ -54,15 +54,17 @@ impl<'a> Writer<'a, '_> {
         self.diagnostics.push(problem.with("ligne", format!("{} {title}", "#".repeat(level))));
     }
 
-    /// Looks at a heading for the line of dashes that made one of a paragraph.
+    /// Looks at a heading for a line of dashes that made one of a paragraph by accident, and says whether there is one.
     pub(super) fn look_for_underline(&mut self, range: &Range<usize>) -> bool {
         let Some((text, underline)) = self.input.text[range.clone()].rsplit_once('\n') else { return false };
-        let line = underline.trim_start_matches([' ', '\t', '>']);
-        let is_one = !line.is_empty() && line.chars().all(|c| c == '-' || c == '=');
+        let written = |line: &'a str| line.trim_start_matches([' ', '\t', '>']).trim_end();
+        let (text, line) = (written(text), written(underline));
+        let is_one = !line.is_empty() && line.chars().all(|c| c == '-' || c == '=') && !underlines(text, line);
         if is_one {
-            let place = range.end - line.len()..range.end;
-            let title = text.lines().next_back().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
-            let problem = Diagnostic::warning("titre-souligne", self.input.file, self.span(&place));
+            let start = range.end - underline.len() + underline.find(line).unwrap_or_default();
+            let title = text.lines().next_back().map(written).unwrap_or_default();
+            let problem =
+                Diagnostic::warning("titre-souligne", self.input.file, self.span(&(start..start + line.len())));
             self.diagnostics.push(problem.with("titre", title));
         }
         is_one
@@ -134,6 +136,11 @@ fn surplus(row: &str, columns: usize) -> Option<Range<usize>> {
     let written = behind.trim_end_matches(['|', ' ', '\t']);
     let start = row.len() - behind.trim_start_matches(['|', ' ', '\t']).len();
     (!written.is_empty()).then(|| start..last + 1 + written.len())
+}
+
+/// Whether `line` is about as long as the one line of `text`: so do those draw it who write titles that way.
+fn underlines(text: &str, line: &str) -> bool {
+    !text.contains('\n') && 4 * line.len() >= 3 * text.chars().count()
 }
 
 #[cfg(test)]
