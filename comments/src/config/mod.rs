@@ -183,17 +183,14 @@ impl Site {
     /// The scheme and host of its address: `https://trois-vallons.example`.
     #[must_use]
     pub fn origin(&self) -> &str {
-        let host = self.url.find("://").map_or(0, |at| at + 3);
-        let end = self.url[host..].find('/').map_or(self.url.len(), |at| host + at);
-        &self.url[..end]
+        split_origin(&self.url).0
     }
 
     /// Whether an address is that of the site: the same path on one of its origins, with or without a slash at its end.
     #[must_use]
     pub fn is_of(&self, address: &str) -> bool {
-        let path = |address: &str| address.splitn(4, '/').nth(3).unwrap_or_default().trim_end_matches('/').to_owned();
-        let origin: Vec<&str> = address.splitn(4, '/').take(3).collect();
-        self.is_at(&origin.join("/").to_ascii_lowercase()) && path(address) == path(&self.url)
+        let ((origin, path), (_, own)) = (split_origin(address), split_origin(&self.url));
+        self.is_at(&origin.to_ascii_lowercase()) && path.trim_end_matches('/') == own.trim_end_matches('/')
     }
 
     /// Whether its address has no name, or that of this machine: there it is looked at before it is published elsewhere.
@@ -218,6 +215,14 @@ impl Site {
             origin == format!("{scheme}://{host}{port}")
         })
     }
+}
+
+/// An address as its origin (RFC 6454) and what stands behind that.
+#[must_use]
+pub fn split_origin(address: &str) -> (&str, &str) {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let end = address[host..].find(['/', '?', '#']).map_or(address.len(), |at| host + at);
+    address.split_at(end)
 }
 
 /// Whether an authority is an address in numbers, or `localhost`: nobody can have others take it for a name of hers.

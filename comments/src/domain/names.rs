@@ -40,13 +40,14 @@ pub fn look(name: &str) -> String {
 /// `names`, or it is one of the `looks` of persons.
 #[must_use]
 pub fn poses(name: &str, names: &[&str], looks: &[String]) -> bool {
+    let names: Vec<String> = names.iter().map(|name| look(name)).collect();
     [look(name), look(&deunicode(name))].iter().any(|shown| {
         let is_held = |held: &String| match held.chars().count() {
             0 => false,
             1..TELLING => shown == held,
             _ => shown.contains(held.as_str()),
         };
-        ROLE_LOOKS.iter().any(is_held) || names.iter().any(|name| is_held(&look(name))) || looks.contains(shown)
+        ROLE_LOOKS.iter().chain(&names).any(is_held) || looks.contains(shown)
     })
 }
 

@@ -13,7 +13,7 @@ use ipnet::IpNet;
 use serde::de::DeserializeOwned;
 
 use super::error::Problem;
-use crate::config::is_nameless;
+use crate::config::{is_nameless, split_origin};
 use crate::domain::SiteKey;
 use crate::service::{Service, Site};
 
@@ -173,13 +173,12 @@ impl FromRequestParts<Arc<Service>> for SameOrigin {
 /// Whether an origin, or an address with one, is ours: with scheme, host and port one that the site is configured with, or the
 /// site at whose host the request came, or the service itself where it is asked without a proxy.
 fn is_own(address: &str, site: &Site, parts: &Parts, service: &Service) -> bool {
-    let Some((scheme, rest)) = address.split_once("://") else { return false };
-    let origin = format!("{scheme}://{}", rest.split(['/', '?', '#']).next().unwrap_or_default());
+    let (origin, _) = split_origin(address);
     let proxies = &service.config.trusted_proxies;
     let host = || host(parts, proxies).and_then(|host| service.site_of_host(&host));
-    site.config.is_at(&origin)
-        || is_of_service(&origin, parts, proxies)
-        || host().is_some_and(|site| site.config.is_at(&origin))
+    site.config.is_at(origin)
+        || is_of_service(origin, parts, proxies)
+        || host().is_some_and(|site| site.config.is_at(origin))
 }
 
 /// Whether an origin is the address by which the service itself was asked: http, since it speaks nothing else, and an

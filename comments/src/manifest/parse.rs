@@ -123,12 +123,13 @@ pub fn parse(body: &[u8]) -> Result<(About, Vec<ThreadFacts>), Fault> {
     if version != VERSION {
         return Err(Fault::Version(version));
     }
-    let about = About { address: site, ..about(name, sections, colours)? };
+    let about = about(site, name, sections, colours)?;
     Ok((about, read_threads(threads)?))
 }
 
 /// What stands beside the threads.
 fn about(
+    address: Option<String>,
     name: Option<String>,
     sections: BTreeMap<String, String>,
     colours: Option<WrittenColours>,
@@ -143,7 +144,7 @@ fn about(
     }
     let colours = colours.map(|written| Colours::read(&written.light, &written.dark)).transpose();
     Ok(About {
-        address: None,
+        address,
         name: name.map(printable),
         sections: sections.into_iter().map(|(folder, title)| (folder, printable(title))).collect(),
         colours: colours.map_err(Fault::Colours)?,

@@ -16,58 +16,75 @@ pub(super) struct Cure {
 pub(super) fn cure(source: &str, title: Option<&str>) -> Option<Cure> {
     let address = if source.starts_with("//") { format!("https:{source}") } else { source.to_owned() };
     let title = title.map(str::trim).filter(|title| !title.is_empty());
-    if let Some(film) = film(&address) {
+    let source = Source::of(&address)?;
+    if let Some(film) = source.film() {
         let title = title.unwrap_or("…").replace('"', "'");
         return Some(Cure { sort: "video", line: format!("::: video {film} \"{title}\"") });
     }
     let label = title.unwrap_or("Voir la carte");
-    map(&address).map(|map| Cure { sort: "carte", line: format!("[{label}]({map})") })
+    source.map(&address).map(|map| Cure { sort: "carte", line: format!("[{label}]({map})") })
 }
 
-/// The page on which the film of a frame is seen.
-fn film(address: &str) -> Option<String> {
-    let (host, path) = parts(address)?;
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let behind =
-        |folder: &str| path.strip_prefix(folder).map(|id| id.trim_end_matches('/')).filter(|id| !id.is_empty());
-    match host {
-        "youtube.com" | "youtube-nocookie.com" => {
-            behind("embed/").map(|id| format!("https://www.youtube.com/watch?v={id}"))
-        }
-        "player.vimeo.com" => behind("video/").map(|id| match parameter(query, "h") {
-            // A film that is not listed is found with its key alone.
-            Some(key) => format!("https://vimeo.com/{id}/{key}"),
-            None => format!("https://vimeo.com/{id}"),
-        }),
-        "dailymotion.com" | "geo.dailymotion.com" => behind("embed/video/")
-            .or_else(|| parameter(query, "video"))
-            .map(|id| format!("https://www.dailymotion.com/video/{id}")),
-        // Every PeerTube has the same addresses, on a host of its own.
-        _ => behind("videos/embed/").map(|id| format!("https://{host}/w/{id}")),
+/// The address of a frame, in parts.
+struct Source<'a> {
+    /// Without `www.`.
+    host: &'a str,
+    /// Without its first slash.
+    path: &'a str,
+    query: &'a str,
+}
+
+impl<'a> Source<'a> {
+    fn of(address: &'a str) -> Option<Self> {
+        let (_, rest) = address.split_once("://")?;
+        let (host, path) = rest.split_once('/')?;
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        Some(Self { host: host.strip_prefix("www.").unwrap_or(host), path, query })
     }
-}
 
-/// The address of the map that a frame shows.
-fn map(address: &str) -> Option<String> {
-    let (host, path) = parts(address)?;
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    if host == "openstreetmap.org" && path.starts_with("export/embed") {
-        let place = parameter(query, "marker").map(|marker| marker.replace("%2C", ","));
-        return Some(match place.as_deref().and_then(|place| place.split_once(',')) {
-            Some((latitude, longitude)) => {
-                format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}")
+    /// The page on which the film of a frame is seen.
+    fn film(&self) -> Option<String> {
+        let Self { host, path, query } = *self;
+        let behind =
+            |folder: &str| path.strip_prefix(folder).map(|id| id.trim_end_matches('/')).filter(|id| !id.is_empty());
+        match host {
+            "youtube.com" | "youtube-nocookie.com" => {
+                behind("embed/").map(|id| format!("https://www.youtube.com/watch?v={id}"))
             }
-            None => "https://www.openstreetmap.org/".to_owned(),
-        });
+            "player.vimeo.com" => behind("video/").map(|id| match parameter(query, "h") {
+                // A film that is not listed is found with its key alone.
+                Some(key) => format!("https://vimeo.com/{id}/{key}"),
+                None => format!("https://vimeo.com/{id}"),
+            }),
+            "dailymotion.com" | "geo.dailymotion.com" => behind("embed/video/")
+                .or_else(|| parameter(query, "video"))
+                .map(|id| format!("https://www.dailymotion.com/video/{id}")),
+            // Every PeerTube has the same addresses, on a host of its own.
+            _ => behind("videos/embed/").map(|id| format!("https://{host}/w/{id}")),
+        }
     }
-    if (host.starts_with("google.") && path.starts_with("maps")) || host.starts_with("maps.google.") {
-        let place = parameter(query, "pb").and_then(centre).or_else(|| parameter(query, "q").map(str::to_owned));
-        return Some(match place {
-            Some(place) => format!("https://www.google.com/maps/search/?api=1&query={place}"),
-            None => address.replace("&output=embed", ""),
-        });
+
+    /// The address of the map that a frame shows, whose own is `address`.
+    fn map(&self, address: &str) -> Option<String> {
+        let Self { host, path, query } = *self;
+        if host == "openstreetmap.org" && path.starts_with("export/embed") {
+            let place = parameter(query, "marker").map(|marker| marker.replace("%2C", ","));
+            return Some(match place.as_deref().and_then(|place| place.split_once(',')) {
+                Some((latitude, longitude)) => {
+                    format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}")
+                }
+                None => "https://www.openstreetmap.org/".to_owned(),
+            });
+        }
+        if (host.starts_with("google.") && path.starts_with("maps")) || host.starts_with("maps.google.") {
+            let place = parameter(query, "pb").and_then(centre).or_else(|| parameter(query, "q").map(str::to_owned));
+            return Some(match place {
+                Some(place) => format!("https://www.google.com/maps/search/?api=1&query={place}"),
+                None => address.replace("&output=embed", ""),
+            });
+        }
+        (host == "umap.openstreetmap.fr").then(|| address.to_owned())
     }
-    (host == "umap.openstreetmap.fr").then(|| address.to_owned())
 }
 
 /// The middle of a map of Google, latitude first: `!2d` says the longitude, `!3d` the latitude.
@@ -78,13 +95,6 @@ fn centre(pb: &str) -> Option<String> {
 
 fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')).filter(|value| !value.is_empty())
-}
-
-/// The host of `address`, without `www.`, and what comes behind it.
-fn parts(address: &str) -> Option<(&str, &str)> {
-    let (_, rest) = address.split_once("://")?;
-    let (host, path) = rest.split_once('/')?;
-    Some((host.strip_prefix("www.").unwrap_or(host), path))
 }
 
 #[cfg(test)]

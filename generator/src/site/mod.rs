@@ -262,14 +262,7 @@ impl Site {
         let is_it = |id: &PostId| files::composed(&self.post(*id).file) == files::composed(file);
         self.by_file(file).or_else(|| self.ids().filter(|_| !file.is_ascii()).find(is_it))
     }
-
-    /// Whether the page at `url` is one whose file could not be read: that was reported, and nothing else of it.
-    #[must_use]
-    pub fn is_unread(&self, url: &str) -> bool {
-        self.unread.contains_key(url)
-    }
-
-    /// The file of the page at `url` which could not be read.
+    /// The file of the page at `url` which could not be read: that was reported, and nothing else of it.
     #[must_use]
     pub fn unread(&self, url: &str) -> Option<&Unread> {
         self.unread.get(url)

@@ -223,12 +223,12 @@ fn end_sessions(db: &Connection, site: SiteId, id: ModeratorId) -> Result<()> {
     Ok(())
 }
 
-/// Whether somebody may manage moderators: commands may, and administrators.
 /// The names of those who moderate.
 pub(super) fn names(db: &Connection, site: SiteId) -> Result<Vec<String>> {
     Ok(db.prepare_cached(NAMES)?.query_map([site], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether somebody may manage moderators: commands may, and administrators.
 fn may_manage(db: &Connection, site: SiteId, by: Actor) -> Result<bool> {
     match by {
         Actor::Moderator(id) => Ok(db.prepare_cached(ADMINISTRATOR)?.exists(params![site, id])?),

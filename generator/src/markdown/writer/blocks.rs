@@ -104,12 +104,12 @@ impl<'a> Writer<'a, '_> {
         let range = range.start..end;
         let is_underlined = self.look_for_underline(&range);
         let mut level = level as u8;
-        if level == 1 && is_underlined {
+        if level == 1 {
             level = 2;
-        } else if level == 1 {
-            level = 2;
-            let span = self.span(&range);
-            self.diagnostics.push(Diagnostic::warning("titre-de-niveau-1", self.input.file, span));
+            // Who drew a line by accident is told so, and meant no heading.
+            if !is_underlined {
+                self.warn("titre-de-niveau-1", range.clone());
+            }
         } else if level > self.last_level + 1 {
             let problem = Diagnostic::warning("niveau-de-titre-saute", self.input.file, self.span(&range))
                 .with("niveau", level.to_string())
