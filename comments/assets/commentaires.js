@@ -17,10 +17,18 @@ const paragraph = (next, name, role) => {
 
 // The conversation: what was baked into the page gives way to what is said now.
 
+let asked = 0;
+let seen = 0;
+
 async function load(url) {
+  const turn = ++asked;
   const answer = await ask(url, { cache: 'no-cache' });
   if (!answer.ok) throw answer;
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const text = await answer.text();
+  // A slow answer does not take the place of one that was asked for later.
+  if (turn < seen) return;
+  seen = turn;
+  const page = new DOMParser().parseFromString(text, 'text/html');
   const fresh = $('#commentaires', page);
   const focused = document.activeElement;
   // A form that someone is writing in stays as it is, under the comment that it answers.
@@ -29,6 +37,9 @@ async function load(url) {
   const stays = form?.used && place;
   const answered = stays && leave(form)?.dataset.pcReply;
   if (stays) place.replaceWith(form);
+  // Nor does what was just said about her message go.
+  const done = $('.pc-shown');
+  if (done) $('#commentaire-recu', fresh).replaceWith(done);
   for (const { name, value } of fresh.attributes) if (name != 'class') root.setAttribute(name, value);
   root.classList.add(...fresh.classList);
   root.hidden = fresh.hidden;

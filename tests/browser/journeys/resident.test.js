@@ -65,3 +65,26 @@ for (const way of PAIRS) {
     assert.equal(await change.count(), 0, 'a link to what is gone');
   });
 }
+
+test('a conversation that comes late takes away nothing that was said meanwhile', async (t) => {
+  const { page } = await visitor(t, browser, host);
+  const fragment = '**/commentaires/fragment/**';
+  let release;
+  const sent = new Promise((done) => { release = done; });
+  await page.route(fragment, (route) => sent.then(() => route.continue()), { times: 1 });
+  await page.goto('/residences/les-glycines/2026-11-20-ascenseur-b/');
+  const talk = page.getByRole('region', { name: 'Espace de contributions des lecteurs' });
+  const late = page.waitForRequest(fragment);
+  await talk.scrollIntoViewIfNeeded();
+  await late;
+  await talk.getByLabel('Nom ou pseudonyme').fill('M. Aubry');
+  await talk.getByLabel('Votre message (obligatoire)').fill('Qui appeler la nuit ?');
+  await talk.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  const said = talk.getByText('Merci. Votre message attend la relecture.');
+  await said.waitFor();
+  const [answer] = await Promise.all([page.waitForResponse(fragment), release()]);
+  await answer.finished();
+  // What the page does with it comes within two frames.
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  assert.ok(await said.isVisible());
+});
