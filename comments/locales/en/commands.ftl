@@ -24,6 +24,7 @@ cli-report-output = the new file to write, a page of the site (default: the stan
 command-site-needed = several sites are described: say which with --site ({ $sites })
 command-site-unknown = there is no site “{ $site }”; those that are described: { $sites }
 command-no-manifest = the list of the site’s conversations was never read: { $detail }
+command-not-a-file = { $file } is not there, or is no file
 command-exists = { $file } is there already: give another name
 command-disk = { $detail }
 command-nothing-kept = nothing is kept under this address or number

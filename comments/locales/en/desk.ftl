@@ -32,6 +32,14 @@ desk-sign-in-too-many =
         [one] Too many attempts. Try again in a minute.
        *[other] Too many attempts. Try again in { $count } minutes.
     }
+desk-sign-in-besieged =
+    { $letter ->
+        [yes] Too many attempts for this address, perhaps by somebody else. If you have a second factor, give its code too. If not, open on this device the link of the letter sent to this address.
+       *[no] Too many attempts for this address, perhaps by somebody else. If you have a second factor, give its code too.
+    } { $count ->
+        [one] Or try again in a minute.
+       *[other] Or try again in { $count } minutes.
+    }
 desk-account = My account
 desk-account-wrong = This password or code is not the right one.
 desk-account-weak = This password is too short: twelve characters at least.
@@ -284,6 +292,11 @@ desk-report-others =
     { $count ->
         [one] Another report is about this message:
        *[other] { $count } other reports are about this message:
+    }
+desk-report-keep-all =
+    { $count ->
+        [one] Close the other report of this message too, with these words
+       *[other] Close the { $count } other reports of this message too, with these words
     }
 desk-report-comment = The message
 desk-report-decision = Your decision

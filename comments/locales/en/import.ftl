@@ -95,6 +95,7 @@ import-done =
     }
 import-dry-run = Dry run: nothing was written.
 import-unreadable-disk = the file cannot be read: { $detail }
+import-unreadable-not-a-file = this is a folder, a pipe or a device, not a file: save what it gives into a file first
 import-unreadable-not-one = this is no file of { $source }
 import-unreadable-version = { $source } wrote this file in a version that this program does not know: { $version }
 import-unreadable-cut = the file ends in the middle, at line { $line }

@@ -113,6 +113,14 @@ mail-data =
 
     It was not you? Do nothing: nobody else received this link.
     .subject = Your data on the site { $site }
+mail-besieged =
+    Many attempts were made to open the moderation desk of the site { $site } with your address. Every device on which you signed in before can still enter.
+
+    Do you want to sign in on another device? Open this link there, then give your password. It is valid once, for one day:
+    { $link }
+
+    If not, do nothing. A long password that you use nowhere else, and a second factor (page “My account”), protect you.
+    .subject = Attempts to enter the moderation desk of the site { $site }
 mail-waiting =
     A message waits for review, under “{ $title }”.
 

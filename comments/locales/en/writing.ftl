@@ -3,6 +3,7 @@
 skip-to-content = Skip to content
 error-prefix = Error:
 error-form-not-opened = Read your message again, then send it.
+error-reported-often = Many people have already reported this message for this reason. The team will review it: there is nothing more for you to do.
 error-reason-missing = Choose a reason.
 error-good-faith-missing = Tick the good-faith box to send the report.
 own-title = Edit or delete your message
@@ -40,6 +41,9 @@ confirm-title = Be told of the answer
 confirm-sentence = Confirm that you want an e-mail when an answer is published.
 confirm-button = Yes, tell me
 confirm-done = Noted. You will get an e-mail when an answer is published.
+device-title = Signing in on this device
+device-sentence = This device will be known for 90 days: attempts by strangers will no longer keep you from signing in on it. You will still need your password.
+device-button = Make this device known
 unsubscribe-title = No longer be told
 unsubscribe-sentence = You will get no more e-mails about this conversation.
 unsubscribe-button = Stop telling me

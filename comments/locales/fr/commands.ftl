@@ -24,6 +24,7 @@ cli-report-output = le nouveau fichier à écrire, une page du site (par défaut
 command-site-needed = plusieurs sites sont décrits : dites lequel avec --site ({ $sites })
 command-site-unknown = il n’y a pas de site « { $site } » ; ceux qui sont décrits : { $sites }
 command-no-manifest = la liste des conversations du site n’a jamais été lue : { $detail }
+command-not-a-file = { $file } n’existe pas, ou n’est pas un fichier
 command-exists = { $file } existe déjà : donnez un autre nom
 command-disk = { $detail }
 command-nothing-kept = rien n’est gardé sous cette adresse ou ce numéro

@@ -32,6 +32,14 @@ desk-sign-in-too-many =
         [one] Trop d’essais. Réessayez dans une minute.
        *[other] Trop d’essais. Réessayez dans { $count } minutes.
     }
+desk-sign-in-besieged =
+    { $letter ->
+        [yes] Trop d’essais pour cette adresse, peut-être par quelqu’un d’autre. Si vous avez un second facteur, donnez aussi son code. Sinon, ouvrez sur cet appareil le lien de la lettre envoyée à cette adresse.
+       *[no] Trop d’essais pour cette adresse, peut-être par quelqu’un d’autre. Si vous avez un second facteur, donnez aussi son code.
+    } { $count ->
+        [one] Ou réessayez dans une minute.
+       *[other] Ou réessayez dans { $count } minutes.
+    }
 desk-account = Mon compte
 desk-account-wrong = Ce mot de passe ou ce code n’est pas le bon.
 desk-account-weak = Ce mot de passe est trop court : douze caractères au moins.
@@ -284,6 +292,11 @@ desk-report-others =
     { $count ->
         [one] Un autre signalement vise ce message :
        *[other] { $count } autres signalements visent ce message :
+    }
+desk-report-keep-all =
+    { $count ->
+        [one] Clore aussi l’autre signalement de ce message, avec ces mots
+       *[other] Clore aussi les { $count } autres signalements de ce message, avec ces mots
     }
 desk-report-comment = Le message
 desk-report-decision = Votre décision

@@ -95,6 +95,7 @@ import-done =
     }
 import-dry-run = Essai : rien n’a été écrit.
 import-unreadable-disk = le fichier ne se lit pas : { $detail }
+import-unreadable-not-a-file = c’est un dossier, un tube ou un périphérique, pas un fichier : enregistrez d’abord ce qu’il donne dans un fichier
 import-unreadable-not-one = { $source } n’écrit pas de fichiers comme celui-ci
 import-unreadable-version = { $source } a écrit ce fichier dans une version que ce programme ne connaît pas : { $version }
 import-unreadable-cut = le fichier s’arrête au milieu, à la ligne { $line }

@@ -113,6 +113,14 @@ mail-data =
 
     Ce n’est pas vous ? Ne faites rien : personne d’autre n’a reçu ce lien.
     .subject = Vos données sur le site { $site }
+mail-besieged =
+    Beaucoup d’essais ont été faits pour ouvrir l’espace de modération du site { $site } avec votre adresse. Chaque appareil où vous vous êtes connecté reste libre d’entrer.
+
+    Vous voulez vous connecter sur un autre appareil ? Ouvrez-y ce lien, puis donnez votre mot de passe. Il vaut une fois, pendant un jour :
+    { $link }
+
+    Sinon, ne faites rien. Un mot de passe long que vous n’utilisez nulle part ailleurs, et un second facteur (page « Mon compte »), vous protègent.
+    .subject = Des essais pour entrer dans la modération du site { $site }
 mail-waiting =
     Un message attend la relecture, sous « { $title } ».
 

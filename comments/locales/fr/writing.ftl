@@ -3,6 +3,7 @@
 skip-to-content = Aller au contenu
 error-prefix = Erreur :
 error-form-not-opened = Relisez votre message, puis envoyez-le.
+error-reported-often = Beaucoup de personnes ont déjà signalé ce message pour cette raison. L’équipe va le relire : vous n’avez plus rien à faire.
 error-reason-missing = Choisissez une raison.
 error-good-faith-missing = Cochez la case de bonne foi pour envoyer le signalement.
 own-title = Modifier ou supprimer votre message
@@ -40,6 +41,9 @@ confirm-title = Être prévenu de la réponse
 confirm-sentence = Confirmez que vous voulez recevoir un e-mail quand une réponse est publiée.
 confirm-button = Oui, me prévenir
 confirm-done = C’est noté. Vous recevrez un e-mail quand une réponse sera publiée.
+device-title = Se connecter sur cet appareil
+device-sentence = Cet appareil sera reconnu pendant 90 jours : les essais d’inconnus ne vous empêcheront plus de vous y connecter. Il vous faudra toujours votre mot de passe.
+device-button = Reconnaître cet appareil
 unsubscribe-title = Ne plus être prévenu
 unsubscribe-sentence = Vous ne recevrez plus d’e-mail au sujet de cette conversation.
 unsubscribe-button = Ne plus me prévenir

@@ -46,6 +46,10 @@ pub async fn backup(service: &Service, command: &Backup, words: &Catalogue, out:
 /// # Errors
 /// [`Failure`]; the database is then as it was.
 pub fn restore(config: &Config, command: &Restore, words: &Catalogue, out: Output<'_>) -> Result<(), Failure> {
+    // A pipe would have us wait without end.
+    if !command.file.is_file() {
+        return Err(Failure::NotAFile(command.file.clone()));
+    }
     let keys = Keys::new(&config.secret);
     let digest = |_: &SiteKey, email: &str| address_digest(&keys, email);
     let restored = SqliteStore::restore(&command.file, &config.database, &digest)?;

@@ -45,6 +45,8 @@ pub enum Failure {
     Unreadable(String),
     /// The file to write is there already.
     Exists(PathBuf),
+    /// The file to read is not there, or it is a folder, a pipe or a device.
+    NotAFile(PathBuf),
     /// Something cannot be read or written: the cause.
     Disk(String),
     /// Nothing is kept of this person or comment.
@@ -83,6 +85,7 @@ impl Failure {
             Self::NoManifest(cause) => with("command-no-manifest", "detail", cause),
             Self::Unreadable(sentence) => sentence.clone(),
             Self::Exists(path) => with("command-exists", "file", &path.display().to_string()),
+            Self::NotAFile(path) => with("command-not-a-file", "file", &path.display().to_string()),
             Self::Disk(cause) => with("command-disk", "detail", cause),
             Self::NothingKept => words.text("command-nothing-kept"),
             Self::Refused(id) => words.text(id),

@@ -10,7 +10,7 @@ use deunicode::deunicode;
 use unicode_security::skeleton;
 
 /// Words of a name that claims to speak for those who moderate or manage a site, in both languages.
-const ROLES: [&str; 10] = [
+const ROLES: [&str; 11] = [
     "modération",
     "modérateur",
     "modératrice",
@@ -21,6 +21,7 @@ const ROLES: [&str; 10] = [
     "officiel",
     "official",
     "la coopérative",
+    "the cooperative",
 ];
 
 static ROLE_LOOKS: LazyLock<Vec<String>> = LazyLock::new(|| ROLES.map(look).to_vec());
@@ -36,19 +37,19 @@ pub fn look(name: &str) -> String {
     skeleton(&seen).filter(|c| c.is_alphanumeric()).map(|c| if matches!(c, 'i' | '1') { 'l' } else { c }).collect()
 }
 
-/// Whether a reader's name claims to be one of those who answer here: it holds a role, or one of the cooperative's
-/// `names`, or it is one of the `looks` of persons.
+/// Whether a reader's name claims to be one of those who answer here: it holds a role, or one of the cooperative's own
+/// `names`, or it is one of the `persons`; both by what they [look] like.
 #[must_use]
-pub fn poses(name: &str, names: &[&str], looks: &[String]) -> bool {
-    let names: Vec<String> = names.iter().map(|name| look(name)).collect();
-    [look(name), look(&deunicode(name))].iter().any(|shown| {
+pub fn poses(name: &str, names: &[String], persons: &[String]) -> bool {
+    let is_posing = |shown: &String| {
         let is_held = |held: &String| match held.chars().count() {
             0 => false,
             1..TELLING => shown == held,
             _ => shown.contains(held.as_str()),
         };
-        ROLE_LOOKS.iter().chain(&names).any(is_held) || looks.contains(shown)
-    })
+        ROLE_LOOKS.iter().chain(names).any(is_held) || persons.contains(shown)
+    };
+    is_posing(&look(name)) || (!name.is_ascii() && is_posing(&look(&deunicode(name))))
 }
 
 #[cfg(test)]
@@ -58,7 +59,7 @@ mod tests {
     use super::*;
 
     fn is_held(name: &str) -> bool {
-        poses(name, &["Les Trois Vallons Habitat", "SOLHA"], &[look("Claire Morel")])
+        poses(name, &["Les Trois Vallons Habitat", "SOLHA"].map(look), &[look("Claire Morel")])
     }
 
     #[test]
@@ -76,7 +77,9 @@ mod tests {
             "Mo\u{301}d.é-rateur (équipe)",
             "rnoderation",
             "MODERATl0N",
+            // What the badge of official answers says.
             "Réponse de la coopérative",
+            "Reply from the cooperative",
             "S0lha",
             "Claire Morel",
             "claire morel.",
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_name_of_no_letters_holds_nobody() {
-        assert!(!poses("Samia", &["", "…"], &[]));
+        assert!(!poses("Samia", &["", "…"].map(look), &[]));
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 //! The classifier is that of Robinson (« A statistical approach to the spam problem », 2003): each word's share of
 //! unwanted comments, drawn to one half where it was rarely seen; the words that tell most decide together.
 
-use deunicode::deunicode;
+use deunicode::deunicode_char;
 use serde::{Deserialize, Serialize};
 
 use super::names;
@@ -65,8 +65,8 @@ pub const SPAM: f64 = 0.95;
 pub struct Circumstances<'a> {
     /// The name as given.
     pub name: &'a str,
-    /// The names under which the cooperative speaks: its site's, that of its answers.
-    pub official: &'a [&'a str],
+    /// What the names under which the cooperative speaks [look](names::look) like.
+    pub official: &'a [String],
     /// What it says, without marks.
     pub plain: &'a str,
     /// The same, [`folded`].
@@ -132,19 +132,43 @@ pub fn score(signals: &[Signal]) -> f64 {
     signals.iter().map(|signal| signal.weight).sum::<f64>().clamp(least, 1.0)
 }
 
-/// Words in lower case, without accents and signs, apart by one space.
+/// Words in lower case, without accents and signs, apart by one space. What is no letter and has a name, such as a face, is a
+/// word of its own.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let ascii = deunicode(text);
-    let mut folded = String::with_capacity(ascii.len());
-    for word in ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !folded.is_empty() {
-            folded.push(' ');
+    let mut words = Words { folded: String::with_capacity(text.len()), apart: false };
+    for character in text.chars() {
+        if character.is_ascii() {
+            words.push(character);
+            continue;
         }
-        folded.push_str(word);
+        let read = deunicode_char(character).unwrap_or(" ");
+        let is_name = !character.is_alphanumeric() && !read.is_empty();
+        words.apart |= is_name;
+        read.chars().for_each(|read| words.push(read));
+        words.apart |= is_name;
     }
-    folded.make_ascii_lowercase();
-    folded
+    words.folded
+}
+
+/// Words being put together.
+struct Words {
+    folded: String,
+    /// Whether what comes starts a word.
+    apart: bool,
+}
+
+impl Words {
+    fn push(&mut self, character: char) {
+        if !character.is_ascii_alphanumeric() {
+            self.apart = true;
+            return;
+        }
+        if std::mem::take(&mut self.apart) && !self.folded.is_empty() {
+            self.folded.push(' ');
+        }
+        self.folded.push(character.to_ascii_lowercase());
+    }
 }
 
 /// Whether a message of some length is written in capitals.
@@ -215,6 +239,8 @@ mod tests {
         assert_eq!(said("Un CREDIT-rapide !"), ["blocked_word"]);
         assert_eq!(said("Un crédit\u{a0}rapide, un Élu."), ["blocked_word", "blocked_word"]);
         assert_eq!(said("Élucider un crédit rapidement"), Vec::<String>::new());
+        assert_eq!(said("Un crédit🎰rapide ou cre\u{301}dit rapide"), ["blocked_word"]);
+        assert_eq!(folded("casino🎰 北京 5 m²"), "casino slot machine bei jing 5 m2");
         let lessons = Lessons { blocked_words: vec!["casino".to_owned()], ..Lessons::default() };
         let facts = Circumstances { plain: "Un casino, un élu", blocked_words: &blocked, ..Default::default() };
         let found: Vec<_> = found(facts, &lessons).into_iter().map(|signal| signal.detail).collect();
@@ -223,7 +249,8 @@ mod tests {
 
     #[test]
     fn nobody_speaks_under_the_site_s_name_unread() {
-        let said = |name| words(Circumstances { name, official: &["Trois Vallons Habitat"], ..Default::default() });
+        let official = [names::look("Trois Vallons Habitat")];
+        let said = |name| words(Circumstances { name, official: &official, ..Default::default() });
         assert_eq!(said("Les TROIS  vallons habitat"), ["impersonation"]);
         assert_eq!(said("Une voisine des Trois Vallons"), Vec::<String>::new());
         let lessons = Lessons { moderators: vec![names::look("Claire Morel")], ..Lessons::default() };
@@ -272,6 +299,13 @@ mod tests {
             let found = signals(&Circumstances::default(), &lessons);
             prop_assert!(found.iter().all(|signal| signal.weight.is_finite()));
             prop_assert!((0.0..=1.0).contains(&score(&found)));
+        }
+
+        #[test]
+        fn french_folds_as_it_is_read(text in "[ a-zA-Z0-9àâçéèêëîïôœûùüÿæÀÉÈÊÎÔŒ’'.,;:!?«»²-]*") {
+            let read = deunicode::deunicode(&text).to_lowercase();
+            let words: Vec<_> = read.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            prop_assert_eq!(folded(&text), words.join(" "));
         }
 
         #[test]

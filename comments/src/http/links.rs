@@ -14,6 +14,7 @@ use palier_words::Catalogue;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::desk::now_known;
 use super::error::Problem;
 use super::request::{Fields, Named, SameOrigin, SiteOf};
 use super::writing::{Whole, page_of, see_other};
@@ -37,6 +38,7 @@ impl From<LinkError> for Problem {
             LinkError::Token(error) => Self::from(error),
             LinkError::Gone => Self::LINK_EXPIRED,
             LinkError::NotAnAct => Self::BAD_REQUEST,
+            LinkError::Unsealable(error) => Self::from(error),
             LinkError::Store(error) => Self::from(error),
         }
     }
@@ -99,6 +101,9 @@ async fn follow(
         return data::erase(&service, &of, &token, email, &fields).await;
     }
     let followed = service.follow(&of.site, &token).await?;
+    if let Followed::Known(device) = &followed {
+        return now_known(&service, &of, device);
+    }
     if let Some(comment) = shown(&service, &of, &followed).await? {
         return see_other(&comment);
     }
@@ -139,7 +144,7 @@ fn back(of: &SiteOf, followed: &Followed, words: &Catalogue) -> Option<serde_jso
             let address = format!("{}{DESK}/tous?message={comment}", of.base);
             Some(json!({ "label": words.text("moderate-back"), "url": address }))
         }
-        Followed::Unsubscribed => None,
+        Followed::Unsubscribed | Followed::Known(_) => None,
     }
 }
 
@@ -166,6 +171,7 @@ impl Message {
             Link::Moderate { comment, verdict: Verdict::Spam, .. } => {
                 ("moderate-title", "moderate-spam", Some(comment))
             }
+            Link::Device { .. } => ("device-title", "device", None),
             // They have pages of their own.
             Link::Own { .. } => ("own-title", "own", None),
             Link::OwnData { .. } => ("data-title", "data", None),

@@ -148,6 +148,8 @@ impl Foreign {
 pub enum Unreadable {
     /// The disk does not give it.
     Disk(std::io::Error),
+    /// It is a folder, a pipe or a device.
+    NotAFile,
     /// It is none of the service that was named.
     NotOne,
     /// That service has written it in a version that is not known.
@@ -164,6 +166,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Disk(error) => write!(f, "the file cannot be read: {error}"),
+            Self::NotAFile => f.write_str("not a regular file"),
             Self::NotOne => f.write_str("the file is none of that service"),
             Self::Version(version) => write!(f, "the file has version {version}, which is not known"),
             Self::Cut(line) => write!(f, "the file ends in the middle, at line {line}"),

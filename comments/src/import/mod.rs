@@ -86,6 +86,10 @@ impl Source {
 /// # Errors
 /// [`Unreadable`], of the file as a whole. What is wrong with one comment is in [`Gathered::flawed`].
 pub fn read(source: Source, file: &Path) -> Result<Gathered, Unreadable> {
+    // A pipe or a device would have us wait, or read, without end.
+    if !std::fs::metadata(file)?.is_file() {
+        return Err(Unreadable::NotAFile);
+    }
     if source == Source::Isso {
         return isso::read(file);
     }

@@ -5,12 +5,14 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::Payload;
 use super::letters::{Occasion, Writer};
-use crate::domain::ReportId;
+use crate::domain::{Reason, ReportId};
+use crate::service::limits::Typed;
+use crate::service::links::address_digest;
 use crate::service::{Service, Site};
 use crate::store::{Addressee, DeliveryKind, Event, NewDelivery, StoreError, StoredEvent};
 
-/// From so many comments on that wait or were not looked at, moderators get one letter about all of them in an hour, not one
-/// about each.
+/// From so many comments on that wait, were not looked at or reported, moderators get one letter about all of them in an hour,
+/// not one about each.
 const MANY: u32 = 20;
 
 /// What is to be delivered.
@@ -37,12 +39,18 @@ pub(super) async fn deliveries(
     let to_do = service.store.to_do(site.id).await?;
     for addressee in addressees {
         let moderator = moderators.iter().find(|one| addressee.role == "moderator" && one.email == addressee.email);
-        // A flood is told at once, whatever she chose.
-        let is_routine = !matches!(stored.event, Event::Flooded { .. });
+        if addressee.role == "reporter" && !is_receipt_due(service, site, &occasion, &addressee) {
+            continue;
+        }
+        // A flood is told at once, whatever she chose; the abuse of a child whatever she chose, but for a flood of reports.
+        let is_flood = matches!(occasion, Occasion::Flooded(_));
+        let is_urgent = matches!(&occasion, Occasion::Reported(_, report) if report.reason == Reason::ChildAbuse);
         match addressee.mail.as_deref().filter(|_| moderator.is_some()) {
             Some("never") => {}
-            Some("daily") if is_routine => deliveries.push(digest(&addressee, next_morning(site, service.now()))),
-            Some(_) if is_routine && to_do.waiting + to_do.unchecked > MANY => {
+            Some("daily") if !is_flood && !is_urgent => {
+                deliveries.push(digest(&addressee, next_morning(site, service.now())))
+            }
+            Some(_) if !is_flood && to_do.waiting + to_do.unchecked + to_do.reports > MANY => {
                 deliveries.push(digest(&addressee, service.now() + 1.hours()))
             }
             _ => {
@@ -53,6 +61,14 @@ pub(super) async fn deliveries(
         }
     }
     Ok(deliveries)
+}
+
+/// Whether a letter to whoever reported something is to leave: anybody may have typed another's address, over and over. A
+/// decision is always told, since a moderator makes it.
+fn is_receipt_due(service: &Service, site: &Site, occasion: &Occasion, to: &Addressee) -> bool {
+    let digest = address_digest(&service.keys, &to.email);
+    !matches!(occasion, Occasion::Reported(..))
+        || service.limiter.admit_letter(Typed::Receipt, site.id, digest, service.now()).is_ok()
 }
 
 /// Whether the pages that the site has baked are out of date.
@@ -111,6 +127,7 @@ async fn occasion(service: &Service, site: &Site, event: &Event) -> Result<Optio
             reported(*report).await?.map(|(comment, report)| Occasion::ReportDecided(comment, report, why.clone()))
         }
         Event::Flooded { thread } => site.thread(thread).map(Occasion::Flooded),
+        Event::DeviceWanted { .. } => Some(Occasion::Besieged),
         Event::DataWanted { email } => Some(Occasion::Data(email.clone())),
     })
 }

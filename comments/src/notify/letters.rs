@@ -33,6 +33,8 @@ pub(super) enum Occasion {
     ReportDecided(Entry, OwnedReport, String),
     /// A conversation that flooded.
     Flooded(Arc<ThreadFacts>),
+    /// Too many tried to sign in to an account.
+    Besieged,
     /// Somebody wants to see what is kept of an address.
     Data(String),
 }
@@ -65,7 +67,8 @@ impl<'s> Writer<'s> {
             (Occasion::Edited(comment), Some(moderator)) => {
                 Some(self.to_review("mail-edited", comment, Verdict::Approve, to, moderator))
             }
-            (Occasion::Waiting(_) | Occasion::Edited(_) | Occasion::Flooded(_), None) => None,
+            (Occasion::Besieged, Some(moderator)) => Some(self.besieged(moderator, to)),
+            (Occasion::Waiting(_) | Occasion::Edited(_) | Occasion::Flooded(_) | Occasion::Besieged, None) => None,
             (Occasion::Published(comment), None) => Some(self.answer(comment, to)),
             (Occasion::Answered(question, reply), _) => Some(self.answered(question, reply, to)),
             (Occasion::Declined(comment), _) => self.declined(comment, to),
@@ -102,6 +105,11 @@ impl<'s> Writer<'s> {
     fn flooded(&self, thread: &ThreadFacts, to: &Addressee) -> Letter {
         let desk = self.desk("/ouverture");
         self.write("mail-flooded", vec![("title", (&thread.title).into()), ("desk", (&desk).into())], to, None)
+    }
+
+    fn besieged(&self, moderator: ModeratorId, to: &Addressee) -> Letter {
+        let link = self.link(&Link::Device { moderator });
+        self.write("mail-besieged", vec![("link", (&link).into())], to, None)
     }
 
     fn answer(&self, comment: &Entry, to: &Addressee) -> Letter {

@@ -47,9 +47,30 @@ pub enum Purpose {
     Hook,
     /// The receipt of a report.
     Receipt,
+    /// A browser in which a moderator signed in.
+    Device,
 }
 
 impl Purpose {
+    /// All of them, in the order of their declaration.
+    const ALL: [Self; 15] = [
+        Self::Form,
+        Self::OwnComment,
+        Self::Work,
+        Self::Link,
+        Self::UsedLink,
+        Self::Session,
+        Self::Csrf,
+        Self::Totp,
+        Self::Recovery,
+        Self::Prefix,
+        Self::Text,
+        Self::Email,
+        Self::Hook,
+        Self::Receipt,
+        Self::Device,
+    ];
+
     /// The context of its key: never changed, since everything signed with it would be void.
     fn context(self) -> &'static str {
         match self {
@@ -67,6 +88,7 @@ impl Purpose {
             Self::Email => "palier-comments email v1",
             Self::Hook => "palier-comments hook v1",
             Self::Receipt => "palier-comments receipt v1",
+            Self::Device => "palier-comments device v1",
         }
     }
 }
@@ -88,7 +110,8 @@ const EXPIRY: usize = size_of::<i64>();
 /// The keys, derived from the configured secret.
 #[derive(Clone)]
 pub struct Keys {
-    root: [u8; 32],
+    /// One for each purpose, in their order.
+    all: [[u8; 32]; Purpose::ALL.len()],
 }
 
 impl fmt::Debug for Keys {
@@ -101,17 +124,18 @@ impl Keys {
     /// Derives the keys.
     #[must_use]
     pub fn new(secret: &Secret) -> Self {
-        Self { root: blake3::derive_key("palier-comments root v1", secret.expose()) }
+        let root = blake3::derive_key("palier-comments root v1", secret.expose());
+        Self { all: Purpose::ALL.map(|purpose| blake3::derive_key(purpose.context(), &root)) }
     }
 
-    fn key(&self, purpose: Purpose) -> [u8; 32] {
-        blake3::derive_key(purpose.context(), &self.root)
+    fn key(&self, purpose: Purpose) -> &[u8; 32] {
+        &self.all[purpose as usize]
     }
 
     /// A keyed digest of `parts`, each preceded by its length, so that no two lists of parts run into one another.
     #[must_use]
     pub fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> Digest {
-        let mut hasher = blake3::Hasher::new_keyed(&self.key(purpose));
+        let mut hasher = blake3::Hasher::new_keyed(self.key(purpose));
         for part in parts {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
         }
@@ -135,7 +159,7 @@ impl Keys {
         let mut bytes = expires.as_second().to_be_bytes().to_vec();
         // Our payloads are plain structs: they always become JSON. An empty one would not be read back.
         bytes.extend(serde_json::to_vec(payload).unwrap_or_default());
-        let mac = blake3::keyed_hash(&self.key(purpose), &bytes);
+        let mac = blake3::keyed_hash(self.key(purpose), &bytes);
         bytes.extend(mac.as_bytes());
         URL_SAFE_NO_PAD.encode(bytes)
     }
@@ -151,7 +175,7 @@ impl Keys {
         let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| TokenError::Invalid)?;
         let (signed, mac) = bytes.split_last_chunk::<MAC>().ok_or(TokenError::Invalid)?;
         // `blake3::Hash` compares in constant time.
-        if blake3::keyed_hash(&self.key(purpose), signed) != blake3::Hash::from_bytes(*mac) {
+        if blake3::keyed_hash(self.key(purpose), signed) != blake3::Hash::from_bytes(*mac) {
             return Err(TokenError::Invalid);
         }
         let (expires, payload) = signed.split_first_chunk::<EXPIRY>().ok_or(TokenError::Invalid)?;
@@ -165,7 +189,7 @@ impl Keys {
     #[must_use]
     pub fn same(&self, given: &[u8], secret: &[u8]) -> bool {
         let key = self.key(Purpose::Hook);
-        blake3::keyed_hash(&key, given) == blake3::keyed_hash(&key, secret)
+        blake3::keyed_hash(key, given) == blake3::keyed_hash(key, secret)
     }
 
     /// Encrypts what is kept in the store and must be read back.
@@ -194,7 +218,7 @@ impl Keys {
     }
 
     fn aead(&self, purpose: Purpose) -> Result<LessSafeKey, Unsealable> {
-        UnboundKey::new(&CHACHA20_POLY1305, &self.key(purpose)).map(LessSafeKey::new).map_err(|_| Unsealable)
+        UnboundKey::new(&CHACHA20_POLY1305, self.key(purpose)).map(LessSafeKey::new).map_err(|_| Unsealable)
     }
 }
 
@@ -210,7 +234,7 @@ impl fmt::Display for Unsealable {
 
 impl std::error::Error for Unsealable {}
 
-fn random<const N: usize>() -> Result<[u8; N], Unsealable> {
+pub(super) fn random<const N: usize>() -> Result<[u8; N], Unsealable> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| Unsealable)?;
     Ok(bytes)
@@ -259,6 +283,15 @@ mod tests {
         assert_eq!(read(Purpose::Link, noon() - 1.second()), Err(TokenError::Invalid));
         let others = Keys::new(&Secret::new(vec![8; 32]));
         assert_eq!(others.read::<(i64, String)>(Purpose::Form, &token, noon() - 1.second()), Err(TokenError::Invalid));
+    }
+
+    #[test]
+    fn each_purpose_has_its_own_key() {
+        let keys = keys();
+        for (number, purpose) in Purpose::ALL.into_iter().enumerate() {
+            assert_eq!(purpose as usize, number, "{purpose:?}");
+            assert_eq!(Purpose::ALL.iter().filter(|other| keys.key(**other) == keys.key(purpose)).count(), 1);
+        }
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! Buckets follow the generic cell rate algorithm (ITU-T I.371): one instant a bucket. Memory is bounded because a
 //! bucket is only kept for what was let through, and a site lets through a bounded number in a window.
 //!
-//! Whoever wants to see what is kept of her (GDPR art. 15, 17) has buckets apart, and none is of a whole site: strangers
-//! would use it up and keep everybody else from her right. Letters stay few all the same: one leaves only for an address
-//! that we know, and few for each of them.
+//! Only messages have a bucket of a whole site. Whoever opens a form, reports a comment (DSA art. 16) or wants to see what
+//! is kept of her (GDPR art. 15, 17) is counted by her network alone: strangers would use up a common bucket, and keep
+//! everybody else from her right. What is kept stays bounded all the same: of one comment, so many undecided reports for one
+//! reason (`store::MOST_REPORTS`); and letters leave only for an address that we know, few for each of them.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
@@ -26,37 +27,61 @@ pub const WORK_BITS: u8 = 16;
 
 /// Attempts to sign in within [`WINDOW`] from one network.
 pub const SIGN_INS: u32 = 10;
-/// Attempts to sign in to one account, from wherever: more than one network has, so that no single one keeps her out.
+/// Attempts to sign in to one account from unknown browsers, wherever they are: more than one network has, so that no single
+/// one uses them up.
 const SIGN_INS_OF_ACCOUNT: u32 = 5 * SIGN_INS;
 
 /// Wishes to see what is kept of an address within [`WINDOW`] from one network.
 pub const WISHES: u32 = 10;
-/// Letters to one address that lead to it, within [`LETTERS_WINDOW`].
-pub const LETTERS: u32 = 3;
-/// Over which such letters are counted: as long as their links last, so that she who gets no other has one that works.
+/// Over which letters to one address are counted: as long as the links to what is kept of it last, so that she who gets no
+/// other has one that works.
 pub const LETTERS_WINDOW: SignedDuration = SignedDuration::from_hours(24);
-/// Networks, and addresses, whose wishes are counted: whoever has more of them than this is not held by counting.
-const MOST_WISHES: usize = 50_000;
+/// Buckets of networks, and of addresses: whoever has more of them than this is not held by counting.
+const MOST_APART: usize = 50_000;
 
-/// What somebody does: each has buckets of its own.
+/// What somebody does besides sending messages, counted by her network alone: each has a bucket of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Sends or changes a message.
-    Write,
     /// Looks at a message before sending it, or opens a form.
     Prepare,
     /// Reports a comment.
     Report,
+    /// Wants to see what is kept of an address.
+    Wish,
+    /// Tries to sign in from a browser that is not known.
+    SignIn,
 }
 
 impl Act {
-    /// How often it may be done in [`WINDOW`] by one network, in one thread, on one site.
-    fn allowance(self, limits: &config::Limits) -> [u32; 3] {
-        let [prefix, thread, site] = [limits.per_prefix, limits.per_thread, limits.per_site];
+    /// How often one network may do it in [`WINDOW`].
+    fn allowance(self, limits: &config::Limits) -> u32 {
         match self {
-            Self::Write | Self::Report => [prefix, thread, site],
             // Costs a render, keeps nothing.
-            Self::Prepare => [prefix.saturating_mul(6), thread.saturating_mul(6), site.saturating_mul(6)],
+            Self::Prepare => limits.per_prefix.saturating_mul(6),
+            Self::Report => limits.per_prefix,
+            Self::Wish => WISHES,
+            Self::SignIn => SIGN_INS,
+        }
+    }
+}
+
+/// A letter that leaves because somebody typed an address, perhaps another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Typed {
+    /// The link to what is kept of it.
+    Data,
+    /// The receipt of a report (DSA art. 16, 4).
+    Receipt,
+    /// The link that makes a moderator's browser known.
+    Device,
+}
+
+impl Typed {
+    /// How many one address gets in [`LETTERS_WINDOW`].
+    fn allowance(self) -> u32 {
+        match self {
+            Self::Data | Self::Device => 3,
+            Self::Receipt => 20,
         }
     }
 }
@@ -76,13 +101,22 @@ impl TooMany {
     }
 }
 
+/// Which bucket holds an attempt to sign in back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barred {
+    /// That of the network, or of the known browser: her own.
+    Hers(TooMany),
+    /// That of the account, which strangers use up too.
+    Account(TooMany),
+}
+
 /// What a bucket is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Bucket {
-    Prefix(Act, SiteId, Digest),
-    Thread(Act, SiteId, ThreadKey),
-    Site(Act, SiteId),
-    /// Attempts to sign in: from a network, to an account.
+    Prefix(SiteId, Digest),
+    Thread(SiteId, ThreadKey),
+    Site(SiteId),
+    /// Attempts to sign in: to an account, from a known browser. Of accounts there are no more than passwords are hashed.
     SignIn(SiteId, Digest),
 }
 
@@ -93,9 +127,10 @@ pub struct Limiter(Mutex<State>);
 #[derive(Debug)]
 struct State {
     buckets: Instants<Bucket>,
-    /// Wishes of networks, letters to addresses.
-    wishes: Instants<(SiteId, Digest)>,
-    letters: Instants<(SiteId, Digest)>,
+    /// What networks do besides sending messages.
+    apart: Instants<(Act, SiteId, Digest)>,
+    /// Letters to addresses.
+    letters: Instants<(Typed, SiteId, Digest)>,
     recent: HashMap<SiteId, VecDeque<Timestamp>>,
     texts: HashMap<(SiteId, Digest), (ThreadKey, Timestamp)>,
 }
@@ -104,8 +139,8 @@ impl Default for State {
     fn default() -> Self {
         Self {
             buckets: Instants::over(WINDOW, usize::MAX),
-            wishes: Instants::over(WINDOW, MOST_WISHES),
-            letters: Instants::over(LETTERS_WINDOW, MOST_WISHES),
+            apart: Instants::over(WINDOW, MOST_APART),
+            letters: Instants::over(LETTERS_WINDOW, MOST_APART),
             recent: HashMap::new(),
             texts: HashMap::new(),
         }
@@ -113,26 +148,23 @@ impl Default for State {
 }
 
 impl Limiter {
-    /// Lets an act through, or says how long to wait. Nothing is counted of what is not let through.
+    /// Lets a message through, new or changed, or says how long to wait. Nothing is counted of what is not let through.
     ///
     /// # Errors
     /// A bucket of the network, the thread or the site is empty.
-    pub fn admit(
+    pub fn admit_message(
         &self,
         limits: &config::Limits,
-        act: Act,
         site: SiteId,
         prefix: Digest,
-        thread: Option<&ThreadKey>,
+        thread: &ThreadKey,
         now: Timestamp,
     ) -> Result<(), TooMany> {
-        let [per_prefix, per_thread, per_site] = act.allowance(limits);
-        let thread = thread.map(|key| (Bucket::Thread(act, site, key.clone()), per_thread));
-        let buckets: Vec<(Bucket, u32)> = [(Bucket::Prefix(act, site, prefix), per_prefix)]
-            .into_iter()
-            .chain(thread)
-            .chain([(Bucket::Site(act, site), per_site)])
-            .collect();
+        let buckets = [
+            (Bucket::Prefix(site, prefix), limits.per_prefix),
+            (Bucket::Thread(site, thread.clone()), limits.per_thread),
+            (Bucket::Site(site), limits.per_site),
+        ];
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = buckets.iter().filter_map(|(bucket, allowed)| state.buckets.wait(bucket, *allowed, now)).max();
         if let Some(seconds) = wait {
@@ -145,39 +177,48 @@ impl Limiter {
     }
 
     /// Lets an attempt to sign in through: [`SIGN_INS`] in [`WINDOW`] from one network, [`SIGN_INS_OF_ACCOUNT`] to one
-    /// account.
+    /// account. The network is counted in any case.
     ///
     /// # Errors
     /// There were too many.
-    pub fn admit_sign_in(&self, site: SiteId, prefix: Digest, account: Digest, now: Timestamp) -> Result<(), TooMany> {
+    pub fn admit_sign_in(&self, site: SiteId, prefix: Digest, account: Digest, now: Timestamp) -> Result<(), Barred> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let buckets = [(Bucket::SignIn(site, prefix), SIGN_INS), (Bucket::SignIn(site, account), SIGN_INS_OF_ACCOUNT)];
-        let wait = buckets.iter().filter_map(|(bucket, allowed)| state.buckets.wait(bucket, *allowed, now)).max();
-        if let Some(seconds) = wait {
-            return Err(TooMany { seconds });
-        }
-        for (bucket, allowed) in buckets {
-            state.buckets.charge(bucket, allowed, now);
-        }
-        Ok(())
+        state.apart.take((Act::SignIn, site, prefix), SIGN_INS, now).map_err(Barred::Hers)?;
+        state.buckets.take(Bucket::SignIn(site, account), SIGN_INS_OF_ACCOUNT, now).map_err(Barred::Account)
     }
 
-    /// Lets a wish to see what is kept of an address through: [`WISHES`] in [`WINDOW`] from one network.
+    /// Lets an attempt by whoever is known through, whatever strangers do: [`SIGN_INS`] in [`WINDOW`].
     ///
     /// # Errors
     /// There were too many.
-    pub fn admit_wish(&self, site: SiteId, prefix: Digest, now: Timestamp) -> Result<(), TooMany> {
+    pub fn admit_known(&self, site: SiteId, who: Digest, now: Timestamp) -> Result<(), TooMany> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.wishes.take((site, prefix), WISHES, now)
+        state.buckets.take(Bucket::SignIn(site, who), SIGN_INS, now)
     }
 
-    /// Counts a letter that leads to what is kept of `address`: [`LETTERS`] in [`LETTERS_WINDOW`].
+    /// Lets another act through, whatever other networks do.
     ///
     /// # Errors
-    /// There were too many: the link of one of them still works.
-    pub fn admit_letter(&self, site: SiteId, address: Digest, now: Timestamp) -> Result<(), TooMany> {
+    /// There were too many of this network.
+    pub fn admit(
+        &self,
+        limits: &config::Limits,
+        act: Act,
+        site: SiteId,
+        prefix: Digest,
+        now: Timestamp,
+    ) -> Result<(), TooMany> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.letters.take((site, address), LETTERS, now)
+        state.apart.take((act, site, prefix), act.allowance(limits), now)
+    }
+
+    /// Counts a letter to an address that was typed.
+    ///
+    /// # Errors
+    /// There were too many.
+    pub fn admit_letter(&self, letter: Typed, site: SiteId, to: Digest, now: Timestamp) -> Result<(), TooMany> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.letters.take((letter, site, to), letter.allowance(), now)
     }
 
     /// Notes that a message came, whatever becomes of it.
@@ -324,7 +365,7 @@ mod tests {
 
     fn write(limiter: &Limiter, network_byte: u8, key: &str, at: Timestamp) -> Result<(), u64> {
         limiter
-            .admit(&limits(), Act::Write, SiteId(1), network(network_byte), Some(&thread(key)), at)
+            .admit_message(&limits(), SiteId(1), network(network_byte), &thread(key), at)
             .map_err(|many| many.seconds)
     }
 
@@ -371,20 +412,41 @@ mod tests {
     }
 
     #[test]
-    fn no_number_of_networks_uses_up_the_wishes_of_a_site() {
+    fn no_number_of_networks_uses_up_what_others_may_do() {
         let limiter = Limiter::default();
-        let wish = |byte| limiter.admit_wish(SiteId(1), network(byte), noon()).map_err(|many| many.seconds);
-        for byte in 1..=255 {
-            assert_eq!((0..WISHES).try_for_each(|_| wish(byte)), Ok(()));
-            assert_eq!(wish(byte), Err(60));
+        for (act, allowed, wait) in [(Act::Wish, WISHES, 60), (Act::Report, 3, 200), (Act::Prepare, 18, 34)] {
+            let one =
+                |byte| limiter.admit(&limits(), act, SiteId(1), network(byte), noon()).map_err(|many| many.seconds);
+            for byte in 1..=255 {
+                assert_eq!((0..allowed).try_for_each(|_| one(byte)), Ok(()), "{act:?}");
+                assert_eq!(one(byte), Err(wait), "{act:?}");
+            }
+            assert_eq!(one(0), Ok(()), "{act:?}");
         }
-        assert_eq!(wish(0), Ok(()));
+    }
+
+    #[test]
+    fn no_number_of_networks_tries_an_account_more_often_or_takes_memory_without_end() {
+        let limiter = Limiter::default();
+        let of = |number: u32| {
+            let mut bytes = [0; 32];
+            bytes[..4].copy_from_slice(&number.to_le_bytes());
+            Digest(bytes)
+        };
+        let let_through = (0..200_000)
+            .filter(|number| limiter.admit_sign_in(SiteId(1), of(*number), network(1), noon()).is_ok())
+            .count();
+        assert_eq!(let_through, 50);
+        let kept = limiter.0.lock().unwrap().apart.full_at.len();
+        assert!(kept <= 2 * MOST_APART, "{kept}");
+        // Whoever is known is counted by herself.
+        assert_eq!(limiter.admit_known(SiteId(1), network(2), noon()), Ok(()));
     }
 
     #[test]
     fn an_address_gets_few_letters_a_day() {
         let limiter = Limiter::default();
-        let letter = |at| limiter.admit_letter(SiteId(1), network(1), at).map_err(|many| many.seconds);
+        let letter = |at| limiter.admit_letter(Typed::Data, SiteId(1), network(1), at).map_err(|many| many.seconds);
         assert_eq!([letter(noon()), letter(noon()), letter(noon())], [Ok(()); 3]);
         assert_eq!(letter(noon() + 10.minutes()), Err(8 * 3600 - 600));
         assert_eq!(letter(noon() + 8.hours()), Ok(()));

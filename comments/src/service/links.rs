@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Keys, Purpose, TokenError};
+use super::keys::{Keys, Purpose, TokenError, Unsealable};
 use super::{Service, Site};
 use crate::domain::{Action, CommentId, Digest, ModeratorId, ThreadKey};
 use crate::store::{Actor, Decision, Entry, Erased, Export, Settled, StoreError, Subscribed, SubscriptionId};
@@ -39,6 +39,11 @@ pub enum Link {
     OwnData {
         /// The address.
         email: String,
+    },
+    /// Makes the browser known in which a moderator signs in; once.
+    Device {
+        /// Whose account.
+        moderator: ModeratorId,
     },
     /// A moderator's decision; once.
     Moderate {
@@ -79,7 +84,7 @@ impl Link {
     /// How long the link may be followed.
     fn lasts(&self) -> SignedDuration {
         let days = match self {
-            Self::OwnData { .. } => 1,
+            Self::OwnData { .. } | Self::Device { .. } => 1,
             Self::Confirm { .. } | Self::Moderate { .. } => 7,
             Self::Own { .. } => 30,
             Self::Settle { .. } => 90,
@@ -99,6 +104,8 @@ pub enum Followed {
     Unsubscribed,
     /// Whether a question is settled was noted.
     Settled(ThreadKey, bool),
+    /// A browser is known by this token.
+    Known(String),
     /// A moderator's decision was carried out, or had been already.
     Decided(CommentId, Verdict),
 }
@@ -121,6 +128,8 @@ pub enum LinkError {
     Gone,
     /// It leads to a page of its own and does nothing by itself.
     NotAnAct,
+    /// The system has no randomness to give.
+    Unsealable(Unsealable),
     /// The store.
     Store(StoreError),
 }
@@ -184,6 +193,13 @@ impl Service {
                 self.follow_once(site, token, now + link.lasts()).await?;
                 self.decide_from_letter(site, comment, moderator, verdict, seen).await?;
                 Ok(Followed::Decided(comment, verdict))
+            }
+            link @ Link::Device { moderator } => {
+                let moderators = self.store.moderators(site.id).await?;
+                let hers = moderators.into_iter().find(|one| one.id == moderator && one.removed_at.is_none());
+                let email = hers.ok_or(LinkError::Gone)?.email;
+                self.follow_once(site, token, now + link.lasts()).await?;
+                self.device_token(site, &email).map(Followed::Known).map_err(LinkError::Unsealable)
             }
             Link::Own { .. } | Link::OwnData { .. } => Err(LinkError::NotAnAct),
         }

@@ -1,9 +1,10 @@
 //! The use cases: what readers, moderators and machines may ask, whoever carries the question.
 //!
 //! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
-//! lead to), [`moderating`], [`tools`], [`signing_in`], [`managing`] (who may moderate), [`following`] (the site's manifest), [`keeping`], [`looking`] (for damage), [`exporting`], [`importing`],
+//! lead to), [`moderating`], [`tools`], [`signing_in`], [`devices`] (browsers that are known), [`managing`] (who may moderate), [`following`] (the site's manifest), [`keeping`], [`looking`] (for damage), [`exporting`], [`importing`],
 //! [`yearly`].
 
+pub mod devices;
 pub mod exporting;
 pub mod following;
 pub mod importing;
@@ -30,7 +31,7 @@ use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
 use crate::config::{self, Config};
-use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey};
+use crate::domain::{SiteId, SiteKey, Standing, ThreadFacts, ThreadKey, names};
 use crate::manifest::Threads;
 use crate::page::{Look, Pages, Shelf};
 use crate::store::{Store, StoreError};
@@ -56,8 +57,9 @@ pub struct Service {
     pub(crate) shelf: Shelf,
     /// How much may come in.
     pub(crate) limiter: Limiter,
-    /// How many passwords may be hashed at once: each takes 19 MiB.
+    /// How many passwords may be hashed at once: each takes 19 MiB. Known browsers have a place of their own.
     hashing: Semaphore,
+    hashing_known: Semaphore,
     /// Whether the database was found damaged.
     soundness: RwLock<looking::Soundness>,
     clock: Clock,
@@ -74,6 +76,7 @@ pub struct Site {
     /// What is in memory and replaced as a whole.
     threads: RwLock<Arc<Threads>>,
     look: RwLock<Arc<Look>>,
+    own_names: RwLock<Arc<[String]>>,
     standing: RwLock<Arc<Standing>>,
     /// How the manifest stands.
     pub(crate) following: Following,
@@ -105,13 +108,18 @@ impl Site {
     /// Its name: as its own pages say it, or else as the settings do.
     #[must_use]
     pub fn name(&self) -> String {
-        self.threads().about().name.clone().unwrap_or_else(|| self.config.name.clone())
+        name_of(&self.config, &self.threads()).to_owned()
     }
 
     /// What its pages of the service wear.
     #[must_use]
     pub(crate) fn look(&self) -> Arc<Look> {
         Arc::clone(&self.look.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What the names [look](names::look) like under which the cooperative itself speaks here.
+    pub(crate) fn own_names(&self) -> Arc<[String]> {
+        Arc::clone(&self.own_names.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What moderators decided about writing.
@@ -124,6 +132,8 @@ impl Site {
     pub fn set_threads(&self, threads: Threads) {
         let look = Look::of(threads.about().colours.as_ref());
         *self.look.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(look);
+        let own_names = own_names(&self.config, &threads);
+        *self.own_names.write().unwrap_or_else(PoisonError::into_inner) = own_names;
         *self.threads.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(threads);
         self.revisions.all_changed();
     }
@@ -133,6 +143,14 @@ impl Site {
         *self.standing.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(standing);
         self.revisions.all_changed();
     }
+}
+
+fn name_of<'a>(config: &'a config::Site, threads: &'a Threads) -> &'a str {
+    threads.about().name.as_deref().unwrap_or(&config.name)
+}
+
+fn own_names(config: &config::Site, threads: &Threads) -> Arc<[String]> {
+    [config.official_name.as_str(), name_of(config, threads)].map(names::look).into()
 }
 
 impl fmt::Debug for Service {
@@ -159,6 +177,7 @@ impl Service {
                 id,
                 config: site.clone(),
                 look: RwLock::new(Arc::new(Look::of(threads.about().colours.as_ref()))),
+                own_names: RwLock::new(own_names(site, &threads)),
                 threads: RwLock::new(Arc::new(threads)),
                 standing: RwLock::new(Arc::new(standing)),
                 following,
@@ -177,6 +196,7 @@ impl Service {
             shelf: Shelf::default(),
             limiter: Limiter::default(),
             hashing: Semaphore::new(2),
+            hashing_known: Semaphore::new(1),
             soundness: RwLock::default(),
             clock,
             sites,

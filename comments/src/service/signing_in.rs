@@ -7,10 +7,11 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use tokio::sync::Semaphore;
 use totp_rs::{Builder, Secret, Totp};
 
 use super::keys::{Purpose, TokenError, Unsealable, random_token};
-use super::limits::TooMany;
+use super::limits::{Barred, TooMany};
 use super::{Service, Site};
 use crate::domain::{Digest, ModeratorId};
 use crate::store::{Credentials, NewSession, Session, StoreError};
@@ -37,6 +38,8 @@ pub enum Denied {
     CodeNeeded,
     /// Too many attempts.
     TooMany(TooMany),
+    /// Too many attempts at this account, perhaps by strangers: `devices` says what she can do.
+    Besieged(TooMany),
     /// The new password has fewer than [`SHORTEST_PASSWORD`] characters, or more than [`LONGEST_PASSWORD`].
     WeakPassword,
     /// The address is one of another moderator, or none at all; or the name is empty or too long.
@@ -49,6 +52,15 @@ pub enum Denied {
     Unsealable(Unsealable),
     /// The store, or hashing itself.
     Store(StoreError),
+}
+
+impl From<Barred> for Denied {
+    fn from(barred: Barred) -> Self {
+        match barred {
+            Barred::Hers(many) => Self::TooMany(many),
+            Barred::Account(many) => Self::Besieged(many),
+        }
+    }
 }
 
 impl From<StoreError> for Denied {
@@ -74,12 +86,23 @@ pub struct Attempt<'a> {
     pub code: &'a str,
     /// Where the attempt comes from.
     pub from: IpAddr,
+    /// The token of a browser that may be known; may be empty.
+    pub device: &'a str,
 }
 
 impl std::fmt::Debug for Attempt<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Attempt(…)")
     }
+}
+
+/// Who tries to sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comer {
+    /// A browser in which somebody signed in to this account before.
+    Known,
+    /// Any other.
+    Stranger,
 }
 
 /// A second factor that is offered: shown once, kept only when a first code proves that it works.
@@ -115,19 +138,49 @@ impl Service {
     /// # Errors
     /// [`Denied`].
     pub async fn sign_in(&self, site: &Site, attempt: Attempt<'_>) -> Result<String, Denied> {
-        let now = self.now();
         let email = attempt.email.trim().to_lowercase();
-        let account = self.keys.digest(Purpose::Session, &[b"account", email.as_bytes()]);
-        let prefix = self.keys.prefix(attempt.from, now);
-        self.limiter.admit_sign_in(site.id, prefix, account, now).map_err(Denied::TooMany)?;
+        let admitted = self.admit_attempt(site, &email, attempt);
         let credentials = self.store.credentials(site.id, &email).await?;
+        let is_proven = match admitted {
+            Ok(_) => false,
+            Err(Barred::Account(many)) if !self.proves_code(site, credentials.as_ref(), attempt.code).await? => {
+                self.offer_device(site, &email).await?;
+                return Err(Denied::Besieged(many));
+            }
+            Err(Barred::Account(_)) => true,
+            Err(barred) => return Err(barred.into()),
+        };
         let hash = credentials.as_ref().map(|known| known.password_hash.clone());
-        if !self.password_is(attempt.password, hash).await? {
+        let place = if admitted == Ok(Comer::Known) { &self.hashing_known } else { &self.hashing };
+        if !self.password_is(attempt.password, hash, place).await? {
             return Err(Denied::Wrong);
         }
         let known = credentials.ok_or(Denied::Wrong)?;
-        self.check_second_factor(site, &known, attempt.code).await?;
+        if !is_proven {
+            self.check_second_factor(site, &known, attempt.code).await?;
+        }
         self.open_session(site, known.moderator.id).await
+    }
+
+    /// Whether an attempt is let through, and who makes it.
+    fn admit_attempt(&self, site: &Site, email: &str, attempt: Attempt<'_>) -> Result<Comer, Barred> {
+        let (now, account) = (self.now(), self.account(email));
+        if let Some(device) = self.known_device(site, account, attempt.device) {
+            return self.limiter.admit_known(site.id, device, now).map(|()| Comer::Known).map_err(Barred::Hers);
+        }
+        let prefix = self.keys.prefix(attempt.from, now);
+        self.limiter.admit_sign_in(site.id, prefix, account, now).map(|()| Comer::Stranger)
+    }
+
+    /// Whether the account has a second factor, and `code` is one of it: used up by this, so that each lets one password be
+    /// tried.
+    async fn proves_code(&self, site: &Site, known: Option<&Credentials>, code: &str) -> Result<bool, Denied> {
+        let Some(known) = known.filter(|known| known.totp.is_some()) else { return Ok(false) };
+        match self.check_second_factor(site, known, code).await {
+            Ok(()) => Ok(true),
+            Err(Denied::Wrong | Denied::CodeNeeded) => Ok(false),
+            Err(other) => Err(other),
+        }
     }
 
     async fn open_session(&self, site: &Site, moderator: ModeratorId) -> Result<String, Denied> {
@@ -215,10 +268,10 @@ impl Service {
     ) -> Result<(), Denied> {
         let now = self.now();
         let account = self.keys.digest(Purpose::Session, &[b"own", &session.moderator.id.0.to_le_bytes()]);
-        self.limiter.admit_sign_in(site.id, account, account, now).map_err(Denied::TooMany)?;
+        self.limiter.admit_known(site.id, account, now).map_err(Denied::TooMany)?;
         let known = self.store.credentials(site.id, &session.moderator.email).await?;
         let hash = known.map(|known| known.password_hash);
-        if self.password_is(password, hash).await? { Ok(()) } else { Err(Denied::Wrong) }
+        if self.password_is(password, hash, &self.hashing_known).await? { Ok(()) } else { Err(Denied::Wrong) }
     }
 
     /// The argon2id hash of a password of sensible length, as a PHC string (m = 19 MiB, t = 2, p = 1).
@@ -230,15 +283,16 @@ impl Service {
             return Err(Denied::WeakPassword);
         }
         let password = password.to_owned();
-        let hashed =
-            self.apart(move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()));
+        let hashed = self.apart(&self.hashing_known, move || {
+            Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
+        });
         hashed.await?.map_err(|error| Denied::Store(StoreError::Unavailable(error.to_string())))
     }
 
     /// Whether this is the password; without a hash, takes as long and says no.
-    async fn password_is(&self, password: &str, hash: Option<String>) -> Result<bool, Denied> {
+    async fn password_is(&self, password: &str, hash: Option<String>, place: &Semaphore) -> Result<bool, Denied> {
         let password: String = password.chars().take(LONGEST_PASSWORD + 1).collect();
-        self.apart(move || match hash.as_deref().map(PasswordHash::new) {
+        self.apart(place, move || match hash.as_deref().map(PasswordHash::new) {
             Some(Ok(hash)) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
             Some(Err(_)) | None => {
                 let _same_work = Argon2::default().hash_password(password.as_bytes());
@@ -248,10 +302,14 @@ impl Service {
         .await
     }
 
-    /// Runs heavy work beside the requests, never more than two at once.
-    async fn apart<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Denied> {
+    /// Runs heavy work beside the requests, never more at once than has a place.
+    async fn apart<T: Send + 'static>(
+        &self,
+        place: &Semaphore,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Denied> {
         let stopped = |cause: String| Denied::Store(StoreError::Unavailable(cause));
-        let _permit = self.hashing.acquire().await.map_err(|error| stopped(error.to_string()))?;
+        let _permit = place.acquire().await.map_err(|error| stopped(error.to_string()))?;
         tokio::task::spawn_blocking(work).await.map_err(|error| stopped(error.to_string()))
     }
 

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use tokio::net::TcpListener;
@@ -76,7 +77,10 @@ async fn around(State(guard): State<Arc<Guard>>, mut request: Request, next: Nex
         if let Some(reader) = reader {
             reader.told(&mut response, service);
         }
-        headers.add_to(response.headers_mut());
+        // Who has the answer already has its headers (RFC 9110 §15.4.5), and most who read a conversation have it.
+        if response.status() != StatusCode::NOT_MODIFIED {
+            headers.add_to(response.headers_mut());
+        }
         response
     };
     let mut response = observed.id.during(answer).await;

@@ -33,8 +33,8 @@ pub use outbox::{
 pub use reading::{Reading, SavedManifest};
 pub use sqlite::{Restored, SqliteStore};
 pub use writing::{
-    Connection, Consent, Edit, Edited, Lessons, NewComment, NewReport, OwnComment, Settled, Signal, Submitted,
-    Subscribed, Subscription, SubscriptionId, TokenCount, Writing,
+    Connection, Consent, Edit, Edited, Filed, Lessons, MOST_REPORTS, NewComment, NewReport, OwnComment, Settled,
+    Signal, Submitted, Subscribed, Subscription, SubscriptionId, TokenCount, Writing,
 };
 
 /// Everything that the service asks of a store.

@@ -250,6 +250,8 @@ pub enum ReportVerdict {
     Keep {
         /// Why, for the log and for whoever reported it; at most 2 000 characters.
         why: String,
+        /// Whether it holds for every other undecided report of the comment.
+        all: bool,
     },
 }
 

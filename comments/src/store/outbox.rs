@@ -68,6 +68,11 @@ pub enum Event {
         /// Where.
         thread: ThreadKey,
     },
+    /// Too many tried to sign in to the account of an address: the link that makes a browser known is sent to it.
+    DeviceWanted {
+        /// The address.
+        email: String,
+    },
     /// Somebody asked for the data kept about an address: the link is sent to it.
     DataWanted {
         /// The address.

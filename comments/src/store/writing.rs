@@ -128,6 +128,28 @@ pub enum Edited {
     NotFound,
 }
 
+/// Undecided reports of one comment for one reason: more would tell a moderator nothing, and could be made without end.
+pub const MOST_REPORTS: u32 = 50;
+
+/// What became of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filed {
+    /// It is kept under this number.
+    Kept(ReportId),
+    /// There are [`MOST_REPORTS`] like it: it is not kept.
+    Often,
+    /// The comment is not shown.
+    NotShown,
+}
+
+impl Filed {
+    /// Its number, where it is kept.
+    #[must_use]
+    pub fn kept(self) -> Option<ReportId> {
+        if let Self::Kept(number) = self { Some(number) } else { None }
+    }
+}
+
 /// A reader's report (DSA art. 16).
 #[derive(Clone, Debug)]
 pub struct NewReport {
@@ -199,8 +221,8 @@ pub trait Writing: Send + Sync {
     /// hers.
     async fn delete(&self, site: SiteId, comment: CommentId, at: Timestamp) -> Result<Edited>;
 
-    /// Keeps a report and its events; `None` where the comment is not shown.
-    async fn report(&self, site: SiteId, report: NewReport) -> Result<Option<ReportId>>;
+    /// Keeps a report and its events, but for the one that is too many.
+    async fn report(&self, site: SiteId, report: NewReport) -> Result<Filed>;
 
     /// Confirms a subscription (double opt-in); twice is once.
     async fn confirm(&self, site: SiteId, subscription: SubscriptionId, at: Timestamp) -> Result<Subscribed>;

@@ -263,3 +263,16 @@ async fn what_a_real_isso_holds_comes_in() {
         ]
     );
 }
+
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let folder = TempDir::new().unwrap();
+    let words = palier_comments::page::catalogue(Language::French);
+    for path in [folder.path(), Path::new("/dev/zero")] {
+        for source in Source::ALL {
+            let fault = import::read(source, path).unwrap_err();
+            let said = importing::unreadable(&words, source, &fault);
+            assert!(said.starts_with("c’est un dossier, un tube ou un périphérique"), "{said}");
+        }
+    }
+}

@@ -203,6 +203,10 @@ fn a_backup_is_made_checked_and_put_back() {
     assert!(said(&folder, &["backup", "b.db"]).starts_with("Sauvegarde écrite : b.db."));
     assert_eq!(complained(&folder, &["backup", "b.db"], 1), "erreur : b.db existe déjà : donnez un autre nom\n");
     said(&folder, &["moderator", "remove", "alice@vallons.example"]);
+    for no_file in ["nulle-part.db", "/dev/zero"] {
+        let refused = format!("erreur : {no_file} n’existe pas, ou n’est pas un fichier\n");
+        assert_eq!(complained(&folder, &["restore", no_file], 1), refused);
+    }
     let restored = said(&folder, &["restore", "b.db"]);
     assert!(restored.starts_with("La sauvegarde est en place. Rien n’avait été effacé depuis."), "{restored}");
     assert!(restored.contains("L’ancienne base est ici : "), "{restored}");

@@ -10,9 +10,10 @@ use axum::routing::{get, post};
 use serde_json::json;
 
 use super::at;
+use super::cookies;
 use super::flash::{Flash, saying};
 use super::problem;
-use super::signed::{Act, Signed, set_cookie};
+use super::signed::{Act, Signed};
 use crate::http::error::Problem;
 use crate::http::request::Asked;
 use crate::http::writing::see_other;
@@ -87,7 +88,7 @@ async fn change_password(State(service): State<Arc<Service>>, act: Act) -> Resul
     match service.change_password(&signed.of.site, &signed.session, old, new).await {
         Ok(token) => {
             let mut led = back(signed, "password");
-            led.headers_mut().insert(header::SET_COOKIE, set_cookie(&service, &signed.of.base, Some(&token)));
+            led.headers_mut().insert(header::SET_COOKIE, cookies::session(&service, &signed.of.base, Some(&token)));
             Ok(led)
         }
         Err(denied) => wrong(&service, &act, denied, None).await,

@@ -1,11 +1,12 @@
 //! The moderation desk: whole pages, forms, and 303 back to where one was. It works without script.
 //!
-//! Who is signed in is [`signed`]; who signs in and out, [`session`]; what waits and what was decided, [`queue`];
+//! Who is signed in is [`signed`]; who signs in and out, [`session`], by its [`cookies`]; what waits and what was decided, [`queue`];
 //! decisions, [`decide`] and [`reply`]; what waits for an answer, [`questions`]; what readers reported, [`reports`]; what
 //! is closed, [`opening`] by its [`closures`]; what makes all that easier, [`tools`]. A page is led to by its row in [`navigation`].
 
 mod account;
 mod closures;
+mod cookies;
 mod decide;
 mod entry;
 mod flash;
@@ -29,6 +30,7 @@ use crate::service::Service;
 use crate::service::signing_in::Denied;
 
 use super::error::Problem;
+pub(super) use session::now_known;
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
@@ -54,7 +56,7 @@ fn problem(denied: Denied) -> Problem {
         Denied::Store(error) => error.into(),
         Denied::Unsealable(error) => error.into(),
         Denied::Token(error) => error.into(),
-        Denied::TooMany(many) => {
+        Denied::TooMany(many) | Denied::Besieged(many) => {
             Problem::new(axum::http::StatusCode::TOO_MANY_REQUESTS, "too_many").after(many.seconds)
         }
         Denied::Forbidden => Problem::ADMINISTRATORS_ONLY,

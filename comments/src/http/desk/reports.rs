@@ -107,6 +107,8 @@ async fn page(
         "entry": entry::shown(site, words, &found),
         "is_shown": is_shown(&found),
         "others": others,
+        "open_others": same.iter().filter(|other| other.id != id && other.decision.is_none()).count(),
+        "all": fields.is_set("tous"),
         "reasons": entry::reasons(words),
         "chosen": chosen.word(),
         "note": fields.text("note"),
@@ -148,5 +150,6 @@ fn verdict(fields: &Fields) -> Result<ReportVerdict, &'static str> {
         return Ok(ReportVerdict::Remove { reason, note: fields.note("note") });
     }
     let why = fields.note("pourquoi");
-    if why.is_empty() { Err("desk-report-why-missing") } else { Ok(ReportVerdict::Keep { why }) }
+    let all = fields.is_set("tous");
+    if why.is_empty() { Err("desk-report-why-missing") } else { Ok(ReportVerdict::Keep { why, all }) }
 }

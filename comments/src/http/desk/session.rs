@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use palier_words::Argument;
@@ -13,9 +13,10 @@ use serde_json::json;
 use tera::Context;
 
 use super::at;
+use super::cookies;
 use super::place::Place;
 use super::problem;
-use super::signed::{Act, set_cookie};
+use super::signed::Act;
 use crate::http::error::Problem;
 use crate::http::request::{Asked, Client, Fields, SameOrigin, SiteOf};
 use crate::http::writing::see_other;
@@ -86,10 +87,12 @@ async fn sign_in(
     of: SiteOf,
     _: SameOrigin,
     Client(from): Client,
+    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let (email, code) = (fields.trimmed("email"), fields.trimmed("code"));
-    let attempt = Attempt { email, password: fields.text("mot_de_passe"), code, from };
+    let device = cookies::read(&headers, cookies::DEVICE).unwrap_or_default();
+    let attempt = Attempt { email, password: fields.text("mot_de_passe"), code, from, device };
     let again = |error, wants_code| {
         let (wanted, kept) = (fields.trimmed("vers"), fields.text("message"));
         Answer { error: Some(error), email, wants_code, wanted, kept }
@@ -98,26 +101,38 @@ async fn sign_in(
         Ok(token) => {
             let wanted = Place::read(fields.trimmed("vers"));
             let mut led = see_other(&format!("{}{DESK}{wanted}", of.base)).into_response();
-            led.headers_mut().insert(header::SET_COOKIE, set_cookie(&service, &of.base, Some(&token)));
+            let headers = led.headers_mut();
+            headers.append(header::SET_COOKIE, cookies::session(&service, &of.base, Some(&token)));
+            let device = service.device_token(&of.site, email)?;
+            headers.append(header::SET_COOKIE, cookies::device(&service, &of.base, &device));
             return Ok(led);
         }
         Err(denied) => denied,
     };
     let words = service.pages.words(of.site.config.language);
-    let wants_code = matches!(denied, Denied::CodeNeeded) || !code.is_empty();
-    let (status, error) = match denied {
-        Denied::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, words.text("desk-sign-in-wrong")),
-        Denied::CodeNeeded => (StatusCode::UNPROCESSABLE_ENTITY, words.text("desk-sign-in-code-needed")),
-        Denied::TooMany(many) => {
-            let minutes = Argument::Count(i64::try_from(many.minutes()).unwrap_or(i64::MAX));
-            let error = words.with("desk-sign-in-too-many", &[("count", minutes)]);
-            let mut answer = page(&service, &of, StatusCode::TOO_MANY_REQUESTS, &again(error, wants_code))?;
-            answer.headers_mut().insert(header::RETRY_AFTER, many.seconds.into());
-            return Ok(answer);
-        }
+    let wants_code = matches!(denied, Denied::CodeNeeded | Denied::Besieged(_)) || !code.is_empty();
+    let letter = if service.config.mail.is_some() { "yes" } else { "no" };
+    let (status, id, wait) = match denied {
+        Denied::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, "desk-sign-in-wrong", None),
+        Denied::CodeNeeded => (StatusCode::UNPROCESSABLE_ENTITY, "desk-sign-in-code-needed", None),
+        Denied::TooMany(many) => (StatusCode::TOO_MANY_REQUESTS, "desk-sign-in-too-many", Some(many)),
+        Denied::Besieged(many) => (StatusCode::TOO_MANY_REQUESTS, "desk-sign-in-besieged", Some(many)),
         other => return Err(problem(other)),
     };
-    page(&service, &of, status, &again(error, wants_code))
+    let minutes = wait.map_or(0, |many| i64::try_from(many.minutes()).unwrap_or(i64::MAX));
+    let error = words.with(id, &[("count", Argument::Count(minutes)), ("letter", letter.into())]);
+    let mut answer = page(&service, &of, status, &again(error, wants_code))?;
+    if let Some(many) = wait {
+        answer.headers_mut().insert(header::RETRY_AFTER, many.seconds.into());
+    }
+    Ok(answer)
+}
+
+/// The answer to a link that made this browser known: the page on which one signs in.
+pub(in crate::http) fn now_known(service: &Service, of: &SiteOf, device: &str) -> Result<Response, Problem> {
+    let mut led = see_other(&format!("{}{DESK}/connexion", of.base))?;
+    led.headers_mut().insert(header::SET_COOKIE, cookies::device(service, &of.base, device));
+    Ok(led)
 }
 
 async fn sign_out(State(service): State<Arc<Service>>, act: Act) -> Result<Response, Problem> {
@@ -128,6 +143,6 @@ async fn sign_out(State(service): State<Arc<Service>>, act: Act) -> Result<Respo
         service.sign_out(&signed.of.site, &signed.token).await?;
     }
     let mut led = see_other(&signed.desk("/connexion")).into_response();
-    led.headers_mut().insert(header::SET_COOKIE, set_cookie(&service, &signed.of.base, None));
+    led.headers_mut().insert(header::SET_COOKIE, cookies::session(&service, &signed.of.base, None));
     Ok(led)
 }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use palier_words::Catalogue;
 use serde_json::{Value, json};
 use tera::Context;
 
+use super::cookies;
 use super::flash::Flash;
 use super::navigation;
 use super::opening;
@@ -23,9 +24,6 @@ use crate::http::writing::see_other;
 use crate::page::{DESK, Frame};
 use crate::service::Service;
 use crate::store::{Role, Session};
-
-/// The cookie's name.
-pub(super) const COOKIE: &str = "palier-moderation";
 
 /// A moderator who is signed in.
 #[derive(Clone, Debug)]
@@ -48,7 +46,7 @@ impl FromRequestParts<Arc<Service>> for Signed {
     /// Whoever is not signed in is led to sign in, and then to the page that she wanted.
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Response> {
         let of = SiteOf::from_request_parts(parts, service).await.map_err(IntoResponse::into_response)?;
-        let token = cookie(parts);
+        let token = cookies::read(&parts.headers, cookies::SESSION).map(str::to_owned);
         let session = match &token {
             Some(token) => {
                 service.session(&of.site, token).await.map_err(|error| Problem::from(error).into_response())?
@@ -78,22 +76,6 @@ fn here(parts: &Parts) -> Place {
 
 fn coded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
-}
-
-/// The token of the session's cookie.
-fn cookie(parts: &Parts) -> Option<String> {
-    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| token.to_owned())
-}
-
-/// The cookie of a session; without a token, its end. Only pages of the desk get it.
-pub(super) fn set_cookie(service: &Service, base: &str, token: Option<&str>) -> HeaderValue {
-    let secure = if service.config.insecure_cookie { "" } else { "; Secure" };
-    let end = if token.is_none() { "; Max-Age=0" } else { "" };
-    let token = token.unwrap_or_default();
-    let cookie = format!("{COOKIE}={token}; Path={base}{DESK}; HttpOnly; SameSite=Strict{secure}{end}");
-    HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
 }
 
 /// A form of the desk: hers, and posted from a page of the desk.

@@ -108,6 +108,7 @@ pub(in crate::http) fn problem(rejection: &Rejection) -> Problem {
         Rejection::Duplicate => Problem::new(StatusCode::CONFLICT, "duplicate"),
         Rejection::Deleted => Problem::new(StatusCode::CONFLICT, "deleted"),
         Rejection::ParentGone => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "parent_gone"),
+        Rejection::ReportedOften => Problem::new(StatusCode::CONFLICT, "reported_often"),
         Rejection::Store(error) => Problem::of_store(error),
         Rejection::Unsealable(error) => Problem::from(*error),
     }

@@ -110,6 +110,7 @@ async fn page(
         .with("report", &report)
         .with("remarks", &remarks)
         .with("errors", &Errors::of(remarks))
+        .with("is_known", &remarks.iter().any(|remark| remark.code == "reported_often"))
         .with("receipt", &receipt.map(|number| number.to_string()))
         .render(service, status, "form/report.html")
 }

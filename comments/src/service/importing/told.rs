@@ -57,6 +57,7 @@ pub fn unreadable(words: &Catalogue, source: Source, fault: &Unreadable) -> Stri
         Unreadable::Disk(error) => {
             words.with("import-unreadable-disk", &[("detail", Argument::Text(&error.to_string()))])
         }
+        Unreadable::NotAFile => words.text("import-unreadable-not-a-file"),
         Unreadable::NotOne => words.with("import-unreadable-not-one", &[("source", Argument::Text(source.name()))]),
         Unreadable::Version(version) => words.with(
             "import-unreadable-version",

@@ -37,10 +37,10 @@ pub(super) struct Case<'a> {
 impl Service {
     pub(super) async fn judge(&self, site: &Site, case: &Case<'_>, now: Timestamp) -> Result<Judgement, StoreError> {
         let lessons = self.lessons(site, case).await?;
-        let (name, badge) = (site.name(), self.pages.words(site.config.language).text("official-reply"));
+        let official = site.own_names();
         let facts = Circumstances {
             name: &case.message.name,
-            official: &[&site.config.official_name, &name, &badge],
+            official: &official,
             plain: &case.text.plain,
             folded: case.folded,
             links: &case.text.links,

@@ -66,6 +66,8 @@ pub enum Rejection {
     Deleted,
     /// The comment it answers is not there any more.
     ParentGone,
+    /// The comment was reported so often for this reason that one more tells nobody anything: it waits to be read.
+    ReportedOften,
     /// The store.
     Store(StoreError),
     /// The system has no randomness to give.
@@ -117,6 +119,7 @@ impl Rejection {
             Self::Duplicate => whole("duplicate", words.text("error-duplicate")),
             Self::Deleted => whole("deleted", words.text("error-deleted")),
             Self::ParentGone => whole("parent_gone", words.text("error-parent-gone")),
+            Self::ReportedOften => whole("reported_often", words.text("error-reported-often")),
             Self::FormNotOpened => whole("form_not_opened", words.text("error-form-not-opened")),
             Self::UnknownThread | Self::UnknownComment | Self::Store(_) | Self::Unsealable(_) => {
                 whole("not_sent", words.text("error-not-sent"))
@@ -174,7 +177,7 @@ impl Service {
         let sent =
             self.sent_form(site, &thread.key, &draft.form, &draft.work, now).map_err(|_| Rejection::FormNotOpened)?;
         self.limiter.came(&self.config.limits, site.id, now);
-        self.admit(site, Act::Write, writer, Some(&thread.key), now)?;
+        self.admit_message(site, writer, &thread.key, now)?;
         let read = text::read(&message.markdown);
         let folded = spam::folded(&read.plain);
         let case = Case {
@@ -234,8 +237,8 @@ impl Service {
     /// [`Rejection`].
     pub fn preview(&self, site: &Site, thread: &ThreadKey, draft: &Draft, writer: Writer) -> Result<Text, Rejection> {
         let now = self.now();
-        let thread = self.writable(site, thread, draft.parent.is_some(), now)?;
-        self.admit(site, Act::Prepare, writer, Some(&thread.key), now)?;
+        self.writable(site, thread, draft.parent.is_some(), now)?;
+        self.admit(site, Act::Prepare, writer, now)?;
         let message = draft.read(self.config.limits.message).map_err(Rejection::Faults)?;
         Ok(text::read(&message.markdown))
     }
@@ -257,16 +260,14 @@ impl Service {
         Ok(thread)
     }
 
-    fn admit(
-        &self,
-        site: &Site,
-        act: Act,
-        writer: Writer,
-        thread: Option<&ThreadKey>,
-        now: Timestamp,
-    ) -> Result<(), TooMany> {
+    fn admit_message(&self, site: &Site, writer: Writer, thread: &ThreadKey, now: Timestamp) -> Result<(), TooMany> {
         let prefix = self.keys.prefix(writer.address, now);
-        self.limiter.admit(&self.config.limits, act, site.id, prefix, thread, now)
+        self.limiter.admit_message(&self.config.limits, site.id, prefix, thread, now)
+    }
+
+    fn admit(&self, site: &Site, act: Act, writer: Writer, now: Timestamp) -> Result<(), TooMany> {
+        let prefix = self.keys.prefix(writer.address, now);
+        self.limiter.admit(&self.config.limits, act, site.id, prefix, now)
     }
 
     /// Whether an earlier comment of this device was written under the same address, and a letter about it was

@@ -55,7 +55,7 @@ impl Service {
     ) -> Result<FormToken, Rejection> {
         let now = self.now();
         let thread = self.writable(site, thread, is_reply, now)?;
-        self.admit(site, Act::Prepare, writer, Some(&thread.key), now)?;
+        self.admit(site, Act::Prepare, writer, now)?;
         Ok(self.open_form(site, &thread.key)?)
     }
 

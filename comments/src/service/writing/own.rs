@@ -5,7 +5,6 @@ use super::judging::Case;
 use super::opening::Sent;
 use super::{Rejection, Writer};
 use crate::domain::{CommentId, State, ThreadKey, spam, text};
-use crate::service::limits::Act;
 use crate::service::links::Link;
 use crate::service::{Service, Site};
 use crate::store::{Edit, Edited, Entry, OwnComment};
@@ -56,7 +55,7 @@ impl Service {
         let thread = self.writable(site, &own.thread, false, now)?;
         let markdown =
             draft::message(markdown, self.config.limits.message).map_err(|fault| Rejection::Faults(vec![fault]))?;
-        self.admit(site, Act::Write, writer, Some(&own.thread), now)?;
+        self.admit_message(site, writer, &own.thread, now)?;
         let message = Message { name: own.name, email: own.email, markdown };
         let read = text::read(&message.markdown);
         let sent = Sent { too_fast: false, no_work: false };

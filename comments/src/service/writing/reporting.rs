@@ -6,10 +6,10 @@ use super::draft::{self, Fault};
 use super::{Rejection, Writer};
 use crate::domain::{CommentId, Reason, ReportId};
 use crate::service::keys::{Purpose, TokenError};
-use crate::service::limits::Act;
+use crate::service::limits::{Act, Typed};
 use crate::service::links::address_digest;
 use crate::service::{Service, Site};
-use crate::store::{Event, NewReport};
+use crate::store::{Event, Filed, NewReport};
 
 /// Characters of an explanation.
 const LONGEST_EXPLANATION: usize = 2000;
@@ -83,10 +83,14 @@ impl Service {
     ) -> Result<ReportId, Rejection> {
         let now = self.now();
         let (reason, explanation, name, email) = draft.read().map_err(Rejection::Faults)?;
-        self.admit(site, Act::Report, writer, None, now)?;
+        self.admit(site, Act::Report, writer, now)?;
         let connection = self.connection(writer, now);
         let report = NewReport { comment, reason, explanation, name, email, connection, at: now };
-        self.store.report(site.id, report).await?.ok_or(Rejection::UnknownComment)
+        match self.store.report(site.id, report).await? {
+            Filed::Kept(number) => Ok(number),
+            Filed::Often => Err(Rejection::ReportedOften),
+            Filed::NotShown => Err(Rejection::UnknownComment),
+        }
     }
 
     /// A receipt to be shown: signed, since numbers that can be guessed would tell what was reported.
@@ -116,8 +120,8 @@ impl Service {
             Ok(email) if !email.is_empty() => email,
             _ => return Err(Rejection::Faults(vec![Fault::Email])),
         };
-        self.limiter.admit_wish(site.id, self.keys.prefix(writer.address, now), now)?;
-        if self.limiter.admit_letter(site.id, address_digest(&self.keys, &email), now).is_ok() {
+        self.admit(site, Act::Wish, writer, now)?;
+        if self.limiter.admit_letter(Typed::Data, site.id, address_digest(&self.keys, &email), now).is_ok() {
             self.store.note(site.id, Event::DataWanted { email }, now).await?;
         }
         Ok(())

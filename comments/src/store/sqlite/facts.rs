@@ -5,13 +5,14 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::values::At;
-use crate::domain::{BatchId, CommentId, Reason, SiteId, ThreadFacts, ThreadKey};
+use crate::domain::{BatchId, CommentId, Reason, SiteId, State, ThreadFacts, ThreadKey};
 use crate::store::{Actor, Connection as From, Event, Gesture, Result};
 
 statements! {
     THREAD = "SELECT id, url, title FROM thread WHERE site = ?1 AND key = ?2";
     ADD_THREAD = "INSERT INTO thread (site, key, url, title) VALUES (?1, ?2, ?3, ?4)";
     DESCRIBE_THREAD = "UPDATE thread SET url = ?2, title = ?3 WHERE id = ?1";
+    COUNT = "INSERT INTO thread_count VALUES (?1, 1) ON CONFLICT (thread) DO UPDATE SET published = published + 1";
     ADD_EVENT = "INSERT INTO event (site, body, email, batch, at) VALUES (?1, ?2, ?3, ?4, ?5)";
     ADD_LOG = "INSERT INTO moderation_log (site, at, actor, moderator, what, comment, thread, reason, why, batch) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -58,10 +59,18 @@ fn add_thread(db: &Connection, site: SiteId, key: &ThreadKey, url: &str, title: 
     Ok(db.last_insert_rowid())
 }
 
+/// Counts a comment that was added as `state` says: what happens to it later, triggers count.
+pub(super) fn count(db: &Connection, thread: i64, state: State) -> Result<()> {
+    if state == State::Published {
+        db.prepare_cached(COUNT)?.execute([thread])?;
+    }
+    Ok(())
+}
+
 /// Notes an event for the outbox, of a batch of decisions where it can be taken back with them.
 pub(super) fn note(db: &Connection, site: SiteId, event: &Event, batch: Option<BatchId>, at: Timestamp) -> Result<()> {
     let email = match event {
-        Event::DataWanted { email } => Some(email),
+        Event::DataWanted { email } | Event::DeviceWanted { email } => Some(email),
         _ => None,
     };
     db.prepare_cached(ADD_EVENT)?.execute(params![site, serde_json::to_string(event)?, email, batch, At(at)])?;

@@ -45,6 +45,7 @@ statements! {
         (SELECT 1 FROM delivery WHERE site = ?1 AND kind = ?2 AND dead = 0 LIMIT 1000)";
     COUNT_DEAD = "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE site = ?1 AND dead = 1 LIMIT 1000)";
     MODERATORS = "SELECT email, name, NULL, mail FROM moderator WHERE site = ?1 AND removed_at IS NULL ORDER BY id";
+    MODERATOR = "SELECT email, name, NULL, NULL FROM moderator WHERE site = ?1 AND email = ?2 AND removed_at IS NULL";
     /// Those who wait for an answer to what this comment answers: not its own author, and not her whose question it
     /// answers, who is asked whether that is settled.
     SUBSCRIBERS = "SELECT s.email, s.name, s.id, NULL FROM comment c JOIN comment p ON p.id = c.parent \
@@ -251,6 +252,7 @@ fn addressees(db: &Connection, site: SiteId, event: &Event) -> Result<Vec<Addres
         Event::Answered { question, .. } => of_comment(ASKER, "author", question),
         Event::Reported { report } => Ok([moderators()?, reporter(report)?].concat()),
         Event::ReportDecided { report, .. } => reporter(report),
+        Event::DeviceWanted { email } => people(db, MODERATOR, "moderator", params![site, email]),
         Event::DataWanted { email } => people(db, PERSON, "person", params![site, email]),
     }
 }

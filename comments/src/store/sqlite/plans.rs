@@ -116,6 +116,20 @@ fn no_statement_reads_all_that_a_site_has() {
     assert!(reading.is_empty(), "{reading:#?}");
 }
 
+/// What adding a comment would do for each: keep a journal of the statement, fill tables, look for what refers to it.
+#[test]
+fn adding_a_comment_does_nothing_besides() {
+    let (_directory, db) = database();
+    let adding: Vec<_> = statements().filter(|(_, sql)| sql.starts_with("INSERT INTO comment (")).collect();
+    assert_eq!(adding.len(), 3, "{adding:?}");
+    for (_, sql) in adding {
+        let mut program = db.prepare(&format!("EXPLAIN {sql}")).unwrap();
+        let steps: Vec<String> = program.raw_query().mapped(|row| row.get(1)).collect::<rusqlite::Result<_>>().unwrap();
+        let besides = ["OpenEphemeral", "OpenAutoindex", "Program", "FkCounter"];
+        assert!(!steps.iter().any(|step| besides.contains(&step.as_str())), "{sql}: {steps:?}");
+    }
+}
+
 /// Each condition alone, and each with every other.
 fn filters() -> Vec<Filter> {
     let conditions: [fn(&mut Filter); 7] = [

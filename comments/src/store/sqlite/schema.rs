@@ -17,6 +17,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0005-lighter.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0006-few.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0007-text.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0008-quicker.sql")).foreign_key_check(),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -95,6 +96,8 @@ pub(super) fn versions(connection: &Connection) -> Result<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::params;
+
     use super::*;
 
     #[test]
@@ -131,6 +134,29 @@ mod tests {
     }
 
     #[test]
+    fn the_rules_of_comments_outlive_their_new_words() {
+        let mut db = Connection::open_in_memory().unwrap();
+        MIGRATIONS.to_version(&mut db, 7).unwrap();
+        db.execute_batch("INSERT INTO site (key) VALUES ('verger'); INSERT INTO thread (site, key) VALUES (1, 'a')")
+            .unwrap();
+        let refused = |db: &Connection| -> Vec<&str> {
+            let words = ["pending", "published", "refused", "removed", "spam", "deleted", "lost", ""];
+            let questions = ["waiting", "answered", "settled", "reopened", "asked"];
+            let add = |state: &str, question: Option<&str>| {
+                let sql = "INSERT INTO comment (site, thread, state, state_since, written_at, name, html, markdown, question) \
+                    VALUES (1, 1, ?1, 0, 0, '', '', '', ?2)";
+                db.execute(sql, params![state, question])
+            };
+            let states = words.into_iter().filter(|word| add(word, None).is_err());
+            states.chain(questions.into_iter().filter(|word| add("published", Some(word)).is_err())).collect()
+        };
+        assert_eq!(refused(&db), ["lost", "", "asked"]);
+        MIGRATIONS.to_latest(&mut db).unwrap();
+        assert_eq!(refused(&db), ["lost", "", "asked"]);
+        assert_eq!(db.query_row("PRAGMA integrity_check", [], |row| row.get::<_, String>(0)).unwrap(), "ok");
+    }
+
+    #[test]
     fn a_newer_database_is_not_touched() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("comments.db");
@@ -138,7 +164,7 @@ mod tests {
         let error = open_writer(&path).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the store failed: the database has schema 99, this program knows up to 7: use a newer program"
+            "the store failed: the database has schema 99, this program knows up to 8: use a newer program"
         );
     }
 }

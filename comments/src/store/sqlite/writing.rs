@@ -12,8 +12,8 @@ use super::moderating::learning;
 use super::values::At;
 use crate::domain::{CommentId, Digest, Question, ReportId, SiteId, State, ThreadKey, names};
 use crate::store::{
-    Actor, Edit, Edited, Event, Gesture, Lessons, NewComment, NewReport, OwnComment, Result, Settled, Submitted,
-    Subscribed, SubscriptionId, TokenCount, Writing,
+    Actor, Edit, Edited, Event, Filed, Gesture, Lessons, MOST_REPORTS, NewComment, NewReport, OwnComment, Result,
+    Settled, Submitted, Subscribed, SubscriptionId, TokenCount, Writing,
 };
 
 statements! {
@@ -38,10 +38,14 @@ statements! {
         edited_at = CASE shown WHEN 1 THEN ?6 END, unchecked = state = 'published' WHERE id = ?1";
     SET_STATE = "UPDATE comment SET state = ?2, state_since = ?3 WHERE id = ?1";
     SHOWN = "SELECT 1 FROM comment WHERE id = ?2 AND site = ?1 AND state = 'published'";
+    LIKE_IT = "SELECT count(*) FROM report WHERE site = ?1 AND comment = ?2 AND decision IS NULL AND reason = ?3";
     ADD_REPORT = "INSERT INTO report (site, comment, reason, explanation, name, email, at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     SUBSCRIPTION = "SELECT s.email, t.key FROM subscription s JOIN comment c ON c.id = s.comment \
         JOIN thread t ON t.id = c.thread WHERE s.id = ?2 AND s.site = ?1";
+    ANSWER = "SELECT c.id, c.answer FROM subscription s JOIN comment c ON c.id = s.comment \
+        JOIN comment r ON r.id = c.answer WHERE s.id = ?2 AND s.site = ?1 \
+        AND c.state = 'published' AND c.question = 'answered' AND r.state = 'published'";
     CONFIRM = "UPDATE subscription SET confirmed_at = ?2 WHERE id = ?1 AND confirmed_at IS NULL";
     CONFIRM_EMAIL = "INSERT INTO confirmed_email (site, email, at) VALUES (?1, ?2, ?3) \
         ON CONFLICT (site, email) DO NOTHING";
@@ -80,7 +84,7 @@ impl Writing for SqliteStore {
         self.write(move |db| delete(db, site, comment, at)).await
     }
 
-    async fn report(&self, site: SiteId, report: NewReport) -> Result<Option<ReportId>> {
+    async fn report(&self, site: SiteId, report: NewReport) -> Result<Filed> {
         self.write(move |db| self::report(db, site, &report)).await
     }
 
@@ -89,8 +93,11 @@ impl Writing for SqliteStore {
             let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, ThreadKey>(1)?));
             let found = db.prepare_cached(SUBSCRIPTION)?.query_row(params![site, subscription], row).optional()?;
             let Some((email, thread)) = found else { return Ok(Subscribed::Gone) };
-            db.prepare_cached(CONFIRM)?.execute(params![subscription, At(at)])?;
+            let is_first = db.prepare_cached(CONFIRM)?.execute(params![subscription, At(at)])? > 0;
             db.prepare_cached(CONFIRM_EMAIL)?.execute(params![site, email, At(at)])?;
+            if is_first {
+                tell_answer(db, site, subscription, at)?;
+            }
             Ok(Subscribed::Confirmed(thread))
         })
         .await
@@ -220,7 +227,9 @@ fn add_comment(db: &Connection, site: SiteId, thread: i64, new: &NewComment, at:
         new.html,
         new.markdown,
     ])?;
-    Ok(CommentId(db.last_insert_rowid()))
+    let id = CommentId(db.last_insert_rowid());
+    facts::count(db, thread, new.state)?;
+    Ok(id)
 }
 
 /// Keeps the wish to be told and its proof. The address is asked to confirm, but not on behalf of an unwanted comment.
@@ -319,9 +328,13 @@ fn delete(db: &Connection, site: SiteId, comment: CommentId, at: Timestamp) -> R
     Ok(Edited::Done(thread))
 }
 
-fn report(db: &Connection, site: SiteId, new: &NewReport) -> Result<Option<ReportId>> {
+fn report(db: &Connection, site: SiteId, new: &NewReport) -> Result<Filed> {
     if !db.prepare_cached(SHOWN)?.exists(params![site, new.comment])? {
-        return Ok(None);
+        return Ok(Filed::NotShown);
+    }
+    let like_it = params![site, new.comment, new.reason];
+    if db.prepare_cached(LIKE_IT)?.query_row(like_it, |row| row.get::<_, u32>(0))? >= MOST_REPORTS {
+        return Ok(Filed::Often);
     }
     db.prepare_cached(ADD_REPORT)?.execute(params![
         site,
@@ -335,7 +348,14 @@ fn report(db: &Connection, site: SiteId, new: &NewReport) -> Result<Option<Repor
     let id = ReportId(db.last_insert_rowid());
     facts::keep_connection(db, site, Of::Report(id), &new.connection, new.at)?;
     facts::note(db, site, &Event::Reported { report: id }, None, new.at)?;
-    Ok(Some(id))
+    Ok(Filed::Kept(id))
+}
+
+/// Whoever confirms after her question was answered is told of the answer then: before, nobody might write to her.
+fn tell_answer(db: &Connection, site: SiteId, subscription: SubscriptionId, at: Timestamp) -> Result<()> {
+    let row = |row: &Row<'_>| Ok(Event::Answered { question: row.get(0)?, reply: row.get(1)? });
+    let answered = db.prepare_cached(ANSWER)?.query_row(params![site, subscription], row).optional()?;
+    answered.map_or(Ok(()), |answered| facts::note(db, site, &answered, None, at))
 }
 
 fn settle(db: &Connection, site: SiteId, comment: CommentId, settled: bool, at: Timestamp) -> Result<Settled> {

@@ -6,13 +6,13 @@ use super::{Desk, EMAIL, PASSWORD, Page, ROOT};
 use crate::support::App;
 
 /// The code that a telephone shows now.
-fn code(app: &App, secret: &str) -> String {
+pub(super) fn code(app: &App, secret: &str) -> String {
     let totp = Builder::new().with_secret(Secret::try_from_base32(secret).unwrap()).build().unwrap();
     totp.generate(u64::try_from(app.now().as_second()).unwrap()).to_string()
 }
 
 /// Sets a second factor up: its secret and the recovery codes.
-async fn with_second_factor(desk: &Desk) -> (String, Vec<String>) {
+pub(super) async fn with_second_factor(desk: &Desk) -> (String, Vec<String>) {
     let answer = desk.post("/compte/second-facteur", &[]).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     let offer = Page::of(&answer);

@@ -1,6 +1,7 @@
 //! Moderators at their desk.
 
 mod account;
+mod besieged;
 mod deciding;
 mod foreign;
 mod navigation;

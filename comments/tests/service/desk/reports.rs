@@ -2,9 +2,10 @@
 
 use palier_comments::domain::{CommentId, State};
 use palier_comments::notify::Worker;
-use palier_comments::store::DeliveryKind;
+use palier_comments::store::{DeliveryKind, Role};
 
 use super::{Desk, Page};
+use crate::support::App;
 
 /// A desk where two comments are shown, and letters are made.
 async fn desk() -> Desk {
@@ -150,4 +151,64 @@ async fn a_report_of_what_is_gone_is_closed_by_one_button() {
         desk.act("/signalements/1", &[("geste", "retirer"), ("raison", &reason), ("retour", "/signalements")]).await;
     assert_eq!(page.said(), "Signalement traité : le message n’est plus en ligne.");
     assert_eq!(desk.state(CommentId(2)).await, State::Spam);
+}
+
+#[tokio::test]
+async fn one_answer_may_close_all_reports_of_a_comment() {
+    let desk = desk().await;
+    report(&desk, 1, "insult", "Rémi", "remi@exemple.fr").await;
+    report(&desk, 1, "off_topic", "Zoé", "zoe@exemple.fr").await;
+    report(&desk, 2, "insult", "Paul", "paul@exemple.fr").await;
+    letters(&desk).await;
+    let page = desk.page("/signalements/1").await;
+    assert_eq!(page.texts("details[open] summary"), ["Un autre signalement vise ce message :"]);
+    assert_eq!(page.texts("label[for=tous]"), ["Clore aussi l’autre signalement de ce message, avec ces mots"]);
+    assert!(page.texts("section ul")[0].contains("Voyez <b>ceci</b>."), "what the other says is read before");
+    assert_eq!(desk.page("/signalements/3").await.texts("label[for=tous]"), [""; 0]);
+    let missing = desk.post("/signalements/1", &[("geste", "laisser"), ("pourquoi", ""), ("tous", "oui")]).await;
+    assert_eq!(Page::of(&missing).texts("#tous[checked]").len(), 1);
+    desk.act("/signalements/1", &[("geste", "laisser"), ("pourquoi", "Permis."), ("tous", "oui")]).await;
+    let sent = letters(&desk).await;
+    assert!(to(&sent, "remi@exemple.fr").contains("Permis.") && to(&sent, "zoe@exemple.fr").contains("Permis."));
+    assert_eq!(sent.len(), 2, "{sent:?}");
+    let left = desk.app.store.reports(desk.app.id(), None, 9).await.unwrap();
+    assert_eq!(left.iter().map(|report| report.comment).collect::<Vec<_>>(), [CommentId(2)]);
+}
+
+#[tokio::test]
+async fn a_flood_of_reports_fills_nobody_s_mailbox() {
+    let app = App::new(&[("sites.vallons.policy", "after"), ("limits.per_prefix", "100")]).await;
+    let desk = Desk::of(app, Role::Moderator).await;
+    for name in ["Bruno", "Samia", "Zoé", "Léa"] {
+        desk.written("verger", name, &format!("Bonjour de {name}."), &[]).await;
+    }
+    desk.app.wait(600);
+    letters(&desk).await;
+    let mut sent = Vec::new();
+    for comment in 1..=4 {
+        for _ in 0..10 {
+            report(&desk, comment, "insult", "Rémi", "remi@exemple.fr").await;
+        }
+        desk.app.wait(600);
+        sent.extend(letters(&desk).await);
+    }
+    let count = |address: &str| sent.iter().filter(|(to, _)| to == address).count();
+    // The decision stands before so many reports, not after them.
+    assert_eq!(
+        desk.page("/signalements/1").await.texts("details:not([open]) summary"),
+        ["9 autres signalements visent ce message :"]
+    );
+    // As many receipts as anybody makes reports; once much waits, one letter in an hour about all of it.
+    assert_eq!((count("remi@exemple.fr"), count(super::EMAIL)), (20, 10));
+}
+
+#[tokio::test]
+async fn the_abuse_of_a_child_does_not_wait_for_the_daily_letter() {
+    let desk = desk().await;
+    desk.app.store.set_mail(desk.app.id(), desk.claire, "daily").await.unwrap();
+    letters(&desk).await;
+    report(&desk, 1, "insult", "Rémi", "remi@exemple.fr").await;
+    assert!(letters(&desk).await.iter().all(|(to, _)| to != super::EMAIL));
+    report(&desk, 2, "child_abuse", "", "").await;
+    assert!(to(&letters(&desk).await, super::EMAIL).contains("/signalements/2\n"));
 }

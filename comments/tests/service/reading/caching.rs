@@ -51,6 +51,10 @@ async fn a_conversation_is_sent_as_the_client_reads_it_and_not_twice() {
     let (status, headers, body) = ask(&app, Method::GET, FRAGMENT, &again).await;
     assert_eq!((status, body.len()), (StatusCode::NOT_MODIFIED, 0));
     assert_eq!((&headers["etag"], &headers["cache-control"]), (&brotli["etag"], &plain["cache-control"]));
+    assert_eq!(headers["vary"], plain["vary"]);
+    // What it has already is not said again.
+    let names: Vec<_> = headers.keys().map(|name| name.as_str()).collect();
+    assert!(!names.contains(&"content-security-policy") && !names.contains(&"content-type"), "{names:?}");
     let (status, head, body) = ask(&app, Method::HEAD, FRAGMENT, &[]).await;
     assert_eq!((status, body.len()), (StatusCode::OK, 0));
     assert_eq!((&head["etag"], &head["content-length"]), (&plain["etag"], &text.len().to_string().parse().unwrap()));

@@ -96,8 +96,8 @@ pub(super) async fn what_was_shown_at_once_waits_for_a_look(store: &dyn Store) {
     store.undo(given.site, batch, given.claire, minute(6)).await.unwrap();
     assert_eq!(unchecked().await, [4]);
     // So has whoever sets a report aside.
-    let report = store.report(given.site, report(removed)).await.unwrap().unwrap();
-    let keep = ReportVerdict::Keep { why: "Rien d’injurieux.".to_owned() };
+    let report = store.report(given.site, report(removed)).await.unwrap().kept().unwrap();
+    let keep = ReportVerdict::Keep { why: "Rien d’injurieux.".to_owned(), all: false };
     store.decide_report(given.site, report, keep, given.claire, minute(7), minute(7)).await.unwrap().unwrap();
     assert_eq!(unchecked().await, [0; 0]);
 
@@ -367,12 +367,12 @@ pub(super) async fn a_report_is_decided_once_with_its_comment(store: &dyn Store)
     let given = Given::site(store).await;
     let id = given.post(shown("Bruno", "injure")).await;
     let [first, second, third] = [(); 3].map(|()| store.report(given.site, report(id)));
-    let (first, second) = (first.await.unwrap().unwrap(), second.await.unwrap().unwrap());
-    let third = third.await.unwrap().unwrap();
+    let (first, second) = (first.await.unwrap().kept().unwrap(), second.await.unwrap().kept().unwrap());
+    let third = third.await.unwrap().kept().unwrap();
     given.events().await;
     let decide =
         |report, verdict| store.decide_report(given.site, report, verdict, given.claire, minute(40), minute(40));
-    let keep = |why: &str| ReportVerdict::Keep { why: why.to_owned() };
+    let keep = |why: &str| ReportVerdict::Keep { why: why.to_owned(), all: false };
     assert_eq!(decide(first, keep("Vif, mais permis")).await.unwrap(), Some(Vec::new()));
     assert_eq!(decide(first, keep("encore")).await.unwrap(), None);
     assert_eq!(decide(ReportId(99), keep("rien")).await.unwrap(), None);
@@ -401,7 +401,7 @@ pub(super) async fn a_report_is_decided_once_with_its_comment(store: &dyn Store)
 pub(super) async fn a_report_of_what_is_gone_is_only_closed(store: &dyn Store) {
     let given = Given::site(store).await;
     let id = given.post(shown("Bruno", "injure")).await;
-    let report = store.report(given.site, report(id)).await.unwrap().unwrap();
+    let report = store.report(given.site, report(id)).await.unwrap().kept().unwrap();
     given.decide(id, remove()).await;
     let remove = ReportVerdict::Remove { reason: Reason::Insult, note: String::new() };
     let changed = store.decide_report(given.site, report, remove, given.claire, minute(40), minute(40)).await.unwrap();
@@ -413,7 +413,7 @@ pub(super) async fn the_abuse_of_a_child_is_read_first(store: &dyn Store) {
     let given = Given::site(store).await;
     let id = given.post(shown("Bruno", "texte")).await;
     for reason in [Reason::OffTopic, Reason::Insult, Reason::ChildAbuse, Reason::Other] {
-        store.report(given.site, NewReport { reason, ..report(id) }).await.unwrap().unwrap();
+        store.report(given.site, NewReport { reason, ..report(id) }).await.unwrap().kept().unwrap();
     }
     let reports = store.reports(given.site, None, 10).await.unwrap();
     assert_eq!(reports.iter().map(|report| report.id.0).collect::<Vec<_>>(), [3, 1, 2, 4]);

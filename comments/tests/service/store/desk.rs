@@ -41,7 +41,7 @@ pub(super) async fn each_filter_finds_its_own(store: &dyn Store) {
     given.post(NewComment { connection: connection("203.0.113.9"), ..comment("Amina", "quatre") }).await;
     given.post(NewComment { connection: connection("203.0.113.9"), ..subscribed("Amina", "cinq") }).await;
     given.post(NewComment { notify: None, state: State::Spam, ..subscribed("amina", "six") }).await;
-    store.report(given.site, report(CommentId(2))).await.unwrap().unwrap();
+    store.report(given.site, report(CommentId(2))).await.unwrap().kept().unwrap();
 
     let all = Filter::default();
     assert_eq!(given.find(all.clone()).await, [1, 2, 3, 4, 5, 6]);

@@ -44,7 +44,7 @@ async fn a_day(given: Given<'_>) {
     let (reason, note) = insult("Non.");
     given.decide_at(&[three], Action::Refuse { reason, note }, minute(21)).await;
     given.decide_at(&[four], Action::MarkSpam, minute(22)).await;
-    let reported = given.store.report(given.site, report(two)).await.unwrap().unwrap();
+    let reported = given.store.report(given.site, report(two)).await.unwrap().kept().unwrap();
     let upheld = ReportVerdict::Remove { reason: Reason::Insult, note: String::new() };
     given.store.decide_report(given.site, reported, upheld, given.claire, minute(90), minute(90)).await.unwrap();
     given.decide_at(&[two], Action::Restore { why: "Erreur".to_owned(), confirmed: true }, minute(95)).await;

@@ -43,8 +43,8 @@ pub(super) async fn each_thing_is_kept_as_long_as_it_may_be(store: &dyn Store) {
     let removed = given.post(shown("Bruno", "retiré")).await;
     given.answer(removed, "Chloé", "réponse").await;
     let spam = given.post(NewComment { state: State::Spam, ..comment("Casino", "gratuit") }).await;
-    let reported = store.report(given.site, report(published)).await.unwrap().unwrap();
-    let dismissed = ReportVerdict::Keep { why: "Rien à redire".to_owned() };
+    let reported = store.report(given.site, report(published)).await.unwrap().kept().unwrap();
+    let dismissed = ReportVerdict::Keep { why: "Rien à redire".to_owned(), all: false };
     store.decide_report(given.site, reported, dismissed, given.claire, day(1), day(1)).await.unwrap();
     given.decide_at(&[removed], remove(), day(1)).await;
     let pending = given.post(NewComment { at: day(2), ..comment("Rémi", "en attente") }).await;
@@ -108,7 +108,7 @@ pub(super) async fn a_person_sees_what_is_kept_of_her(store: &dyn Store) {
     given.post(subscribed("Amina", "**un**")).await;
     given.post(shown("Bruno", "deux")).await;
     store.confirm(given.site, SubscriptionId(1), minute(1)).await.unwrap();
-    store.report(given.site, report(CommentId(2))).await.unwrap().unwrap();
+    store.report(given.site, report(CommentId(2))).await.unwrap().kept().unwrap();
     let hers = store.export_person(given.site, "AMINA@exemple.fr").await.unwrap();
     assert_eq!((hers.comments.len(), hers.reports.as_slice()), (1, [].as_slice()));
     let one = &hers.comments[0];
@@ -152,7 +152,7 @@ pub(super) async fn an_erased_person_leaves_places(store: &dyn Store) {
     given.post(NewComment { state: State::Spam, notify: None, ..subscribed("Amina", "deux secrets") }).await;
     let hers = NewComment { at: day(9), notify: None, ..subscribed("Amina", "plus tard") };
     let report_of_hers = palier_comments::store::NewReport { email: Some(address("amina")), ..report(CommentId(2)) };
-    store.report(given.site, report_of_hers).await.unwrap().unwrap();
+    store.report(given.site, report_of_hers).await.unwrap().kept().unwrap();
     store.confirm(given.site, SubscriptionId(1), minute(1)).await.unwrap();
 
     let erased = store.erase_person(given.site, "Amina@exemple.fr", digest("amina"), minute(50)).await.unwrap();

@@ -52,6 +52,7 @@ contract! {
         what_was_taken_out_of_sight_stays_as_it_was,
         deleting_leaves_the_place_and_nothing_else,
         a_report_needs_a_shown_comment_and_gets_a_number,
+        reports_of_one_comment_for_one_reason_have_a_bound_until_they_are_decided,
         a_subscription_is_confirmed_once_and_ended_for_good,
         nobody_is_asked_to_confirm_again_and_again,
         trust_needs_a_confirmed_address,
@@ -105,6 +106,7 @@ contract! {
         a_failed_delivery_is_tried_again_until_it_is_dead,
         the_backlog_is_counted_and_listed,
         who_has_to_hear_of_what,
+        whoever_confirms_after_the_answer_is_told_of_it_then,
         nobody_of_whom_nothing_is_kept_is_written_to,
     }
     keeping {

@@ -147,7 +147,7 @@ pub(super) async fn who_has_to_hear_of_what(store: &dyn Store) {
 
     given.decide(own, Action::Remove { reason: Reason::Insult, note: String::new() }).await;
     assert_eq!(heard(given, Event::Declined { comment: own }).await, ["author amina"]);
-    let report = store.report(given.site, report(neighbour)).await.unwrap().unwrap();
+    let report = store.report(given.site, report(neighbour)).await.unwrap().kept().unwrap();
     assert_eq!(heard(given, Event::Reported { report }).await, ["moderator claire", "reporter remi"]);
     assert_eq!(heard(given, Event::ReportDecided { report, why: String::new() }).await, ["reporter remi"]);
     assert_eq!(heard(given, Event::Flooded { thread: key("verger") }).await, ["moderator claire"]);
@@ -158,6 +158,20 @@ pub(super) async fn who_has_to_hear_of_what(store: &dyn Store) {
     assert_eq!(heard(given, Event::Published { comment: more }).await, [""; 0]);
 }
 
+pub(super) async fn whoever_confirms_after_the_answer_is_told_of_it_then(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let question = given.post(NewComment { question: true, ..subscribed("Amina", "Quand ?") }).await;
+    given.decide(question, Action::Publish).await;
+    let reply = store.reply(given.site, given.reply(Some(question), "En mars.")).await.unwrap().unwrap();
+    given.events().await;
+    let subscription = SubscriptionId(1);
+    assert_eq!(heard(given, Event::Answered { question, reply }).await, [""; 0], "nobody writes to her before");
+    store.confirm(given.site, subscription, minute(90)).await.unwrap();
+    assert_eq!(given.events().await, [Event::Answered { question, reply }]);
+    store.confirm(given.site, subscription, minute(91)).await.unwrap();
+    assert_eq!(given.events().await, [], "once");
+}
+
 pub(super) async fn nobody_of_whom_nothing_is_kept_is_written_to(store: &dyn Store) {
     let given = Given::site(store).await;
     let wanted = |name: &str| Event::DataWanted { email: address(name) };
@@ -165,7 +179,7 @@ pub(super) async fn nobody_of_whom_nothing_is_kept_is_written_to(store: &dyn Sto
     given.post(NewComment { email: Some(address("amina")), ..comment("Amina", "bonjour") }).await;
     assert_eq!(heard(given, wanted("Amina")).await, ["person amina"]);
     let id = given.post(shown("Bruno", "bonjour")).await;
-    store.report(given.site, report(id)).await.unwrap().unwrap();
+    store.report(given.site, report(id)).await.unwrap().kept().unwrap();
     assert_eq!(heard(given, wanted("remi")).await, ["person remi"]);
     assert_eq!(id, CommentId(2));
 }

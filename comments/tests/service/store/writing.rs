@@ -2,7 +2,8 @@
 
 use palier_comments::domain::{Action, CommentId, Reason, ReportId, SiteId, State};
 use palier_comments::store::{
-    Edit, Edited, Event, Filter, NewComment, NewReport, Store, Submitted, Subscribed, SubscriptionId,
+    Edit, Edited, Event, Filed, Filter, MOST_REPORTS, NewComment, NewReport, ReportVerdict, Store, Submitted,
+    Subscribed, SubscriptionId,
 };
 
 use super::given::{
@@ -131,13 +132,13 @@ pub(super) async fn deleting_leaves_the_place_and_nothing_else(store: &dyn Store
 pub(super) async fn a_report_needs_a_shown_comment_and_gets_a_number(store: &dyn Store) {
     let given = Given::site(store).await;
     let waiting = given.post(comment("Amina", "en attente")).await;
-    assert_eq!(store.report(given.site, report(waiting)).await.unwrap(), None);
+    assert_eq!(store.report(given.site, report(waiting)).await.unwrap(), Filed::NotShown);
     let id = given.post(shown("Bruno", "injure")).await;
     given.events().await;
-    assert_eq!(store.report(given.site, report(id)).await.unwrap(), Some(ReportId(1)));
+    assert_eq!(store.report(given.site, report(id)).await.unwrap(), Filed::Kept(ReportId(1)));
     let anonymous =
         NewReport { reason: Reason::ChildAbuse, name: String::new(), email: None, at: minute(31), ..report(id) };
-    assert_eq!(store.report(given.site, anonymous).await.unwrap(), Some(ReportId(2)));
+    assert_eq!(store.report(given.site, anonymous).await.unwrap(), Filed::Kept(ReportId(2)));
     assert_eq!(
         given.events().await,
         [Event::Reported { report: ReportId(1) }, Event::Reported { report: ReportId(2) }]
@@ -147,6 +148,23 @@ pub(super) async fn a_report_needs_a_shown_comment_and_gets_a_number(store: &dyn
     assert_eq!((reports[0].reason, reports[0].name.as_str(), reports[0].has_email), (Reason::ChildAbuse, "", false));
     assert_eq!((reports[1].reason, reports[1].name.as_str(), reports[1].has_email), (Reason::Insult, "Rémi", true));
     assert_eq!(given.entry(id).await.reports, 2);
+}
+
+pub(super) async fn reports_of_one_comment_for_one_reason_have_a_bound_until_they_are_decided(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let id = given.post(shown("Bruno", "injure")).await;
+    let other = given.post(shown("Samia", "texte")).await;
+    for _ in 0..MOST_REPORTS {
+        store.report(given.site, report(id)).await.unwrap().kept().unwrap();
+    }
+    assert_eq!(store.report(given.site, report(id)).await.unwrap(), Filed::Often);
+    // What strangers fill is neither another comment's nor another reason's.
+    store.report(given.site, report(other)).await.unwrap().kept().unwrap();
+    let graver = store.report(given.site, NewReport { reason: Reason::ChildAbuse, ..report(id) }).await.unwrap();
+    let keep = ReportVerdict::Keep { why: "Permis".to_owned(), all: true };
+    let graver = graver.kept().unwrap();
+    store.decide_report(given.site, graver, keep, given.claire, minute(40), minute(40)).await.unwrap().unwrap();
+    store.report(given.site, report(id)).await.unwrap().kept().unwrap();
 }
 
 pub(super) async fn a_subscription_is_confirmed_once_and_ended_for_good(store: &dyn Store) {

@@ -2,8 +2,11 @@
 
 use palier_comments::domain::Reason;
 
+use axum::body::Body;
+use axum::http::Method;
+
 use super::{NAME, write};
-use crate::support::App;
+use crate::support::{Answer, App, URL, request};
 
 const REPORT: &str = "/commentaires/commentaire/1/signaler";
 
@@ -68,4 +71,46 @@ async fn only_what_is_shown_is_reported() {
     assert_eq!(app.get(REPORT).await.status, 404);
     let fields = [("raison", "insult"), ("nom", "Paul"), ("email", "paul@exemple.fr"), ("bonne_foi", "oui")];
     assert_eq!(app.post(REPORT, &fields).await.status, 404);
+}
+
+/// Reports the comment from a network.
+async fn report(app: &App, network: &str, accept: &str) -> Answer {
+    let request = request(Method::POST, REPORT, accept)
+        .header("origin", URL)
+        .header("x-forwarded-for", network)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from("raison=insult&nom=Paul&email=paul%40exemple.fr&bonne_foi=oui"));
+    app.send(request.unwrap()).await
+}
+
+#[tokio::test]
+async fn strangers_cannot_keep_a_person_from_reporting() {
+    let app = App::new(&[("limits.per_thread", "2"), ("limits.per_site", "2")]).await;
+    for _ in 0..10 {
+        assert_eq!(report(&app, "198.51.100.1", "application/json").await.status, 404);
+    }
+    // A network has its number; what others did does not count.
+    assert_eq!(report(&app, "198.51.100.9", "application/json").await.status, 429);
+    assert_eq!(report(&app, "203.0.113.1", "application/json").await.status, 404);
+    for network in 1..=20 {
+        let form = request(Method::GET, "/commentaires/formulaire/verger", "")
+            .header("x-forwarded-for", format!("192.0.{network}.1"));
+        assert_eq!(app.send(form.body(Body::empty()).unwrap()).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn what_was_reported_often_is_said_to_be_known() {
+    let app = shown().await;
+    for network in 1..=50 {
+        assert_eq!(report(&app, &format!("198.51.{network}.1"), "text/html").await.status, 303);
+    }
+    let page = report(&app, "203.0.113.1", "text/html").await;
+    assert_eq!(page.status, 409);
+    assert!(page.body.contains("L’équipe va le relire\u{a0}: vous n’avez plus rien à faire."), "{}", page.body);
+    // Nothing is to be corrected, and nothing to be sent again.
+    assert!(!page.body.contains("à corriger") && !page.body.contains("<form"), "{}", page.body);
+    let json = report(&app, "203.0.113.1", "application/json").await;
+    assert_eq!((json.status.as_u16(), json.json()["code"].as_str()), (409, Some("reported_often")));
+    assert_eq!(app.store.reports(app.id(), None, 100).await.unwrap().len(), 50);
 }

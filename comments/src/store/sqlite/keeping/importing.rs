@@ -97,6 +97,7 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
         new.details.edited_at.map(At),
     ])?;
     let id = CommentId(db.last_insert_rowid());
+    facts::count(db, thread, new.state)?;
     if official && published {
         db.prepare_cached(ANSWERED)?.execute(params![id, At(written_at)])?;
     }

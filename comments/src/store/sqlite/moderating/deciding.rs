@@ -34,7 +34,7 @@ statements! {
     DECIDE_REPORT = "UPDATE report SET decision = ?3, decided_at = ?4, moderator = ?5 \
         WHERE id = ?2 AND site = ?1 AND decision IS NULL RETURNING comment";
     STANDING = "SELECT state FROM comment WHERE site = ?1 AND id = ?2";
-    UPHOLD_OTHERS = "UPDATE report SET decision = 'upheld', decided_at = ?3, moderator = ?4 \
+    DECIDE_OTHERS = "UPDATE report SET decision = ?3, decided_at = ?4, moderator = ?5 \
         WHERE site = ?1 AND comment = ?2 AND decision IS NULL RETURNING id";
 }
 
@@ -318,17 +318,19 @@ pub(super) fn decide_report(
 ) -> Result<Option<Vec<Changed>>> {
     let (decision, why) = match verdict {
         ReportVerdict::Remove { .. } => (ReportDecision::Upheld, ""),
-        ReportVerdict::Keep { why } => (ReportDecision::Dismissed, why.as_str()),
+        ReportVerdict::Keep { why, .. } => (ReportDecision::Dismissed, why.as_str()),
     };
     let decided = params![site, report, decision, At(at), by];
     let found = db.prepare_cached(DECIDE_REPORT)?.query_row(decided, |row| row.get(0)).optional()?;
     let Some(comment) = found else { return Ok(None) };
     report_decided(db, site, report, comment, (decision, why), by, at)?;
     facts::checked(db, comment, seen)?;
-    let ReportVerdict::Remove { reason, note } = verdict else { return Ok(Some(Vec::new())) };
-    for other in others(db, site, comment, by, at)? {
-        report_decided(db, site, other, comment, (decision, why), by, at)?;
+    if !matches!(verdict, ReportVerdict::Keep { all: false, .. }) {
+        for other in decide_others(db, site, comment, decision, by, at)? {
+            report_decided(db, site, other, comment, (decision, why), by, at)?;
+        }
     }
+    let ReportVerdict::Remove { reason, note } = verdict else { return Ok(Some(Vec::new())) };
     let state: Option<State> =
         db.prepare_cached(STANDING)?.query_row(params![site, comment], |row| row.get(0)).optional()?;
     if !matches!(state, Some(State::Published | State::Pending)) {
@@ -340,10 +342,17 @@ pub(super) fn decide_report(
     Ok(Some(decide(db, site, &removal)?.changed))
 }
 
-/// Upholds every undecided report of a comment.
-fn others(db: &Connection, site: SiteId, comment: CommentId, by: ModeratorId, at: Timestamp) -> Result<Vec<ReportId>> {
-    let mut uphold = db.prepare_cached(UPHOLD_OTHERS)?;
-    let others = uphold.query_map(params![site, comment, At(at), by], |row| row.get(0))?;
+/// Decides every report of a comment that is not decided yet.
+fn decide_others(
+    db: &Connection,
+    site: SiteId,
+    comment: CommentId,
+    decision: ReportDecision,
+    by: ModeratorId,
+    at: Timestamp,
+) -> Result<Vec<ReportId>> {
+    let mut decide = db.prepare_cached(DECIDE_OTHERS)?;
+    let others = decide.query_map(params![site, comment, decision, At(at), by], |row| row.get(0))?;
     Ok(others.collect::<rusqlite::Result<_>>()?)
 }
 

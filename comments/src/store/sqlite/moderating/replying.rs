@@ -48,6 +48,7 @@ pub(super) fn reply(db: &Connection, site: SiteId, reply: &OfficialReply) -> Res
         reply.markdown,
     ])?;
     let id = CommentId(db.last_insert_rowid());
+    facts::count(db, thread, State::Published)?;
     let line = Line::new(Actor::Moderator(reply.by), Gesture::Reply, reply.at);
     facts::log(db, site, Line { comment: Some(id), thread: Some(&reply.thread.key), ..line })?;
     facts::note(db, site, &Event::Published { comment: id }, None, reply.at)?;
