@@ -23,7 +23,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::media::{Record, Variants};
 use crate::sheet::Sheets;
 use crate::site::{self, Conversations, Files, History, Parts, Preview, Site, Unread, Used};
-use crate::source::history::Question;
+use crate::source::history::{Asked, Question};
 use crate::source::{self, CONFIG_FILE, Root};
 use crate::theme::Theme;
 
@@ -269,15 +269,17 @@ impl Project {
     }
 
     fn read_history(&mut self, question: Question) {
-        let is_tender =
-            |loaded: &&Loaded| loaded.post.as_ref().is_some_and(|post| matches!(post.kind, Kind::Tender(_)));
-        let tenders: Vec<Arc<str>> = self
+        let Some(settings) = &self.settings else { return };
+        let tenders: Vec<Asked> = self
             .posts
             .values()
-            .filter(is_tender)
-            .filter_map(|loaded| loaded.post.as_ref().map(|post| Arc::clone(&post.file)))
+            .filter_map(|loaded| {
+                let post = loaded.post.as_ref().filter(|post| matches!(post.kind, Kind::Tender(_)))?;
+                Some(Asked { file: Arc::clone(&post.file), papers: Arc::clone(&loaded.used.files) })
+            })
             .collect();
-        self.history = Arc::new(source::history::read(self.root.path(), question, &tenders));
+        let zone = &settings.config.site.zone;
+        self.history = Arc::new(source::history::read(self.root.path(), question, zone, &tenders));
     }
 
     fn read_conversations(&mut self) {

@@ -488,6 +488,35 @@ fn a_closed_conversation_without_comments_is_not_seen() {
 }
 
 #[test]
+fn whom_to_ask_is_one_tap_away() {
+    let demo = build();
+    let dialled = |path: &str| page::attributes(&demo.pages[path], "main a[href^='tel:']", "href");
+    assert_eq!(dialled("residences/les-glycines/index.html"), ["tel:0261910020"]);
+    assert_eq!(dialled("residences/les-glycines/2026-11-20-ascenseur-b/index.html"), ["tel:0261910020"]);
+    assert_eq!(dialled("chantiers/terrasses-du-verger/index.html"), ["tel:0261910014"]);
+    // That of the tender, and that for visiting.
+    assert_eq!(dialled("appels-offres/2026-07-ilot-ferrand/index.html"), ["tel:0261910012", "tel:0261910012"]);
+}
+
+#[test]
+fn what_can_be_followed_is_found_from_the_top_of_its_page() {
+    let demo = build();
+    let page = &demo.pages["s-abonner/index.html"];
+    let named = page::texts(page, ".page-head nav a");
+    assert!(named.contains(&"Les appels d’offres par corps d’état".to_owned()), "{named:?}");
+    assert_eq!(named, page::texts(page, "section[id] > h2"));
+}
+
+#[test]
+fn a_programme_tells_its_newest_update_at_its_head() {
+    let demo = build();
+    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
+    let newest = page::attributes(programme, ".landing a", "href");
+    assert_eq!(newest, ["/chantiers/terrasses-du-verger/2026-11-20-fondations-batiment-b/"]);
+    assert_eq!(page::texts(programme, ".landing time"), ["Dernière nouvelle, le 20 novembre 2026"]);
+}
+
+#[test]
 fn what_is_announced_for_next_year_is_not_in_its_archives() {
     let demo = build();
     assert!(demo.pages.contains_key("archives/2026/index.html"));

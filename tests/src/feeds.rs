@@ -232,6 +232,25 @@ fn a_reader_sees_nothing_new_when_a_post_moves() {
 }
 
 #[test]
+fn a_reader_sees_nothing_new_when_the_site_moves() {
+    let site = built();
+    let reader = Newsboat::subscribe(&site.out(), &["/flux.xml", "/appels-offres/flux.atom"]);
+    let guids = || reader.reload().into_iter().map(|item| item.guid).collect::<Vec<_>>();
+    let (before, calendar) = (guids(), site.published("agenda.ics"));
+    let uids =
+        |calendar: &str| calendar.lines().filter(|line| line.starts_with("UID")).map(str::to_owned).collect::<Vec<_>>();
+    site.edit(
+        "palier.toml",
+        "adresse = \"https://essai.example\"",
+        "adresse = \"https://www.nouveau.example\"\npremiere_adresse = \"https://essai.example\"",
+    );
+    site.build();
+    assert!(site.published("flux.xml").contains("<link>https://www.nouveau.example/"));
+    assert_eq!(guids(), before);
+    assert_eq!(uids(&site.published("agenda.ics")), uids(&calendar));
+}
+
+#[test]
 fn a_post_that_says_where_it_was_is_the_same_item() {
     let site = built();
     let reader = Newsboat::subscribe(&site.out(), &["/flux.xml"]);

@@ -230,6 +230,108 @@ fn a_draft_was_not_published() {
 }
 
 #[test]
+fn a_date_that_was_never_read_may_be_restored() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    site.edit(FILE, "2026-12-04 12:00", "2026-12-11 12:00");
+    repository.commit(9);
+    repository.build().ended(1);
+    // What the message advises: nobody has read the other date, for the build refused it.
+    site.edit(FILE, "2026-12-11 12:00", "2026-12-04 12:00");
+    repository.commit(9);
+    repository.build().ended(0);
+    // A date that was told may not.
+    site.edit(FILE, "2026-12-04 12:00", "2026-12-18 12:00");
+    site.edit(
+        FILE,
+        "pieces:",
+        "rectificatifs:\n  - { numero: 1, date: 2026-11-18, resume: Plus tard, date_limite_avant: 2026-12-04 12:00 }\npieces:",
+    );
+    repository.commit(10);
+    repository.build().ended(0);
+    site.edit(FILE, "date_limite: 2026-12-18 12:00", "date_limite: 2026-12-04 12:00");
+    let ran = repository.build().ended(1);
+    let message = ran.stderr.replace('\u{a0}', " ");
+    assert!(message.contains("« date_limite_avant: 2026-12-18 12:00 »"), "{message}");
+}
+
+#[test]
+fn a_state_that_was_replaced_before_its_hour_was_not_published() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    site.add(
+        "-- content/appels-offres/sols.md --\n---\ntitre: Sols\nreference: AO-2\nobjet: Sols\nprocedure: procedure_adaptee\n\
+         date: 2026-11-10\npublier_le: 2026-11-12 08:00\ndate_limite: 2026-12-20 12:00\n---\nUn lot.\n",
+    );
+    repository.commit(8);
+    site.edit("content/appels-offres/sols.md", "2026-12-20", "2026-12-21");
+    repository.commit(10);
+    site.edit("content/appels-offres/sols.md", "Un lot.", "Deux lots.");
+    repository.commit(14);
+    repository.build().ended(0);
+    let versions = repository.versions("appels-offres/sols/index.html");
+    assert_eq!(versions.len(), 2, "{versions:?}");
+    assert!(versions[0][1].starts_with("12 novembre 2026 à 8 h 00"), "{versions:?}");
+    assert!(versions[1][1].starts_with("14 novembre"), "{versions:?}");
+}
+
+/// Wherever a paper lies, it is proven, and who replaces it makes a version.
+#[test]
+fn every_paper_is_proven_wherever_it_lies() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    site.add(
+        "-- content/appels-offres/sols.md --\n---\ntitre: Sols\nreference: AO-2\nobjet: Sols\nprocedure: procedure_adaptee\n\
+         date: 2026-11-01\ndate_limite: 2026-12-20 12:00\npieces:\n  - fichier: beside.pdf\n  - fichier: /media/static.pdf\n  \
+         - fichier: Ailleurs.PDF\n---\n[Le plan](plan.pdf)\n\n::: fichier cctp.pdf \"Le CCTP\"\n",
+    );
+    let papers = [
+        "content/appels-offres/beside.pdf",
+        "static/media/static.pdf",
+        "content/documents-types/ailleurs.pdf",
+        "content/appels-offres/plan.pdf",
+        "content/appels-offres/cctp.pdf",
+    ];
+    for paper in papers {
+        site.write(paper, format!("%PDF-1.4 {paper} un"));
+    }
+    repository.commit(3);
+    for (paper, day) in papers.iter().zip(4..) {
+        site.write(paper, format!("%PDF-1.4 {paper} deux"));
+        repository.commit(day);
+    }
+    repository.build().ended(0);
+    let versions = repository.versions("appels-offres/sols/index.html");
+    assert_eq!(versions.len(), 6, "{versions:?}");
+    assert!(versions[1..].iter().all(|version| version[2] == "pièces de la consultation"), "{versions:?}");
+    let page = site.published("appels-offres/sols/index.html");
+    for paper in papers {
+        for edition in ["un", "deux"] {
+            let bytes = format!("%PDF-1.4 {paper} {edition}");
+            assert!(page.contains(&sha256(bytes.as_bytes())), "{bytes}");
+        }
+    }
+}
+
+#[test]
+fn what_a_merge_says_is_a_version() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    repository.git(&["checkout", "--quiet", "-b", "autre"], 3);
+    site.edit(FILE, "objet: Peinture", "objet: Peinture et sols");
+    repository.commit(4);
+    repository.git(&["checkout", "--quiet", "main"], 5);
+    site.edit(FILE, "Un seul lot.", "Un seul lot, sans variante.");
+    repository.commit(6);
+    repository.git(&["merge", "--quiet", "--no-ff", "--no-commit", "autre"], 7);
+    repository.commit(7);
+    repository.build().ended(0);
+    let versions = repository.versions("appels-offres/peinture/index.html");
+    assert_eq!(site.published(&format!("appels-offres/peinture/versions/{}.txt", versions.len())), site.read(FILE));
+    assert!(versions.last().unwrap()[1].starts_with("7 novembre"), "{versions:?}");
+}
+
+#[test]
 fn without_a_history_the_page_says_so_and_the_build_succeeds() {
     let notice = "L’historique des versions de cet avis n’est pas disponible";
     let site = Site::new(TENDER);

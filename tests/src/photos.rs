@@ -434,3 +434,69 @@ fn a_caption_is_read_below_its_photo() {
     assert_eq!(page::texts(&html, ".cover figcaption"), ["Posées : en deux jours Photo : Ana Roy"]);
     assert_eq!(page::texts(&html, ".gallery figcaption"), ["Elle vient"]);
 }
+
+#[test]
+fn a_photo_alone_leads_to_the_large_one_where_that_shows_more() {
+    let site = Site::new(
+        "-- content/plans/index.md --\n---\ntitre: Les plans\n---\n![La vallée](panorama.jpg)\n\nPuis\n\n\
+         ![La lucarne](lucarne.png)\n\nEt dans le texte ![un repère](panorama.jpg) aussi.\n",
+    );
+    site.write("content/plans/panorama.jpg", jpeg(2400, 600));
+    site.write("content/plans/lucarne.png", png(picture(200, 300)));
+    site.build();
+    let html = Html::parse_document(&site.published("plans/index.html"));
+    let large = page::attributes(&html, ".text a.enlarge", "href");
+    assert_eq!(large.len(), 1, "{large:?}");
+    assert!(large[0].starts_with("/assets/photos/panorama-1920."), "{large:?}");
+    assert_eq!(page::attributes(&html, ".text > figure > a img", "alt"), ["La vallée"]);
+    assert_eq!(page::attributes(&html, ".text > figure.tall img", "alt"), ["La lucarne"]);
+    page::one(&html, "dialog.viewer");
+}
+
+#[test]
+fn a_paper_that_nobody_can_open_is_told() {
+    let site = Site::new(
+        "-- content/papiers/index.md --\n---\ntitre: Papiers\n---\n[Le bail](bail.pdf), [le plan](plan.pdf), [la note](note.pdf)\n",
+    );
+    let whole = pdf("/Font << /F1 5 0 R >>");
+    site.write("content/papiers/bail.pdf", &whole);
+    site.write("content/papiers/plan.pdf", &whole[..90]);
+    // Its key takes a password that is not the empty one.
+    let locked = whole.replace(
+        "/Root 1 0 R",
+        "/Root 1 0 R /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 \
+         /O <0102030405060708091011121314151617181920212223242526272829303132> \
+         /U <0102030405060708091011121314151617181920212223242526272829303132> >>",
+    );
+    site.write("content/papiers/note.pdf", locked);
+    let check = site.run_at(NOW, "check", &[]).ended(0);
+    assert_eq!(check.stderr.matches("[pdf-ferme]").count(), 2, "{}", check.stderr);
+    let said = check.stderr.replace('\u{a0}', " ");
+    for expected in [
+        "attention[pdf-ferme]: « plan.pdf » ne s’ouvre pas\n",
+        "fichier incomplet ou abîmé",
+        "attention[pdf-ferme]: « note.pdf » ne s’ouvre pas\n",
+        "ce PDF demande un mot de passe",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
+
+#[test]
+fn a_drawing_that_would_do_something_is_refused_wherever_it_is_named() {
+    let script = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+    for (written, place) in [("![Le plan](plan.svg)", "4:12"), ("[Le plan](plan.svg)", "4:11")] {
+        let site = Site::new(&format!("-- content/plans/index.md --\n---\ntitre: Plans\n---\n{written}\n"));
+        site.write("content/plans/plan.svg", script);
+        let ran = site.run_at(NOW, "build", &[]).ended(1);
+        assert!(
+            ran.stderr.contains("erreur[dessin-actif]: ce dessin contient un programme\u{a0}: <script>"),
+            "{}",
+            ran.stderr
+        );
+        assert!(ran.stderr.contains(&format!("content/plans/index.md:{place}")), "{}", ran.stderr);
+        assert_eq!(ran.stderr.matches("erreur[").count(), 1, "{}", ran.stderr);
+        site.write("content/plans/plan.svg", script.replace("<script>alert(1)</script>", "<path d=\"M0 0h9\"/>"));
+        site.build();
+    }
+}

@@ -50,6 +50,51 @@ fn names_with_spaces_are_found_and_suggested_as_they_can_be_written() {
 }
 
 #[test]
+fn a_suggestion_is_a_name_that_works() {
+    let site = site("![La cour](cour.png)");
+    site.write("content/actualites/Cour 2.PNG", picture());
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("vouliez-vous dire «\u{a0}Cour 2.PNG\u{a0}»"), "as it is written on the disk: {said}");
+    // Two others of the very name that was written: « did you mean what you wrote » helps nobody.
+    site.rename("content/actualites/Cour 2.PNG", "content/agenda/cour.png");
+    site.write("content/conseil/cour.png", picture());
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("[fichier-introuvable]") && !said.contains("vouliez-vous dire"), "{said}");
+    // Two of a near name: only the whole way tells which.
+    site.edit(POST, "cour.png", "cours.png");
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("vouliez-vous dire «\u{a0}/agenda/cour.png\u{a0}»"), "{said}");
+    site.edit(POST, "cours.png", "/agenda/cour.png");
+    check(&site, 0);
+}
+
+#[test]
+fn two_versions_that_git_left_are_one_error_and_are_not_published() {
+    let site = site("<<<<<<< HEAD\nMardi.\n=======\nJeudi.\n>>>>>>> paul");
+    site.add("-- content/actualites/autre.md --\n---\ntitre: Autre\ndate: 2026-11-16\n---\n[L’avis](avis.md)\n");
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("erreur[conflit-de-fusion]") && said.contains("1 erreur."), "{said}");
+    assert!(said.contains("avis.md:5:1") && said.contains("avis.md:9:1"), "from where to where: {said}");
+    site.edit(POST, "<<<<<<< HEAD\nMardi.\n=======\nJeudi.\n>>>>>>> paul", "Jeudi.");
+    let twice = "titre = \"Essai\"";
+    let toml = site.read("palier.toml");
+    let title = toml.lines().find(|line| line.starts_with("titre")).unwrap();
+    site.edit("palier.toml", title, &format!("<<<<<<< HEAD\n{title}\n=======\n{twice}\n>>>>>>> paul"));
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("erreur[conflit-de-fusion]") && said.contains("1 erreur."), "{said}");
+}
+
+#[test]
+fn a_text_in_utf_16_is_shown_as_its_author_knows_it() {
+    let site = site("");
+    let text = format!("{HEAD}Été.\n");
+    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    site.write(POST, bytes);
+    let said = check(&site, 1).stderr;
+    assert!(said.contains("erreur[pas-utf8]") && said.contains("1 | ---"), "{said}");
+}
+
+#[test]
 fn accents_are_found_however_the_disk_writes_them() {
     let (composed, apart) = ("\u{e9}t\u{e9}", "e\u{301}te\u{301}");
     for (on_disk, in_text) in [(composed, apart), (apart, composed)] {

@@ -31,9 +31,12 @@ fn an_object_is_gone_through_by_name() {
 
 #[test]
 fn a_template_that_asks_for_what_is_not_there_says_so() {
-    let ran = site("{{ site.titre }}").run_at(NOW, "build", &[]).ended(1);
-    for said in ["erreur[gabarit-invalide]", "themes/parvis/templates/404.html", "titre"] {
-        assert!(ran.stderr.contains(said), "{said:?} is not in:\n{}", ran.stderr);
+    let site = site("{{ site.titre }}");
+    for command in ["build", "check"] {
+        let ran = site.run_at(NOW, command, &[]).ended(1);
+        for said in ["erreur[gabarit-invalide]", "themes/parvis/templates/404.html", "titre"] {
+            assert!(ran.stderr.contains(said), "{said:?} is not in:\n{}", ran.stderr);
+        }
     }
 }
 

@@ -151,6 +151,9 @@ jour-de-semaine-faux = { $date } is a { $jour ->
 jour-inexistant = “{ $valeur }” does not exist: this month has { $jours } days
     .label = the month ends on { $dernier }
     .aide = correct the date: the last day of this month is { $dernier }
+heure-inexistante = { $valeur } does not exist: clocks go forward that night
+    .label = clocks pass over this hour: it would be { $remplacee }
+    .aide = write a time before or after the change
 mois-illisible = “{ $valeur }” is neither a month nor a date that Palier can read
     .label = unreadable month
     .aide = write a month, “juin 2027” or “2027-06”, or a date, “15/06/2027”
@@ -413,6 +416,10 @@ fichier-trop-gros = this file is larger than 4 MB, too much for a text
 pas-utf8 = this file is not saved as UTF-8
     .label = an unreadable character here
     .aide = open it in your editor again and save it with the encoding “UTF-8”
+conflit-de-fusion = Git left two versions of the same passage here
+    .label = the first version starts here
+    .autre = the second one ends here
+    .aide = keep the right text, delete the other one, then the lines that start with “<<<<<<<”, “=======” and “>>>>>>>”
 nom-illisible = the name of this file holds an unreadable character
     .label = unreadable name
     .aide = rename it with plain letters, digits and hyphens
@@ -425,6 +432,17 @@ photo-illisible = this picture cannot be read
 pdf-sans-texte = “{ $fichier }” holds no text: it is a picture of a document
     .label = a scanned document
     .aide = publish the PDF that the program saved in which the document was written, or have its characters recognised; neither a screen reader nor a search finds anything in it
+pdf-ferme = “{ $fichier }” does not open
+    .label =
+        { $raison ->
+            [mot-de-passe] this PDF asks for a password
+           *[abime] incomplete or damaged file
+        }
+    .aide =
+        { $raison ->
+            [mot-de-passe] save it again without a password: readers do not have it
+           *[abime] open it to make sure, then save it again as PDF from the program that wrote it
+        }
 photo-tronquee = this photo ends before it is complete
     .label = incomplete file
     .aide = the copy was interrupted: copy the photo again from the device or the message that it comes from
@@ -434,7 +452,7 @@ photo-trop-grande = this photo is too large to be prepared
        *[pixels] { $largeur } × { $hauteur } pixels
     }
     .aide = make it smaller in a photo program: a width of 4,000 pixels is always enough
-photo-format = browsers do not show pictures of this format
+photo-format = not every browser shows pictures of this format
     .label = a { $format } picture
     .aide = save it as JPEG in a photo program; on an iPhone, choose Settings › Camera › Formats › Most Compatible
 theme-introuvable = the theme “{ $theme }” does not exist in this site
@@ -538,6 +556,9 @@ couleur-illisible = text of this colour is hard to read on white: its contrast i
     .label = colour too light
     .suggestion = the nearest that can be read is "{ $suggestion }"
     .aide = take the colour that is offered, or a darker one; the light colour has its place in couleur_secondaire
+dessin-actif = this drawing holds a program: { $detail }
+    .label = drawing refused
+    .aide = save it again as “plain SVG”, or as PNG
 logo-refuse = this drawing holds something else than lines and shapes: { $detail }
     .label = logo refused
     .aide = save it again as “plain SVG”, or as PNG
@@ -592,9 +613,21 @@ audit-incomplet = the accessibility audit is not complete: “{ $reglage }” is
 
 ## The text of a page
 
+liste-collee = these lines make no list: they will follow each other on the page
+    .label = a word processor’s sign
+    .suggestion = write “{ $suggestion }”
+    .aide = start each line of the list with a hyphen and a space
+gras-manque = these stars will be read as they are: nothing will be bold
+    .label = misplaced stars
+    .aide = put the stars right at the text, without a space between, and a space after the last ones: **important**
 lien-refuse = this link begins with “{ $schema }:”, which is not allowed
     .label = link refused
-    .aide = a link begins with “https://”, “mailto:” or “tel:”, or leads to a page or a file of the site
+    .aide =
+        { $sorte ->
+            [collee] save the picture as a file beside this page, then write its name
+            [ordinateur] put the file beside this page, then write its name alone: a path of your computer leads nowhere elsewhere
+           *[autre] a link begins with “https://”, “mailto:” or “tel:”, or leads to a page or a file of the site
+        }
 lien-vide = this link or picture has no address
     .label = nothing between the parentheses
     .aide = write the address or the file’s name between the parentheses, for instance [the rules](reglement.pdf); or keep the words alone, without brackets and parentheses

@@ -180,6 +180,7 @@ programme-type = Type of programme
 architect = Architect
 viewpoints-title = The same place, month by month
 programme-updates = News from the construction site
+latest-update = Latest news, on { $date }
 programme-tenders = Calls for tender of this programme
 programme-events = Events of this programme
 funds-ceiling = Legal ceiling of calls for funds: { $percent }% of the price

@@ -143,6 +143,9 @@ jour-de-semaine-faux = le { $date } est un { $jour }
 jour-inexistant = « { $valeur } » n’existe pas : ce mois a { $jours } jours
     .label = le mois finit le { $dernier }
     .aide = corrigez la date : le dernier jour de ce mois est le { $dernier }
+heure-inexistante = le { $valeur } n’existe pas : cette nuit-là, on passe à l’heure d’été
+    .label = les horloges sautent cette heure : ce serait le { $remplacee }
+    .aide = écrivez une heure d’avant ou d’après le changement
 mois-illisible = « { $valeur } » n’est ni un mois, ni une date que Palier sait lire
     .label = mois illisible
     .aide = écrivez un mois, « juin 2027 » ou « 2027-06 », ou une date, « 15/06/2027 »
@@ -405,6 +408,10 @@ fichier-trop-gros = ce fichier dépasse 4 Mo, trop pour un texte
 pas-utf8 = ce fichier n’est pas enregistré en UTF-8
     .label = un caractère illisible ici
     .aide = rouvrez-le dans votre éditeur et enregistrez-le avec l’encodage « UTF-8 »
+conflit-de-fusion = Git a laissé ici deux versions du même passage
+    .label = la première version commence ici
+    .autre = la seconde finit ici
+    .aide = gardez le bon texte, effacez l’autre, puis les lignes qui commencent par « <<<<<<< », « ======= » et « >>>>>>> »
 nom-illisible = le nom de ce fichier contient un caractère illisible
     .label = nom illisible
     .aide = renommez-le avec des lettres simples, des chiffres et des tirets
@@ -417,6 +424,17 @@ photo-illisible = cette image ne peut pas être lue
 pdf-sans-texte = « { $fichier } » ne contient pas de texte : c’est une image de document
     .label = document numérisé
     .aide = publiez le PDF enregistré par le logiciel qui a écrit le document, ou passez celui-ci à la reconnaissance de caractères ; un lecteur d’écran et une recherche n’y trouvent rien
+pdf-ferme = « { $fichier } » ne s’ouvre pas
+    .label =
+        { $raison ->
+            [mot-de-passe] ce PDF demande un mot de passe
+           *[abime] fichier incomplet ou abîmé
+        }
+    .aide =
+        { $raison ->
+            [mot-de-passe] enregistrez-le de nouveau sans mot de passe : les lecteurs ne l’ont pas
+           *[abime] ouvrez-le pour vérifier, puis enregistrez-le de nouveau en PDF depuis le logiciel qui l’a écrit
+        }
 photo-tronquee = cette photo s’arrête avant sa fin
     .label = fichier incomplet
     .aide = la copie a été interrompue : copiez de nouveau la photo depuis l’appareil ou le message d’où elle vient
@@ -426,7 +444,7 @@ photo-trop-grande = cette photo est trop grande pour être préparée
        *[pixels] { $largeur } × { $hauteur } pixels
     }
     .aide = réduisez-la dans un logiciel de photos : 4 000 pixels de large suffisent toujours
-photo-format = les navigateurs ne montrent pas ce format d’image
+photo-format = tous les navigateurs ne montrent pas ce format d’image
     .label = image { $format }
     .aide = enregistrez-la en JPEG dans un logiciel de photos ; sur un iPhone, choisissez Réglages › Appareil photo › Formats › Le plus compatible
 theme-introuvable = le thème « { $theme } » n’existe pas dans ce site
@@ -530,6 +548,9 @@ couleur-illisible = un texte de cette couleur ne se lit pas bien sur fond blanc�
     .label = couleur trop claire
     .suggestion = la plus proche qui se lise est "{ $suggestion }"
     .aide = prenez la couleur proposée, ou une plus foncée ; la couleur claire a sa place dans couleur_secondaire
+dessin-actif = ce dessin contient un programme : { $detail }
+    .label = dessin refusé
+    .aide = enregistrez-le de nouveau en « SVG simple », ou en PNG
 logo-refuse = ce dessin contient autre chose que des traits et des formes : { $detail }
     .label = logo refusé
     .aide = enregistrez-le de nouveau en « SVG simple », ou en PNG
@@ -584,9 +605,21 @@ audit-incomplet = l’audit d’accessibilité n’est pas complet : il manque 
 
 ## Le texte d’une page
 
+liste-collee = ces lignes ne forment pas une liste : elles se suivront sur la page
+    .label = signe d’un traitement de texte
+    .suggestion = écrivez « { $suggestion } »
+    .aide = commencez chaque ligne de la liste par un trait d’union et une espace
+gras-manque = ces étoiles se liront telles quelles : rien ne sera en gras
+    .label = étoiles mal placées
+    .aide = collez les étoiles au texte, sans espace entre elles et lui, et mettez une espace après les dernières : **important**
 lien-refuse = ce lien commence par « { $schema }: », ce qui n’est pas permis
     .label = lien refusé
-    .aide = un lien commence par « https:// », « mailto: » ou « tel: », ou mène à une page ou à un fichier du site
+    .aide =
+        { $sorte ->
+            [collee] enregistrez l’image dans un fichier à côté de cette page, puis écrivez son nom
+            [ordinateur] déposez le fichier à côté de cette page, puis écrivez seulement son nom : le chemin de votre ordinateur ne mène nulle part ailleurs
+           *[autre] un lien commence par « https:// », « mailto: » ou « tel: », ou mène à une page ou à un fichier du site
+        }
 lien-vide = ce lien ou cette image n’a pas d’adresse
     .label = rien entre les parenthèses
     .aide = écrivez entre les parenthèses l’adresse ou le nom du fichier, par exemple [le règlement](reglement.pdf) ; ou gardez seulement les mots, sans crochets ni parenthèses

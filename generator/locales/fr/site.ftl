@@ -185,6 +185,7 @@ programme-type = Type de programme
 architect = Architecte
 viewpoints-title = Le même endroit, mois après mois
 programme-updates = Les nouvelles du chantier
+latest-update = Dernière nouvelle, le { $date }
 programme-tenders = Les appels d’offres de ce programme
 programme-events = Les rendez-vous de ce programme
 funds-ceiling = Plafond légal des appels de fonds : { $percent } % du prix

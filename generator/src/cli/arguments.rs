@@ -1,6 +1,6 @@
 //! The command line, as written.
 
-use std::net::IpAddr;
+use std::net::{AddrParseError, IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -86,11 +86,16 @@ pub struct ServeCommand {
     #[command(flatten)]
     pub site: SiteOptions,
     /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = host)]
     pub host: IpAddr,
     /// The port to listen on; 0 for any free one.
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     pub port: u16,
+}
+
+/// An address to listen on: its figures, or the one name that everybody's computer has.
+fn host(written: &str) -> Result<IpAddr, AddrParseError> {
+    if written == "localhost" { Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)) } else { written.parse() }
 }
 
 /// `palier check`.

@@ -173,7 +173,7 @@ fn publish(
 }
 
 /// A failure to render as a problem of the file that causes it. One for each template, not one for each page.
-fn diagnostic(site: &Site, failure: Failure) -> Diagnostic {
+pub(super) fn diagnostic(site: &Site, failure: Failure) -> Diagnostic {
     match failure {
         Failure::Template(template, detail) => {
             let file = format!("themes/{}/templates/{template}", site.config.site.theme.value).into();

@@ -17,7 +17,7 @@ use crate::serve::{self, Mount, Preview, Told, Watch};
 pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
     let Some(root) = console.site_root(&command.site.root) else { return Outcome::Failed };
     // Watching starts before reading: what changes in between is read again.
-    let watch = Watch::start(root.path());
+    let watch = Watch::start(&root);
     let project = Project::open(root, None);
     let zone = project.zone().unwrap_or(TimeZone::UTC);
     if console.now(command.site.now.as_deref(), &zone).is_none() {
@@ -51,13 +51,7 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
         if let Some(hint) = console.catalogue().attribute("cli-serving", "aide", &[]) {
             console.note(&hint);
         }
-        match watch {
-            Ok(watch) => spawn_watch(watch, &preview, console.catalogue()),
-            Err(error) => {
-                let cause = error.to_string();
-                console.complain("cli-watch-failed", &[("cause", (&cause).into())]);
-            }
-        }
+        spawn_watch(watch, &preview, console.catalogue());
         let conversations = Arc::new(Mount::default());
         // Of the machine even where the site is looked at on another day: forms are opened and sent in real time.
         let now = Arc::new(|| clock::now(None, &TimeZone::UTC).unwrap_or_default());

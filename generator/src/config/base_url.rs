@@ -52,6 +52,12 @@ impl BaseUrl {
         &self.text[self.authority..self.path]
     }
 
+    /// The host, without its port.
+    #[must_use]
+    pub fn host_name(&self) -> &str {
+        self.host().split(':').next().unwrap_or_default()
+    }
+
     /// The path under which the site lies: empty, or `/habitat`. Every link within the site starts with it.
     #[must_use]
     pub fn prefix(&self) -> &str {
@@ -87,6 +93,7 @@ mod tests {
         let url = BaseUrl::parse(" HTTPS://Vallons.example:8080/Habitat/fr/ ").expect("valid");
         assert_eq!(url.as_str(), "https://vallons.example:8080/Habitat/fr");
         assert_eq!((url.host(), url.prefix()), ("vallons.example:8080", "/Habitat/fr"));
+        assert_eq!(url.host_name(), "vallons.example");
         let bare = BaseUrl::parse("https://vallons.example/").expect("valid");
         assert_eq!((bare.host(), bare.prefix()), ("vallons.example", ""));
     }

@@ -63,6 +63,8 @@ pub struct Site {
     pub title: String,
     /// Where it is published.
     pub url: BaseUrl,
+    /// The host that everything in its feeds is named after, for ever: that of its first address, wherever it is published now.
+    pub authority: String,
     /// The language of its pages.
     pub language: Language,
     /// The zone of every date and time of its content.

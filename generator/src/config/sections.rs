@@ -109,6 +109,7 @@ fn no_site() -> Site {
     Site {
         title: String::new(),
         url: BaseUrl::unknown(),
+        authority: String::new(),
         language: Language::default(),
         zone: default_zone(),
         theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::default()),
@@ -118,7 +119,9 @@ fn no_site() -> Site {
 
 fn site(section: Section<'_>) -> Site {
     let title = section.required_text("titre");
-    let url = section.required_text("adresse").and_then(|written| base_url(&section, &written));
+    let url = section.required_text("adresse").and_then(|written| base_url(&section, "adresse", &written));
+    let first = section.text("premiere_adresse");
+    let first = first.and_then(|written| base_url(&section, "premiere_adresse", &written));
     let language = section.choice("langue", &[("fr", Language::French), ("en", Language::English)]);
     let zone = zone(&section);
     let theme = section.text("theme").filter(|theme| is_folder_name(&section, "theme", theme));
@@ -126,9 +129,11 @@ fn site(section: Section<'_>) -> Site {
     example::warn(&section, "site");
     section.finish();
     let none = no_site();
+    let url = url.unwrap_or(none.url);
     Site {
         title: title.map_or(none.title, |text| text.value),
-        url: url.unwrap_or(none.url),
+        authority: first.as_ref().unwrap_or(&url).host_name().to_owned(),
+        url,
         language: language.unwrap_or(none.language),
         zone: zone.unwrap_or(none.zone),
         theme: theme.unwrap_or(none.theme),
@@ -191,13 +196,13 @@ fn legible(section: &Section<'_>, setting: &'static str, written: Spanned<Colour
     Some(written.value)
 }
 
-fn base_url(section: &Section<'_>, written: &Spanned<String>) -> Option<BaseUrl> {
+fn base_url(section: &Section<'_>, name: &'static str, written: &Spanned<String>) -> Option<BaseUrl> {
     let url = BaseUrl::parse(&written.value);
     if url.is_none() {
         let completed = BaseUrl::parse(&format!("https://{}", written.value));
         section.source().report(
             section
-                .error("adresse-du-site-invalide", "adresse", Some(written.span))
+                .error("adresse-du-site-invalide", name, Some(written.span))
                 .with("valeur", written.value.as_str())
                 .suggesting(completed.map(|url| url.to_string())),
         );

@@ -22,11 +22,15 @@ impl Document<'_> {
     /// Whether `diagnostic` only repeats what a fault of syntax already says, or follows from it.
     pub(super) fn explains(&self, diagnostic: &Diagnostic) -> bool {
         let swallowed = matches!(diagnostic.code, "reglage-manquant" | "section-manquante" | "reglage-hors-section");
-        let overlaps = |fault: &Diagnostic| match (fault.place.span, diagnostic.place.span) {
-            (Some(fault), Some(span)) => fault.start < span.end && span.start < fault.end,
-            _ => false,
-        };
-        (self.incomplete && swallowed) || self.faults.iter().any(overlaps)
+        (self.incomplete && swallowed) || self.faults.iter().any(|fault| overlap(fault, diagnostic))
+    }
+}
+
+/// Whether both are about the same words.
+fn overlap(one: &Diagnostic, other: &Diagnostic) -> bool {
+    match (one.place.span, other.place.span) {
+        (Some(one), Some(other)) => one.start < other.end && other.start < one.end,
+        _ => false,
     }
 }
 
@@ -60,7 +64,10 @@ pub(super) fn with_plain_blanks(text: &str) -> Cow<'_, str> {
 /// Takes `plain` apart, which is `text` [with plain blanks](with_plain_blanks).
 pub(super) fn parse<'a>(file: &Arc<str>, text: &str, plain: &'a str) -> Document<'a> {
     let (root, errors) = DeTable::parse_recoverable(plain);
-    let faults: Vec<_> = errors.iter().filter_map(|error| fault(file, text, error)).collect();
+    let mut faults: Vec<_> = errors.iter().filter_map(|error| fault(file, text, error)).collect();
+    // A comma ends a value for the parser, also between the quotation marks of a word processor.
+    let curly: Vec<_> = faults.iter().filter(|fault| fault.code == "guillemets-courbes").cloned().collect();
+    faults.retain(|fault| fault.code == "guillemets-courbes" || !curly.iter().any(|curly| overlap(curly, fault)));
     let incomplete = faults.iter().any(|fault| matches!(fault.code, "configuration-illisible" | "section-mal-ecrite"));
     Document { root: root.into_inner(), faults, incomplete }
 }
@@ -80,6 +87,9 @@ fn fault(file: &Arc<str>, text: &str, error: &Error) -> Option<Diagnostic> {
         return None;
     }
     let line = Line::around(text, range_start);
+    if let Some((value, span)) = line.curly_text(range_start) {
+        return Some(unquoted(file, value, span));
+    }
     if message.starts_with("string values must be quoted") && written.trim().is_empty() {
         // Nothing at all: read as an empty text, which is reported by its name.
         return line.number_sign().map(|(text, span)| unquoted(file, text, span));
@@ -128,6 +138,15 @@ impl<'a> Line<'a> {
         let start = self.start + self.text.len() - after.trim_start().len();
         let value = after.split('#').next().unwrap_or_default().trim();
         (value, Span::new(start, start + value.len()))
+    }
+
+    /// The text that starts at the byte `start` of the file, between the quotation marks of a word processor.
+    fn curly_text(&self, start: usize) -> Option<(&'a str, Span)> {
+        let from = self.text.get(start.checked_sub(self.start)?..)?;
+        let inner = from.strip_prefix(['“', '”', '„', '«', '»'])?;
+        let length = from.len() - inner.len() + inner.find(['“', '”', '»'])?;
+        let end = length + from[length..].chars().next().map_or(0, char::len_utf8);
+        Some((&from[..end], Span::new(start, start + end)))
     }
 
     /// A value that TOML takes for a comment, since a number sign starts it: `couleur = #17503c`.

@@ -74,6 +74,7 @@ fn the_demonstrations_configuration_is_sound() {
 fn what_is_not_written_has_its_default() {
     let config = config("");
     assert_eq!(config.site.url.as_str(), "https://trois-vallons.example");
+    assert_eq!(config.site.authority, "trois-vallons.example");
     assert_eq!(config.site.language, Language::French);
     assert_eq!(config.site.zone.iana_name(), Some("Europe/Paris"));
     assert_eq!(config.site.theme.value, "parvis");
@@ -297,6 +298,16 @@ fn forgotten_and_curly_quotation_marks() {
             "guillemets-courbes  @ « 120 000 € » -> \"120 000 €\"",
             "guillemets-manquants  @ Anne Durand -> \"Anne Durand\"",
         ],
+    );
+}
+
+#[test]
+fn a_comma_is_part_of_a_text_between_curly_quotation_marks() {
+    let text = LEAST.replace("\"120 000 €\"", "”Cent, deux cents, €”");
+    check(&text, &["guillemets-courbes  @ ”Cent, deux cents, €” -> \"Cent, deux cents, €\""]);
+    check_more(
+        "[flux]\nformats = [”rss”, “atom”]\n",
+        &["guillemets-courbes  @ ”rss” -> \"rss\"", "guillemets-courbes  @ “atom” -> \"atom\""],
     );
 }
 

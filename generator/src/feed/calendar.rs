@@ -244,7 +244,7 @@ fn deadline_summary(facts: &Facts<'_>, tender: &Tender) -> String {
 }
 
 fn tender_lines(facts: &Facts<'_>, tender: &Tender) -> Vec<String> {
-    let lots = tender.lots.iter().map(|lot| format!("{} — {}", lot.number, facts.plain(&lot.title)));
+    let lots = tender.lots.iter().map(|lot| [&lot.number, " — ", &facts.plain(&lot.title)].concat());
     let said = [Some(facts.plain(&tender.subject)), Some(facts.deadline(tender.deadline.value)), facts.place(tender)];
     said.into_iter().flatten().chain(lots).collect()
 }

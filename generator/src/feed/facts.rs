@@ -44,17 +44,18 @@ impl Rows {
     }
 
     fn finish(self) -> String {
-        if self.html.is_empty() { String::new() } else { format!("<dl>{}</dl>", self.html) }
+        if self.html.is_empty() { String::new() } else { element("dl", &self.html) }
     }
 }
 
-fn paragraph(html: &str) -> String {
-    format!("<p>{html}</p>")
+/// An element without attributes. Written without `format!`, like all that a feed repeats: it takes several times as long.
+fn element(name: &str, html: &str) -> String {
+    ["<", name, ">", html, "</", name, ">"].concat()
 }
 
 fn bullets(items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| format!("<li>{item}</li>")).collect();
-    if items.is_empty() { String::new() } else { format!("<ul>{items}</ul>") }
+    let items: String = items.map(|item| element("li", &item)).collect();
+    if items.is_empty() { String::new() } else { element("ul", &items) }
 }
 
 impl Facts<'_> {
@@ -62,7 +63,7 @@ impl Facts<'_> {
     pub(super) fn html(&self, subject: Subject<'_>, files: &[Attachment], body: &dyn Fn() -> String) -> String {
         match (subject, &self.post.kind) {
             (Subject::Post, Kind::Tender(tender)) => {
-                self.tender(tender, files) + &paragraph(&self.typeset(&tender.subject)) + &body()
+                self.tender(tender, files) + &element("p", &self.typeset(&tender.subject)) + &body()
             }
             (Subject::Post, Kind::ProgressUpdate(update)) => self.update(update) + &body() + &self.photos(update),
             (Subject::Post | Subject::Withdrawal, Kind::BoardDocument(document)) => match document.withdrawn {
@@ -90,7 +91,7 @@ impl Facts<'_> {
             (Subject::Rectification(made), _) => Some(self.plain(&made.summary)),
             (Subject::Post, Kind::Tender(tender)) => {
                 let said = self.post.summary.clone().unwrap_or_else(|| self.plain(&tender.subject));
-                Some(format!("{} — {said}", self.deadline(tender.deadline.value)))
+                Some([&self.deadline(tender.deadline.value), " — ", &said].concat())
             }
             (Subject::Post, Kind::BoardDocument(document)) if document.withdrawn.is_some() => None,
             (Subject::Post, _) => own(),
@@ -106,7 +107,8 @@ impl Facts<'_> {
         let config = &self.site.config;
         let relations = self.site.relations(self.id);
         let mut labels = Vec::new();
-        let mut word = |vocabulary: &str, word: &str| labels.push(self.catalogue.text(&format!("{vocabulary}-{word}")));
+        let mut word =
+            |vocabulary: &str, word: &str| labels.push(self.catalogue.text(&[vocabulary, "-", word].concat()));
         match &self.post.kind {
             Kind::Tender(tender) => {
                 let is_concerned = |slug: &str| match subject {
@@ -115,7 +117,7 @@ impl Facts<'_> {
                 };
                 let trades = relations.trades.iter().filter_map(|trade| config.trades.get(*trade));
                 labels.extend(trades.filter(|trade| is_concerned(&trade.slug)).map(|trade| trade.label.clone()));
-                labels.push(self.catalogue.text(&format!("procedure-{}", tender.procedure.word())));
+                labels.push(self.catalogue.text(&["procedure-", tender.procedure.word()].concat()));
             }
             Kind::ProgressUpdate(update) => {
                 if let Some(stage) = update.stage {
@@ -188,7 +190,7 @@ impl Facts<'_> {
             self.outcome(&mut rows, award);
         }
         let deadline = escaped(&self.deadline(tender.deadline.value));
-        self.row(&mut rows, "fact-deadline", &format!("<strong>{deadline}</strong>"));
+        self.row(&mut rows, "fact-deadline", &element("strong", &deadline));
         self.row(&mut rows, "fact-place", &escaped(&self.place(tender).unwrap_or_default()));
         self.row(&mut rows, "fact-lots", &bullets(tender.lots.iter().map(|lot| self.lot(lot))));
         self.row(&mut rows, "fact-reference", &self.reference(tender));
@@ -200,7 +202,7 @@ impl Facts<'_> {
 
     /// « 01 — Gros œuvre », and what became of it.
     fn lot(&self, lot: &TenderLot) -> String {
-        let named = format!("{} — {}", escaped(&lot.number), self.typeset(&lot.title));
+        let named = [&escaped(&lot.number), " — ", &self.typeset(&lot.title)].concat();
         match &lot.outcome {
             Some(award) => format!("{named} ({})", self.state(award.state)),
             None => named,
@@ -213,11 +215,11 @@ impl Facts<'_> {
     }
 
     fn link(&self, url: &str, html: &str) -> String {
-        format!("<a href=\"{}\">{html}</a>", escaped(url))
+        ["<a href=\"", &escaped(url), "\">", html, "</a>"].concat()
     }
 
     fn word(&self, vocabulary: &str, word: &str) -> String {
-        escaped(&self.catalogue.text(&format!("{vocabulary}-{word}")))
+        escaped(&self.catalogue.text(&[vocabulary, "-", word].concat()))
     }
 
     fn state(&self, state: LotState) -> String {
@@ -228,21 +230,21 @@ impl Facts<'_> {
     fn decision(&self, tender: &Tender, lot: Option<&TenderLot>, award: &Award) -> String {
         let mut rows = Rows::default();
         if let Some(lot) = lot {
-            let named = format!("{} — {}", escaped(&lot.number), self.typeset(&lot.title));
+            let named = [&escaped(&lot.number), " — ", &self.typeset(&lot.title)].concat();
             self.row(&mut rows, "lot", &named);
         }
         self.outcome(&mut rows, award);
         self.row(&mut rows, "fact-reference", &self.reference(tender));
         let date = award.date.map(|date| {
             let date = format::date(self.language(), date.date);
-            paragraph(&escaped(&self.catalogue.with("outcome-on", &[("date", (&date).into())])))
+            element("p", &escaped(&self.catalogue.with("outcome-on", &[("date", (&date).into())])))
         });
         rows.finish() + &date.unwrap_or_default()
     }
 
     fn outcome(&self, rows: &mut Rows, award: &Award) {
         let typeset = |text: &Option<String>| self.typeset(text.as_deref().unwrap_or_default());
-        self.row(rows, "outcome", &format!("<strong>{}</strong>", self.state(award.state)));
+        self.row(rows, "outcome", &element("strong", &self.state(award.state)));
         self.row(rows, "winning-firm", &typeset(&award.firm));
         let amount = award.amount.map(|amount| escaped(&format::amount(self.language(), amount)));
         self.row(rows, "amount-excl-vat", &amount.unwrap_or_default());
@@ -261,7 +263,7 @@ impl Facts<'_> {
     fn files(&self, files: &[Attachment], elsewhere: Option<&str>) -> String {
         let named = files.iter().map(|file| {
             let size = format::size(self.language(), file.size);
-            format!("{} ({size})", self.link(&file.url, &self.typeset(&file.title)))
+            [&self.link(&file.url, &self.typeset(&file.title)), " (", &size, ")"].concat()
         });
         let profile = || escaped(&self.catalogue.text("answer-on-buyer-profile"));
         bullets(named.chain(elsewhere.map(|url| self.link(url, &profile()))))
@@ -273,7 +275,7 @@ impl Facts<'_> {
         // The deadline that this correction set is the one that the next one to move it found.
         let later = tender.rectifications.iter().filter(|other| other.number > made.number);
         let after = later.filter_map(|other| other.deadline_before).next().unwrap_or(tender.deadline.value);
-        let after = format!("<strong>{}</strong>", escaped(&self.deadline(after)));
+        let after = element("strong", &escaped(&self.deadline(after)));
         let deadline = match made.deadline_before {
             Some(before) => format!("<del>{}</del> {after}", escaped(&self.deadline(before))),
             None => after,
@@ -288,7 +290,7 @@ impl Facts<'_> {
             self.files(files, None)
         };
         self.row(&mut rows, "fact-files", &papers);
-        paragraph(&self.typeset(&made.summary)) + &rows.finish()
+        element("p", &self.typeset(&made.summary)) + &rows.finish()
     }
 
     fn update(&self, update: &ProgressUpdate) -> String {
@@ -333,11 +335,7 @@ impl Facts<'_> {
                 format!(" width=\"{width}\" height=\"{height}\"")
             });
             let said: Vec<String> = photo.caption.iter().chain(&photo.credit).map(|text| self.typeset(text)).collect();
-            let said = if said.is_empty() {
-                String::new()
-            } else {
-                format!("<figcaption>{}</figcaption>", said.join(" — "))
-            };
+            let said = if said.is_empty() { String::new() } else { element("figcaption", &said.join(" — ")) };
             html.push_str(&format!(
                 "<figure><img src=\"{url}\" alt=\"{alt}\"{}>{said}</figure>",
                 size.unwrap_or_default(),
@@ -355,7 +353,7 @@ impl Facts<'_> {
 
     fn withdrawn(&self, date: Moment) -> String {
         let date = format::date(self.language(), date.date);
-        paragraph(&escaped(&self.catalogue.with("document-withdrawn", &[("date", (&date).into())])))
+        element("p", &escaped(&self.catalogue.with("document-withdrawn", &[("date", (&date).into())])))
     }
 
     /// Where the notice stands, or until when it was postponed.
@@ -368,7 +366,7 @@ impl Facts<'_> {
             (Some(state), _) => self.catalogue.text(&format!("notice-state-{}", state.word())),
             (None, _) => return String::new(),
         };
-        paragraph(&format!("<strong>{}</strong>", escaped(&said)))
+        element("p", &element("strong", &escaped(&said)))
     }
 
     /// What happened since, newest first.

@@ -139,7 +139,7 @@ fn list_title(site: &Site, catalogue: &Catalogue, list: ListId) -> Option<String
 /// feed keeps its name when the programme's folder moves. No identifier of a post holds a `:`, so none can be alike.
 fn id(site: &Site, list: ListId) -> String {
     let of_post = |post: &Post| site.tag_uri(post, ":flux");
-    let of_site = |what: String| format!("tag:{},2026:flux{what}", site.config.site.url.host());
+    let of_site = |what: String| format!("tag:{},2026:flux{what}", site.config.site.authority);
     match list {
         ListId::Programme(id) | ListId::Residence(id) => of_post(site.post(id)),
         ListId::Section(position) => match site.sections.get(position).map(|section| (section.index, &section.url)) {

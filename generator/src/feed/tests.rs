@@ -373,6 +373,7 @@ fn a_tender_announced_before_its_day_is_not_dated_tomorrow() {
         date: "2026-11-18T16:00:00+01:00".parse().expect("an instant"),
         checksum: String::new(),
         deadline: None,
+        told: Vec::new(),
         changes: Vec::new(),
         files: Vec::new(),
         text: String::new(),

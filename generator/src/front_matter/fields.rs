@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use super::values::{self, Moment, PartialDate};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Severity, Span, Spanned, nearest};
@@ -23,6 +25,8 @@ pub struct Fields<'a> {
     is_broken: bool,
     /// Whether prose gets French typography.
     french: bool,
+    /// The zone of its times, where it is known.
+    zone: Option<&'a TimeZone>,
     diagnostics: &'a RefCell<Vec<Diagnostic>>,
 }
 
@@ -52,6 +56,7 @@ impl<'a> Fields<'a> {
             known: RefCell::new(Vec::with_capacity(32)),
             is_broken: !matches!(node.value, Value::Map(_)),
             french,
+            zone: None,
             diagnostics,
         };
         match &node.value {
@@ -80,6 +85,17 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn renamed(self, owner: &'static str) -> Self {
         Self { owner, ..self }
+    }
+
+    /// The same fields, whose times are of `zone`: one that its clocks never show is reported.
+    #[must_use]
+    pub fn in_zone(self, zone: &'a TimeZone) -> Self {
+        Self { zone: Some(zone), ..self }
+    }
+
+    /// The fields of a group of this one.
+    fn below(&self, node: &'a Node, owner: &'static str) -> Self {
+        Self { zone: self.zone, ..Self::new(self.file, node, owner, self.french, self.diagnostics) }
     }
 
     /// The file that the fields were written in.
@@ -219,13 +235,13 @@ impl<'a> Fields<'a> {
                 return Vec::new();
             }
         };
-        items.iter().map(|item| Fields::new(self.file, item, name, self.french, self.diagnostics)).collect()
+        items.iter().map(|item| self.below(item, name)).collect()
     }
 
     /// One group of fields.
     pub fn group(&self, name: &'static str) -> Option<Fields<'a>> {
         let node = self.node(name)?;
-        Some(Fields::new(self.file, node, name, self.french, self.diagnostics))
+        Some(self.below(node, name))
     }
 
     /// What `parse` makes of a text. Where it makes nothing of it, `complain` says so.
@@ -273,7 +289,15 @@ impl<'a> Fields<'a> {
 
     /// A civil date, with a time of day where one was written.
     pub fn moment(&self, name: &'static str) -> Option<Spanned<Moment>> {
-        self.parsed_date(name, "date-illisible", values::moment)
+        let moment = self.parsed_date(name, "date-illisible", values::moment)?;
+        if let Some(instead) = self.zone.and_then(|zone| moment.value.shown_instead(zone)) {
+            self.report(
+                Diagnostic::error("heure-inexistante", self.file, moment.span)
+                    .with("valeur", moment.value)
+                    .with("remplacee", instead),
+            );
+        }
+        Some(moment)
     }
 
     /// A civil date with its time of day, which must be there: a deadline.

@@ -46,6 +46,14 @@ impl Moment {
         instant(self.civil(), zone)
     }
 
+    /// The time that clocks in `zone` show instead, where they pass over it: when summer time begins, 2 h 30 is 3 h 30.
+    #[must_use]
+    pub fn shown_instead(self, zone: &TimeZone) -> Option<Self> {
+        self.time?;
+        let there = zone.to_datetime(self.instant(zone));
+        (there != self.civil()).then(|| Self { date: there.date(), time: Some(there.time()) })
+    }
+
     /// The instant from which a limit given as this moment has passed: a bare day lasts until its end.
     #[must_use]
     pub fn end_instant(self, zone: &TimeZone) -> Timestamp {
@@ -344,6 +352,16 @@ pub fn weekday_word(date: Date) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clocks_pass_over_an_hour_in_spring_alone() {
+        let zone = TimeZone::get("Europe/Paris").unwrap();
+        let shown = |text| moment(text).unwrap().shown_instead(&zone);
+        assert_eq!(shown("2027-03-28 02:30"), moment("2027-03-28 03:30"));
+        for text in ["2027-03-28 01:59", "2027-03-28 03:00", "2027-10-31 02:30", "2028-02-29 12:00", "2027-03-28"] {
+            assert_eq!(shown(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn dates_as_people_write_them() {

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::escape;
+
 /// An address in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Address {
@@ -22,6 +24,22 @@ const OPENING: &str = "*_~([{«“‘\"'’—–:,;";
 const TRAILING: &str = "?!.,:;*_~'\"»”’…";
 /// What the part of an e-mail address before its `@` is made of, beside letters and digits.
 const MAILBOX: &str = ".-_+";
+
+/// Adds `text` to the HTML `out`, with its addresses as links.
+pub fn push_linked(text: &str, out: &mut String) {
+    let mut from = 0;
+    while let Some(Address { range, prefix, .. }) = next(text, from, None) {
+        let address = &text[range.clone()];
+        escape::text(&text[from..range.start], out);
+        out.push_str("<a href=\"");
+        escape::attribute(&[prefix, address].concat(), out);
+        out.push_str("\">");
+        escape::text(address, out);
+        out.push_str("</a>");
+        from = range.end;
+    }
+    escape::text(&text[from..], out);
+}
 
 /// Whether `text` holds what every address has: without it, nothing of it needs to be looked at.
 pub(super) fn may_be_in(text: &str) -> bool {

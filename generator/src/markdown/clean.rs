@@ -286,9 +286,8 @@ fn report(
             }
             let Some((attribute, _)) = address_of(&tag) else { continue };
             let value = decoded(attribute.value);
-            if let Some(scheme) = link::refused_scheme(&value) {
-                let problem = Diagnostic::error("lien-refuse", input.file, span(&attribute.range));
-                diagnostics.push(problem.with("schema", scheme));
+            if let Some(problem) = link::refused(&value, input.file, span(&attribute.range)) {
+                diagnostics.push(problem);
             } else {
                 addresses.push_back((value, attribute.range.start + range.start..attribute.range.end + range.start));
             }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::look::{LOOK, places, which};
+
 /// Opens the place of an address, inside an attribute's quotes.
 pub(super) const ADDRESS: char = '\u{e000}';
 /// Closes a place.
@@ -29,14 +31,14 @@ pub(super) fn attribute(text: &str, out: &mut String) {
     copy::<true>(text, out);
 }
 
-/// Appends `text` with each of `replacements`, the text in the place of the ASCII character. Most texts have none: they are
-/// looked at without branches, many bytes at once.
+/// Appends `text` with each of `replacements`, the text in the place of the ASCII character, which is no blank.
 pub(crate) fn push_replaced<const N: usize>(out: &mut String, text: &str, replacements: [(u8, &str); N]) {
+    let bytes = text.as_bytes();
     let is_replaced = |byte: u8| replacements.iter().fold(false, |found, (replaced, _)| found | (byte == *replaced));
     let mut copied = 0;
-    if text.bytes().fold(false, |found, byte| found | is_replaced(byte)) {
-        for (at, byte) in text.bytes().enumerate() {
-            if let Some((_, replacement)) = replacements.iter().find(|(replaced, _)| *replaced == byte) {
+    for from in (0..bytes.len()).step_by(LOOK) {
+        for at in places(which(bytes, from, is_replaced)).map(|place| from + place) {
+            if let Some((_, replacement)) = replacements.iter().find(|(replaced, _)| *replaced == bytes[at]) {
                 out.push_str(&text[copied..at]);
                 out.push_str(replacement);
                 copied = at + 1;
@@ -65,24 +67,10 @@ const fn is_special(byte: u8) -> bool {
     is_markup | is_control | (byte == FIRST_BYTE)
 }
 
-/// How many bytes are looked at together: most texts hold nothing special, and the compiler makes a few instructions
-/// of such a look.
-const LOOK: usize = 32;
-
 /// Where the first special byte is, from `at` on.
-fn next_special(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let holds_special = |look: &[u8; LOOK]| look.iter().fold(false, |found, byte| found | is_special(*byte));
-    while let Some(look) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        if holds_special(look) {
-            break;
-        }
-        at += LOOK;
-    }
-    // The rest is shorter than a look, but what stands before it may be looked at again.
-    if at + LOOK > bytes.len() && bytes.last_chunk().is_some_and(|look| !holds_special(look)) {
-        return None;
-    }
-    Some(at + bytes.get(at..)?.iter().position(|byte| is_special(*byte))?)
+fn next_special(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut looks = (at..bytes.len()).step_by(LOOK);
+    looks.find_map(|from| places(which(bytes, from, is_special)).next().map(|place| from + place))
 }
 
 fn copy<const IN_ATTRIBUTE: bool>(text: &str, out: &mut String) {

@@ -1,13 +1,29 @@
 //! Which addresses are refused, and where in the file an address was written.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Span};
 
 /// The schemes that a link may have. Any other could run a program in the reader's browser (`javascript:`,
 /// `data:`), or leads nowhere but on the author's own computer (`file:`, `C:\`).
 pub(super) const SCHEMES: [&str; 8] = ["http", "https", "mailto", "tel", "sms", "geo", "webcal", "xmpp"];
 
+/// The refusal of a link to `target`, written at `span`, if links may not have its scheme.
+pub(super) fn refused(target: &str, file: &Arc<str>, span: Span) -> Option<Diagnostic> {
+    let scheme = refused_scheme(target)?;
+    let sort = match scheme.as_str() {
+        "data" => "collee",
+        "file" => "ordinateur",
+        // `C:\Users\…`
+        drive if drive.len() == 1 => "ordinateur",
+        _ => "autre",
+    };
+    Some(Diagnostic::error("lien-refuse", file, span).with("schema", scheme).with("sorte", sort))
+}
+
 /// The scheme of `target` if links may not have it.
-pub(super) fn refused_scheme(target: &str) -> Option<String> {
+fn refused_scheme(target: &str) -> Option<String> {
     let scheme = scheme(target)?;
     (!SCHEMES.contains(&scheme.as_str())).then_some(scheme)
 }

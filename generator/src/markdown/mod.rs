@@ -27,6 +27,7 @@ mod footnote;
 mod frame;
 mod labels;
 mod link;
+mod look;
 mod plain;
 mod slug;
 mod spaces;
@@ -40,6 +41,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::Options;
 
+pub use autolink::push_linked;
 pub(crate) use escape::push_replaced;
 pub use link::file_extension;
 pub use slug::slug;

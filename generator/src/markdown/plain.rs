@@ -204,6 +204,10 @@ mod tests {
         };
         assert_eq!(words(&["le chantier\u{a0}: à 12\u{a0}h\u{a0}30,  l’été"]), 5);
         assert_eq!(words(&[" un ", "mot", "s ", "", " é"]), 3);
+        for before in 0..70 {
+            let padding = "o".repeat(before);
+            assert_eq!(words(&[&format!("{padding} le chantier "), "avance", &padding]), 3 + u32::from(before > 0));
+        }
     }
 
     #[test]

@@ -293,10 +293,10 @@ fn dangerous_links_are_refused() {
     check_problems(
         "[a](javascript:x) ![b](data:y) <vbscript:z> [c](file:///d)",
         &[
-            "lien-refuse schema=javascript «javascript:x»",
-            "lien-refuse schema=data «data:y»",
-            "lien-refuse schema=vbscript «vbscript:z»",
-            "lien-refuse schema=file «file:///d»",
+            "lien-refuse schema=javascript sorte=autre «javascript:x»",
+            "lien-refuse schema=data sorte=collee «data:y»",
+            "lien-refuse schema=vbscript sorte=autre «vbscript:z»",
+            "lien-refuse schema=file sorte=ordinateur «file:///d»",
         ],
     );
     assert_eq!(html("[a](JAVA&#10;script:x) ![b](data:y)"), "<p>a b</p>\n");
@@ -407,6 +407,30 @@ fn a_heading_without_its_space_is_shown() {
 }
 
 #[test]
+fn a_list_from_a_word_processor_is_shown_once() {
+    check_problems(
+        "• un\n• deux\n\n\u{f0b7}\ttrois",
+        &["liste-collee suggestion=- un «• un»", "liste-collee suggestion=- trois «\u{f0b7}\ttrois»"],
+    );
+    check_problems("Voici :\n– un\n– deux", &["liste-collee suggestion=- un «– un»"]);
+    check_problems("> ·\u{a0}un", &["liste-collee suggestion=- un «·\u{a0}un»"]);
+    for fine in ["– Bonjour, dit-elle.", "12 •\u{a0}13", "a • b", "•un", "- • a", "`• a`", "    • a"] {
+        check_problems(fine, &[]);
+    }
+}
+
+#[test]
+fn stars_that_make_nothing_bold_are_shown_once_a_line() {
+    check_problems("a **gras **collé **b** c", &["gras-manque «**gras **»"]);
+    check_problems("** gras ** a", &["gras-manque «** gras **»"]);
+    check_problems("**un** et **deux **suite", &["gras-manque «**deux **»"]);
+    check_problems("**Important :**texte", &["gras-manque «**Important :**»"]);
+    for fine in ["**gras** a", "l’**été**", "2 ** 3", "m**e", "`**a **b`", "\\*\\*a \\*\\*b", "**a\nb**", "**"] {
+        check_problems(fine, &[]);
+    }
+}
+
+#[test]
 fn a_paragraph_that_dashes_make_a_heading_is_shown() {
     check_problems("Un mot.\n\nBien à vous,\nClaire\n-- \n", &["titre-souligne titre=Claire «--»"]);
     check_problems("> Titre\n> ===\n", &["titre-souligne titre=Titre «===»"]);
@@ -431,7 +455,7 @@ fn mistakes_in_directives_are_reported_once() {
             "directive-incomplete directive=fichier manque=fichier «::: fichier \"\"»",
         ],
     );
-    check_problems("::: video javascript:x \"y\"", &["lien-refuse schema=javascript «javascript:x»"]);
+    check_problems("::: video javascript:x \"y\"", &["lien-refuse schema=javascript sorte=autre «javascript:x»"]);
     assert_eq!(html("::: galerie\na"), "<div class=\"gallery\">\n<p>a</p>\n</div>\n");
 }
 
@@ -480,7 +504,7 @@ fn mistakes_in_charts_are_reported_where_they_stand() {
         "::: graphique a.csv \"b\" type: empile",
         &["graphique-type-inconnu valeur=empile suggestion=empilées «empile»"],
     );
-    check_problems("::: graphique javascript:x \"b\"", &["lien-refuse schema=javascript «javascript:x»"]);
+    check_problems("::: graphique javascript:x \"b\"", &["lien-refuse schema=javascript sorte=autre «javascript:x»"]);
 }
 
 #[test]
@@ -510,7 +534,7 @@ fn raw_html_is_cleaned_and_its_links_are_known() {
         &[
             "html-nettoye element=onclick sorte=autre «<span onclick=\"x\">»",
             "html-nettoye element=<iframe> sorte=autre «<iframe src=\"y\">»",
-            "lien-refuse schema=javascript «javascript:z»",
+            "lien-refuse schema=javascript sorte=autre «javascript:z»",
             "image-sans-description «<img src=\"v\">»",
         ],
     );

@@ -3,6 +3,8 @@
 //! It is applied to text alone, never to code, addresses, identifiers or raw HTML. Every rule looks back at what has
 //! been written and ahead at what is left, and leaves its own result alone: applying it twice changes nothing.
 
+use super::look::{self, LOOK};
+
 const NBSP: char = '\u{a0}';
 const NARROW_NBSP: char = '\u{202f}';
 
@@ -54,18 +56,6 @@ pub(super) struct Typographer {
     before: Option<char>,
 }
 
-/// Bytes at which a rule may apply, spaces left out.
-static INTERESTING: [bool; 256] = {
-    let mut interesting = [false; 256];
-    interesting[b'\'' as usize] = true;
-    interesting[b'"' as usize] = true;
-    interesting[b'.' as usize] = true;
-    // « and » start with 0xc2, “ and ” with 0xe2.
-    interesting[0xc2] = true;
-    interesting[0xe2] = true;
-    interesting
-};
-
 /// Bytes before which a space may have to bind, which most spaces need not: a digit, high punctuation, what a unit, a month
 /// or a sign starts with.
 static BINDING: [bool; 256] = {
@@ -91,47 +81,45 @@ static STARTS_UNIT: [bool; 256] = {
     starts
 };
 
-/// How many bytes are looked at together; 32 with their neighbours.
-const LOOK: usize = 30;
+/// How far behind what a rule is about a space may stand that binds: « 1er mai ».
+const BEHIND: usize = 3;
 
-/// The first place from `at` on where a rule may apply.
-fn next_place(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let may_apply = |at: &usize| {
-        let (byte, next) = (bytes[*at], bytes.get(at + 1).copied().unwrap_or(b' '));
-        // Without `||`: one branch that is hardly ever taken, where one for each space would be taken at random.
-        let is_space = (byte == b' ') & BINDING[usize::from(next)];
-        INTERESTING[usize::from(byte)] | is_space | (byte.is_ascii_digit() & STARTS_UNIT[usize::from(next)])
-    };
-    while at < bytes.len() {
-        let end = (at + LOOK).min(bytes.len());
-        if !is_plain(bytes, at)
-            && let Some(place) = (at..end).find(may_apply)
-        {
-            return Some(place);
-        }
-        at = end;
-    }
-    None
+/// The places where a rule may apply, one after the other.
+fn places(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    // Each look has the last bytes of the one before again, with what stands on either side of them.
+    let looks = (0..bytes.len()).step_by(LOOK - 1 - BEHIND);
+    let near = looks.flat_map(|from| {
+        let found = look::which(bytes, from, takes_part);
+        // A space may bind because of what stands on either side of it, or of the digit before « er ».
+        let near = found | found >> 1 | found << 1 | found << BEHIND;
+        let looked_at = if from == 0 { 0 } else { (1 << BEHIND) - 1 };
+        look::places(near & u32::MAX >> 1 & !looked_at).map(move |place| from + place)
+    });
+    near.filter(|place| may_apply(bytes, *place))
 }
 
-/// Whether none of the next bytes, nor the one before and the one after them, takes part in any rule. The last look of a
-/// text, which cannot reach on, reaches back.
-fn is_plain(bytes: &[u8], at: usize) -> bool {
-    let from = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<{ LOOK + 2 }>);
-    let is_last = at + LOOK + 2 > bytes.len();
-    let at = if is_last { bytes.len().saturating_sub(LOOK + 2) } else { at };
-    let (Some(here), Some(next)) = (from(at.saturating_sub(1)), from(at)) else { return false };
-    // The compiler makes a few instructions of this look.
-    let none = !(0..LOOK + 2).fold(false, |found, i| found | takes_part(here[i], next[i]));
-    none && !(is_last && takes_part(next[LOOK + 1], b' '))
-}
-
-/// Whether `byte` may be part of what a rule is about: a quotation mark, two dots, high punctuation, a digit.
-fn takes_part(byte: u8, next: u8) -> bool {
-    // “ and ” end with 0x9c and 0x9d, two bytes on: as `next`, since the last of them may start at the end of the look.
-    let is_mark = (byte == b'\'') | (byte == b'"') | (byte == 0xc2) | (next & 0xfe == 0x9c);
+/// Whether `byte` may be part of what a rule is about: a quotation mark, a dot, high punctuation, a digit.
+fn takes_part(byte: u8) -> bool {
+    // « and » start with 0xc2, “ and ” with 0xe2.
+    let is_mark = (byte == b'\'') | (byte == b'"') | (byte == b'.') | (byte == 0xc2) | (byte == 0xe2);
+    // The ten digits, `:` and `;` follow each other.
     let is_high = (byte == b'!') | (byte == b'?') | (byte == b'%') | (byte.wrapping_sub(b'0') < 12);
-    is_mark | is_high | (byte == b'.') & (next == b'.')
+    is_mark | is_high
+}
+
+/// Whether a rule may apply to what starts at `at`.
+fn may_apply(bytes: &[u8], at: usize) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let next = byte(at + 1);
+    match byte(at) {
+        b'\'' | b'"' => true,
+        b'.' => next == b'.',
+        b' ' => BINDING[usize::from(next)],
+        b'0'..=b'9' => STARTS_UNIT[usize::from(next)],
+        0xc2 => matches!(next, 0xab | 0xbb),
+        0xe2 => next == 0x80 && matches!(byte(at + 2), 0x9c | 0x9d),
+        _ => false,
+    }
 }
 
 impl Typographer {
@@ -159,8 +147,12 @@ impl Typographer {
     pub(super) fn write(&mut self, text: &str, out: &mut String) {
         let start = out.len();
         let bytes = text.as_bytes();
-        let (mut copied, mut from) = (0, 0);
-        while let Some(at) = next_place(bytes, from) {
+        let mut copied = 0;
+        for at in places(bytes) {
+            // What stands here went with the sign before it.
+            if at < copied {
+                continue;
+            }
             let byte = bytes[at];
             out.push_str(&text[copied..at]);
             let written = &out[start..];
@@ -188,7 +180,6 @@ impl Typographer {
                 _ => 0,
             };
             copied = at + width;
-            from = at + width.max(1);
         }
         out.push_str(&text[copied..]);
         self.before = out[start..].chars().next_back().or(self.before);
@@ -462,6 +453,7 @@ mod tests {
             check(&format!("{padding} «o\" fin de la phrase"), &format!("{padding} «_o_» fin de la phrase"));
             check(&format!("{padding} “o” fin de la phrase"), &format!("{padding} «_o_» fin de la phrase"));
             check(&format!("{padding} 5% de 12€"), &format!("{padding} 5_% de 12_€"));
+            check(&format!("{padding} le 1er mai, n° 3"), &format!("{padding} le 1er_mai, n°_3"));
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use palier_banners::Banner;
 
-use super::variant::RECIPE;
+use super::variant::{RECIPE, short_name};
 use super::{Encoding, Picture};
 
 /// Where banners are published: below the folder that hosts keep for ever (`_headers`).
@@ -81,7 +81,7 @@ pub fn is_named_after(address: &str, url: &str) -> bool {
 }
 
 fn name_of(url: &str) -> &str {
-    url.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("accueil")
+    short_name(url.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("accueil"))
 }
 
 #[cfg(test)]

@@ -41,6 +41,39 @@ pub fn check(bytes: &[u8]) -> Result<(), String> {
     }
 }
 
+/// What of a drawing would do something wherever it is opened: a program, or entities, of which a few lines make a gigabyte.
+/// One that cannot be read to its end is judged by what comes before.
+pub(super) fn activity(bytes: &[u8]) -> Option<String> {
+    let mut reader = Reader::from_str(std::str::from_utf8(bytes).ok()?);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(element) | Event::Empty(element) => {
+                if let Some(found) = activity_of(&element) {
+                    return Some(found);
+                }
+            }
+            Event::DocType(kind) if kind.to_ascii_uppercase().windows(8).any(|word| word == b"<!ENTITY") => {
+                return Some("<!ENTITY>".to_owned());
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+fn activity_of(element: &BytesStart<'_>) -> Option<String> {
+    let name = String::from_utf8_lossy(element.local_name().as_ref()).into_owned();
+    if ["script", "handler"].iter().any(|active| active.eq_ignore_ascii_case(&name)) {
+        return Some(format!("<{name}>"));
+    }
+    element.attributes().flatten().find_map(|attribute| {
+        let key = String::from_utf8_lossy(attribute.key.as_ref()).to_ascii_lowercase();
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).unwrap_or_default();
+        let is_program = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
+        (key.starts_with("on") || is_program).then(|| format!("{key}=\"…\""))
+    })
+}
+
 fn check_element(element: &BytesStart<'_>) -> Result<(), String> {
     let name = String::from_utf8_lossy(element.local_name().as_ref()).into_owned();
     if ACTIVE.iter().any(|active| active.eq_ignore_ascii_case(&name)) {
@@ -127,6 +160,25 @@ mod tests {
             "<title>Les Trois Vallons</title>",
         ] {
             assert_eq!(drawing(inside), Ok(()), "{inside}");
+        }
+    }
+
+    #[test]
+    fn what_would_do_something_is_found_and_what_programs_leave_in_drawings_is_not() {
+        let found = |text: &str| activity(text.as_bytes());
+        assert_eq!(found("<svg><g><SCRIPT>alert(1)</SCRIPT></g></svg>").as_deref(), Some("<SCRIPT>"));
+        assert_eq!(found("<svg onload='a()'/>").as_deref(), Some("onload=\"…\""));
+        assert_eq!(found("<svg><a xlink:href=' JavaScript:a()'/></svg>").as_deref(), Some("xlink:href=\"…\""));
+        let bomb = "<!DOCTYPE svg [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><svg><text>&b;</text></svg>";
+        assert_eq!(found(bomb).as_deref(), Some("<!ENTITY>"));
+        for text in [
+            "<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'><svg/>",
+            "<svg><a xlink:href='https://www.example/'><foreignObject><div>Bureau</div></foreignObject></a></svg>",
+            "<svg xmlns:inkscape='x' inkscape:version='1.3'><image href='plan.png'/></svg>",
+            "<svg><g>",
+            "pas un dessin",
+        ] {
+            assert_eq!(found(text), None, "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use palier_pixels::{Format, Head, Undecodable};
 use serde::{Deserialize, Serialize};
 
-use super::{Encoding, Paper, drawing, gif, jpeg, paper};
+use super::{Encoding, Paper, Unopened, drawing, gif, jpeg, paper};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// The largest file that is looked into, in bytes.
@@ -20,6 +20,8 @@ pub enum Facts {
     Drawing(u32, u32),
     /// A PDF.
     Paper(Paper),
+    /// A PDF that cannot be read.
+    Unopened(Unopened),
     /// It has a picture's name, or should be one, and cannot be shown.
     Refused(Refusal),
     /// It is of another sort than its name says.
@@ -122,6 +124,8 @@ pub enum Refusal {
     TooHeavy(u64),
     /// A format that browsers do not show, by its name.
     Format(String),
+    /// A drawing that would do something, and what of it was found.
+    Active(String),
 }
 
 impl Refusal {
@@ -140,6 +144,7 @@ impl Refusal {
                 problem("photo-trop-grande").with("sorte", "octets").with("taille", (bytes / (1024 * 1024)).to_string())
             }
             Self::Format(name) => problem("photo-format").with("format", name.as_str()),
+            Self::Active(found) => problem("dessin-actif").with("detail", found.as_str()),
         }
     }
 }
@@ -166,9 +171,7 @@ pub fn find<E>(name: &str, size: u64, read: impl FnOnce() -> Result<Vec<u8>, E>)
     Ok(match (is_picture_name(name), is_paper_name(name)) {
         (true, _) if size > MAX_FILE => Facts::Refused(Refusal::TooHeavy(size)),
         (true, _) => look_at_picture(&read()?),
-        _ if drawing::is_drawing(name) && size <= MAX_FILE => {
-            drawing::size(&read()?).map_or(Facts::Other, |(width, height)| Facts::Drawing(width, height))
-        }
+        _ if drawing::is_drawing(name) && size <= MAX_FILE => look_at_drawing(&read()?),
         (_, true) if size <= MAX_FILE => look_at_paper(read()?),
         _ => Facts::Other,
     })
@@ -184,9 +187,18 @@ fn look_at_picture(bytes: &[u8]) -> Facts {
     }
 }
 
+fn look_at_drawing(bytes: &[u8]) -> Facts {
+    match drawing::activity(bytes) {
+        Some(found) => Facts::Refused(Refusal::Active(found)),
+        None => drawing::size(bytes).map_or(Facts::Other, |(width, height)| Facts::Drawing(width, height)),
+    }
+}
+
 fn look_at_paper(bytes: Vec<u8>) -> Facts {
-    let nature = Nature::of(&bytes).filter(|nature| *nature != Nature::Pdf);
-    nature.map(Facts::Mistaken).or_else(|| paper::look(bytes).map(Facts::Paper)).unwrap_or_default()
+    match Nature::of(&bytes).filter(|nature| *nature != Nature::Pdf) {
+        Some(nature) => Facts::Mistaken(nature),
+        None => paper::look(bytes).map_or_else(Facts::Unopened, Facts::Paper),
+    }
 }
 
 /// Looks into a file that should be a picture.
@@ -351,7 +363,7 @@ mod tests {
         ] {
             assert_eq!(facts(name, bytes), Facts::Mistaken(nature), "{name}");
         }
-        assert_eq!(facts("a.pdf", b"%PDF-1.4 and then nothing"), Facts::Other);
+        assert_eq!(facts("a.pdf", b"%PDF-1.4 and then nothing"), Facts::Unopened(Unopened::Damaged));
         assert_eq!(facts("a.jpg", b"text"), Facts::Refused(Refusal::Unreadable));
     }
 

@@ -29,7 +29,7 @@ pub use banner::PageBanner;
 pub use drawing::{check as check_drawing, is_drawing};
 pub use facts::{Facts, Form, Nature, Picture, Refusal};
 pub use palier_pixels::Encoding;
-pub use paper::Paper;
+pub use paper::{Paper, Unopened};
 pub use record::{Record, Stat};
 pub use strip::{is_photo, without_metadata};
 pub use variant::{Use, Variant};

@@ -1,8 +1,8 @@
 //! What a PDF says of itself: its pages, its title, whether there is text in it. No page is drawn.
 
-use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 use hayro_syntax::page::Resources;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
 /// How many pages are searched for text: a scan has none on any.
@@ -25,18 +25,40 @@ pub struct Paper {
     pub has_text: bool,
 }
 
-/// Looks into a PDF; `None` where it cannot be read, be it for a password.
-pub(super) fn look(bytes: Vec<u8>) -> Option<Paper> {
-    // The file is somebody else's, and nothing depends on what it says: a reader that fails on it must not end the build.
-    std::panic::catch_unwind(|| read(bytes)).ok().flatten()
+/// Why a PDF cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unopened {
+    /// It asks for a password.
+    Locked,
+    /// It breaks off, or is no PDF in truth.
+    Damaged,
 }
 
-fn read(bytes: Vec<u8>) -> Option<Paper> {
-    let pdf = Pdf::new(bytes).ok()?;
+impl From<LoadPdfError> for Unopened {
+    fn from(error: LoadPdfError) -> Self {
+        match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Self::Locked,
+            _ => Self::Damaged,
+        }
+    }
+}
+
+/// Looks into a PDF.
+///
+/// # Errors
+/// Why nobody could read it.
+pub(super) fn look(bytes: Vec<u8>) -> Result<Paper, Unopened> {
+    // The file is somebody else's, and nothing depends on what it says: a reader that fails on it must not end the build.
+    std::panic::catch_unwind(|| read(bytes)).unwrap_or(Err(Unopened::Damaged))
+}
+
+fn read(bytes: Vec<u8>) -> Result<Paper, Unopened> {
+    let pdf = Pdf::new(bytes)?;
     let pages = pdf.pages();
+    let count = u32::try_from(pages.len()).ok().filter(|count| *count > 0).ok_or(Unopened::Damaged)?;
     let has_text = pages.iter().take(SEARCHED_PAGES).any(|page| has_fonts(page.resources(), SEARCHED_DEPTH));
     let title = pdf.metadata().title.as_deref().and_then(title);
-    Some(Paper { pages: u32::try_from(pages.len()).ok()?, title, has_text })
+    Ok(Paper { pages: count, title, has_text })
 }
 
 /// Whether text can be written with what a page, or a drawing on it, has at hand.
@@ -96,7 +118,7 @@ mod tests {
 
     #[test]
     fn what_is_no_pdf_says_nothing() {
-        assert_eq!(look(b"%PDF-1.4 and then nothing".to_vec()), None);
-        assert_eq!(look(Vec::new()), None);
+        assert_eq!(look(b"%PDF-1.4 and then nothing".to_vec()), Err(Unopened::Damaged));
+        assert_eq!(look(Vec::new()), Err(Unopened::Damaged));
     }
 }

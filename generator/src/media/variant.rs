@@ -25,6 +25,15 @@ const FOLDER: &str = "/assets/photos/";
 /// Digits of the hash in a name.
 const DIGITS: usize = 12;
 
+/// How much of a page's or a photo's name what is made of it is called by: no disk takes more than 255 bytes, with all else
+/// that stands in a file's name.
+const LONGEST_NAME: usize = 120;
+
+/// As much of `name`, which is a slug, as fits.
+pub(super) fn short_name(name: &str) -> &str {
+    name.get(..LONGEST_NAME).map_or(name, |start| start.trim_end_matches('-'))
+}
+
 /// A photo in one size and encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Variant {
@@ -141,7 +150,7 @@ impl Picture {
     fn address(&self, path: &str, variant: Variant) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
         let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-        let stem = if stem.is_empty() { "photo" } else { &stem };
+        let stem = if stem.is_empty() { "photo" } else { short_name(&stem) };
         let mut address = format!("{FOLDER}{stem}-{}.", variant.width);
         let made_of = format!("{RECIPE} {} {} {}", self.fingerprint, variant.width, variant.encoding.extension());
         let hash = blake3::hash(made_of.as_bytes()).to_hex();

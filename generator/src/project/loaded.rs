@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Language;
 use crate::sheet::Reading;
 use crate::site::{self, Files, Preview, Used};
-use crate::source::Root;
+use crate::source::{Root, conflicts};
 
 /// A content file, read.
 #[derive(Debug)]
@@ -93,6 +93,12 @@ pub(super) fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>)
             Loaded { hash: 0, is_draft, post: None, used: Used::default(), sheets: Vec::new(), diagnostics }
         }
         Ok(text) => {
+            let conflicts = conflicts(file, &text);
+            if !conflicts.is_empty() {
+                let (hash, is_draft) = (hash(&text), content::says_draft(file, &text));
+                let (used, sheets) = (Used::default(), Vec::new());
+                return Loaded { hash, is_draft, post: None, used, sheets, diagnostics: conflicts };
+            }
             let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
             if post.is_none() && !diagnostics.iter().any(Diagnostic::is_error) {
                 // A page must never go missing in silence, not even by a fault of this program.

@@ -6,7 +6,7 @@ use crate::config::{self, Config};
 use crate::content::trade;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::media;
-use crate::source::{CONFIG_FILE, Root};
+use crate::source::{CONFIG_FILE, Root, conflicts};
 use crate::theme::Theme;
 
 /// What reading a content file depends on besides the file.
@@ -27,6 +27,11 @@ impl Settings {
             return None;
         }
         let text = root.text(&file).map_err(|problem| diagnostics.push(*problem)).ok()?;
+        let conflicts = conflicts(&file, &text);
+        if !conflicts.is_empty() {
+            diagnostics.extend(conflicts);
+            return None;
+        }
         let mut config = config::understand(&file, &text, &trade::TRADES, diagnostics)?;
         let address = config.site.url.to_string();
         if let Some(url) = base_url

@@ -11,6 +11,7 @@ mod conversations;
 mod error_page;
 mod http;
 mod state;
+mod sweep;
 mod watch;
 
 use std::io;

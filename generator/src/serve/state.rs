@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use crate::content::Post;
 use crate::diagnostic::{self, Diagnostic};
 use crate::locale::Catalogue;
 use crate::media::Variants;
@@ -180,14 +181,14 @@ impl Preview {
         loading.site.is_some() && errors.all(|error| project.is_draft(&error.place.file))
     }
 
-    /// Shows a site whose links are checked behind the browser's back: those that were wrong in drafts are so until then. So
-    /// is found out how long it holds.
+    /// Shows a site whose links are checked behind the browser's back, but for those of the posts that had errors: whoever has just
+    /// mended one sees it. So is found out how long it holds.
     fn show_at_once(&self, loading: &Loading) {
-        let before = self.snapshot().of_check;
-        self.show(loading, Vec::clone(&before));
+        let known = looked_at_again(&self.snapshot().of_check, loading);
+        self.show(loading, known.clone());
         std::thread::sleep(HEAD_START);
         let found = errors_of_check(loading);
-        if found != *before {
+        if found != known {
             self.show(loading, found);
         } else if let Some((site, _)) = &loading.site {
             let _ = site.next_change();
@@ -245,6 +246,17 @@ fn errors(problems: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     problems.iter().filter(|problem| problem.is_error())
 }
 
+/// The errors of `before` as they are now. What no post of its own says, the next check of the whole site will.
+fn looked_at_again(before: &[Diagnostic], loading: &Loading) -> Vec<Diagnostic> {
+    let Some((site, _)) = loading.site.as_ref().filter(|_| !before.is_empty()) else { return Vec::new() };
+    let had_errors = |post: &&Arc<Post>| before.iter().any(|error| error.place.file == post.file);
+    let mut found: Vec<_> =
+        site.posts.iter().filter(had_errors).flat_map(|post| site::check_post(site, post)).collect();
+    found.retain(Diagnostic::is_error);
+    diagnostic::sort(&mut found);
+    found
+}
+
 /// What does not hold together in the site, in order.
 fn errors_of_check(loading: &Loading) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -254,4 +266,31 @@ fn errors_of_check(loading: &Loading) -> Vec<Diagnostic> {
     found.retain(Diagnostic::is_error);
     diagnostic::sort(&mut found);
     found
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "an author writes the files that it reads")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn who_mends_a_draft_sees_it_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |text: &str| fs::write(folder.path().join("content/a.md"), text).unwrap();
+        let draft = |link: &str| format!("---\ntitre: Essai\nbrouillon: oui\n---\n[la page]({link})\n");
+        fs::create_dir(folder.path().join("content")).unwrap();
+        fs::write(folder.path().join("palier.toml"), include_str!("../../starter/site/palier.toml")).unwrap();
+        write(&draft("/nulle-part/"));
+        let mut project = Project::open(Root::new(folder.path().to_owned()), None);
+        let now = "2026-11-23T09:00:00Z".parse().unwrap();
+        let before = errors_of_check(&project.draft(now, PREVIEW));
+        let codes = |errors: &[Diagnostic]| errors.iter().map(|error| error.code).collect::<Vec<_>>();
+        assert_eq!(codes(&before), ["lien-casse"]);
+        assert_eq!(codes(&looked_at_again(&before, &project.draft(now, PREVIEW))), ["lien-casse"]);
+        write(&draft("/archives/"));
+        project.update(&["content/a.md".into()]);
+        assert_eq!(codes(&looked_at_again(&before, &project.draft(now, PREVIEW))), [""; 0]);
+    }
 }

@@ -1,5 +1,5 @@
 //! Which files changed. Editors save by writing, by renaming, twice, or through a temporary file: all of it is a set
-//! of names, and what they hold now is what counts.
+//! of names, and what they hold now is what counts. The system tells of most changes at once; a [`Sweep`] finds the others.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,9 +8,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Preview;
+use super::sweep::Sweep;
+use crate::source::{self, Root};
 
 /// Events that follow each other within this time are one change.
 const QUIET: Duration = Duration::from_millis(3);
@@ -21,18 +23,14 @@ const WRITING: Duration = Duration::from_millis(100);
 /// After a change of folders, what was put into them before they were watched is looked for once more.
 const SECOND_LOOK: Duration = Duration::from_millis(150);
 
-/// How often the time alone is looked at.
-const TICK: Duration = Duration::from_secs(20);
-
-/// How often files are looked at where the system cannot tell of changes (network disks).
-const POLL: Duration = Duration::from_secs(1);
-
 /// The watcher of a site's folder. Dropped, it stops.
 pub struct Watch {
-    watcher: Box<dyn Watcher + Send>,
+    /// Who tells of changes, where the system does.
+    watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<Event>>,
     root: PathBuf,
     watched: BTreeSet<PathBuf>,
+    sweep: Sweep,
 }
 
 impl std::fmt::Debug for Watch {
@@ -43,59 +41,68 @@ impl std::fmt::Debug for Watch {
 
 impl Watch {
     /// Starts to watch the site in `root`: its content, its static files, its themes and its configuration.
-    ///
-    /// # Errors
-    /// What the system says where nothing can be watched at all.
-    pub fn start(root: &Path) -> notify::Result<Self> {
+    #[must_use]
+    pub fn start(root: &Root) -> Self {
         let (sender, events) = mpsc::channel();
-        let recommended = RecommendedWatcher::new(sender.clone(), Config::default());
-        let watcher: Box<dyn Watcher + Send> = match recommended {
-            Ok(watcher) => Box::new(watcher),
-            Err(_) => Box::new(PollWatcher::new(sender, Config::default().with_poll_interval(POLL))?),
-        };
-        let mut watch = Self { watcher, events, root: root.to_owned(), watched: BTreeSet::new() };
-        watch.watcher.watch(root, RecursiveMode::NonRecursive)?;
+        let watcher = notify::recommended_watcher(sender).ok();
+        let (sweep, root) = (Sweep::new(root.clone()), root.path().to_owned());
+        let mut watch = Self { watcher, events, root, watched: BTreeSet::new(), sweep };
         watch.watch_folders();
-        Ok(watch)
+        watch
     }
 
-    /// Watches the folders that exist by now.
+    /// Watches the folders that exist by now. What cannot be watched is swept.
     fn watch_folders(&mut self) {
-        for name in ["content", "static", "themes"] {
-            let folder = self.root.join(name);
-            if folder.is_dir() && !self.watched.contains(&folder) {
-                if self.watcher.watch(&folder, RecursiveMode::Recursive).is_ok() {
-                    self.watched.insert(folder);
-                }
-            } else if !folder.is_dir() {
+        let Some(watcher) = &mut self.watcher else { return };
+        let below = ["content", "static", "themes"].map(|name| (self.root.join(name), RecursiveMode::Recursive));
+        for (folder, mode) in below.into_iter().chain([(self.root.clone(), RecursiveMode::NonRecursive)]) {
+            if !folder.is_dir() {
                 self.watched.remove(&folder);
+            } else if !self.watched.contains(&folder) && watcher.watch(&folder, mode).is_ok() {
+                self.watched.insert(folder);
             }
         }
     }
 
-    /// Tells `preview` of every change, and `changed` after each that changed the site. Ends when the watcher is gone.
+    /// Tells `preview` of every change, and `changed` after each that changed the site. Ends with the process.
     pub fn run(mut self, preview: &Preview, mut changed: impl FnMut()) {
         loop {
-            match self.events.recv_timeout(TICK) {
-                Err(RecvTimeoutError::Timeout) => preview.tick(),
-                Err(RecvTimeoutError::Disconnected) => return,
-                Ok(event) => {
-                    let (files, folders) = self.gather(event, preview);
-                    if files.is_empty() {
-                        continue;
+            // Nobody sends where there is no watcher: then it is as if nothing came.
+            let event = match self.events.recv_timeout(self.sweep.pause()) {
+                Ok(event) => event,
+                Err(error) => {
+                    if error == RecvTimeoutError::Disconnected {
+                        std::thread::sleep(self.sweep.pause());
                     }
-                    self.watch_folders();
-                    if preview.update(&files.iter().cloned().collect::<Vec<_>>()) {
-                        changed();
-                    }
-                    if folders {
-                        std::thread::sleep(SECOND_LOOK);
-                        if preview.update(&files.into_iter().collect::<Vec<_>>()) {
-                            changed();
-                        }
-                    }
+                    self.sweep_for(preview, &mut changed);
+                    preview.tick();
+                    continue;
                 }
+            };
+            let (files, folders) = self.gather(event, preview);
+            if files.is_empty() {
+                continue;
             }
+            self.watch_folders();
+            self.sweep.note(&files);
+            if preview.update(&files.into_iter().collect::<Vec<_>>()) {
+                changed();
+            }
+            if folders {
+                std::thread::sleep(SECOND_LOOK);
+                self.sweep_for(preview, &mut changed);
+            }
+        }
+    }
+
+    /// Tells `preview` of the changes that nobody told of.
+    fn sweep_for(&mut self, preview: &Preview, changed: &mut impl FnMut()) {
+        let files = self.sweep.look();
+        if files.iter().any(|file| is_empty(&self.root.join(file.as_ref()))) {
+            std::thread::sleep(WRITING);
+        }
+        if !files.is_empty() && preview.update(&files.into_iter().collect::<Vec<_>>()) {
+            changed();
         }
     }
 
@@ -130,11 +137,11 @@ impl Watch {
         let mut folders = false;
         for path in &event.paths {
             let Some(name) = preview.root().name_of(path) else { continue };
-            let is_ours = name.as_ref() == crate::source::CONFIG_FILE
+            let is_ours = name.as_ref() == source::CONFIG_FILE
                 || ["content", "static", "themes"]
                     .iter()
                     .any(|top| name.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-            if is_ours {
+            if is_ours && source::is_kept(&name) {
                 folders |= path.is_dir() || !path.exists() && path.extension().is_none();
                 files.insert(name);
             }
@@ -146,4 +153,36 @@ impl Watch {
 /// Whether `file` is there, and holds nothing.
 fn is_empty(file: &Path) -> bool {
     file.metadata().is_ok_and(|known| known.is_file() && known.len() == 0)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "an author writes the files that it watches")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::locale::{self, Language};
+    use crate::project::Project;
+
+    /// A network disk: nobody tells of what another computer writes there.
+    #[test]
+    fn what_nobody_tells_of_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        write("palier.toml", include_str!("../../starter/site/palier.toml"));
+        write("content/a.md", "---\ntitre: Avant\n---\n");
+        let root = Root::new(folder.path().to_owned());
+        let watch = Watch { watcher: None, ..Watch::start(&root) };
+        let clock = Box::new(|| "2026-11-23T09:00:00Z".parse().unwrap());
+        let catalogue = locale::catalogue(Language::French, None);
+        let preview = Arc::new(Preview::new(Project::open(root, None), clock, catalogue));
+        let (told, changes) = mpsc::channel();
+        let watched = Arc::clone(&preview);
+        std::thread::spawn(move || watch.run(&watched, || told.send(()).unwrap()));
+        write("content/a.md", "---\ntitre: Après, et plus loin\n---\n");
+        changes.recv().unwrap();
+        let site = preview.snapshot().shown.unwrap().site;
+        assert!(site.posts.iter().any(|post| post.title.value == "Après, et plus loin"));
+    }
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::links::{decoded, find, is_external, name_of, path_of};
 use super::pictures;
 use crate::content::{Post, slug};
-use crate::markdown::{LinkKind, file_extension};
+use crate::markdown::{Link, LinkKind, file_extension};
 use crate::media::{Facts, Form, Paper, Picture, Use, Variant};
 use crate::sheet::is_sheet;
 
@@ -150,11 +150,6 @@ impl Files {
         from.map(AsRef::as_ref).take_while(move |path: &&str| path.starts_with(folder))
     }
 
-    /// Every file's name, in small letters.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.by_name.keys().map(String::as_str)
-    }
-
     /// Every file with its path, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
         self.sorted.iter().filter_map(|path| self.by_path.get_key_value(path))
@@ -171,7 +166,8 @@ pub(super) fn composed(name: &str) -> Cow<'_, str> {
 }
 
 /// What the names of files are compared by: in small letters, composed.
-pub(super) fn name_key(path: &str) -> String {
+#[must_use]
+pub(crate) fn name_key(path: &str) -> String {
     composed(name_of(path)).to_lowercase()
 }
 
@@ -215,6 +211,16 @@ pub fn charted_files<'a>(files: &'a Files, post: &'a Post) -> impl Iterator<Item
     found.map(|(path, _)| path).filter(|path| is_sheet(path))
 }
 
+/// The files of the site that `links` lead to, as they are written there; pictures are shown, not led to.
+pub(crate) fn linked(links: &[Link]) -> impl Iterator<Item = &str> {
+    let targets = links.iter().filter_map(|link| match link.kind {
+        LinkKind::Page => Some(path_of(&link.target.value)).filter(|path| file_extension(path).is_some()),
+        LinkKind::Download { .. } | LinkKind::Chart { .. } => Some(link.target.value.as_str()),
+        LinkKind::Image { .. } => None,
+    });
+    targets.filter(|target| !is_external(target))
+}
+
 /// What a post publishes of the site's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Used {
@@ -233,12 +239,7 @@ impl Used {
         }
         let found = |written: &str| find(files, post, &decoded(written));
         let attached = post.attachments().map(|written| written.value.as_str());
-        let linked = post.body.links.iter().filter_map(|link| match link.kind {
-            LinkKind::Page => Some(path_of(&link.target.value)).filter(|path| file_extension(path).is_some()),
-            LinkKind::Download { .. } | LinkKind::Chart { .. } => Some(link.target.value.as_str()),
-            LinkKind::Image { .. } => None,
-        });
-        let local = attached.chain(linked).filter(|target| !is_external(target));
+        let local = attached.filter(|target| !is_external(target)).chain(linked(&post.body.links));
         let mut used: Vec<Arc<str>> = local.filter_map(found).map(|(path, _)| Arc::clone(path)).collect();
         let mut photos = Vec::new();
         for (written, uses) in pictures::shown(post).filter(|(target, _)| !is_external(target)) {

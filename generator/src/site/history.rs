@@ -18,12 +18,14 @@ pub struct History {
 /// One published version of a tender.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// When it was committed.
+    /// From when it was published: it was committed, or its `publier_le` came.
     pub date: Timestamp,
     /// SHA-256 of the tender's text, in hexadecimal.
     pub checksum: String,
     /// The deadline that it said.
     pub deadline: Option<Moment>,
+    /// The earlier deadlines that its corrections told.
+    pub told: Vec<Moment>,
     /// The names of the fields that it changed; `texte` for the body. Empty for the first version.
     pub changes: Vec<String>,
     /// The files beside it.

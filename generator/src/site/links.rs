@@ -240,7 +240,7 @@ enum Page {
 }
 
 fn by_source(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
-    let file = joined(from, path);
+    let file = joined(&from.address.folder, path);
     if let Some(id) = site.by_written_file(&file) {
         return Ok(Page::Shown(id));
     }
@@ -328,12 +328,12 @@ fn nearest_parent(site: &Site, url: &str) -> String {
     "/".to_owned()
 }
 
-/// The content file that `path`, written in `from`, means.
-fn joined(from: &Post, path: &str) -> String {
+/// The content file that `path`, written on a page in `folder`, means.
+fn joined(folder: &str, path: &str) -> String {
     match path.strip_prefix('/') {
         Some(absolute) => format!("content/{}", absolute.strip_prefix("content/").unwrap_or(absolute)),
         None => {
-            let joined = join(&format!("/content/{}/", from.address.folder), path);
+            let joined = join(&format!("/content/{folder}/"), path);
             joined.trim_start_matches('/').to_owned()
         }
     }
@@ -364,35 +364,55 @@ fn file<'a>(files: &'a Files, post: &Post, path: &str) -> Result<Found<'a>, Brok
         .ok_or_else(|| Broken { code: "fichier-introuvable", suggestion: nearest_file(files, post, path) })
 }
 
-/// Beside the post, in `static/`, in `static/media/`, or anywhere where only one file has that name.
+/// Where the file lies that `post` calls `path`: at the first of its [`places`], or anywhere if only one file has that name.
 pub(super) fn find<'a>(files: &'a Files, post: &Post, path: &str) -> Option<Found<'a>> {
-    let absolute = path.trim_start_matches('/');
-    let mut candidate = String::with_capacity(path.len() + post.address.folder.len() + 16);
-    let mut at = |parts: &[&str]| {
-        candidate.clear();
-        candidate.extend(parts.iter().copied());
-        files.entry(&candidate)
-    };
-    let beside = match path {
-        _ if path.starts_with('/') => None,
-        // Most files are called by their name alone, and there is no way to follow.
-        _ if !path.contains('/') && !post.address.folder.is_empty() => {
-            at(&["content/", &post.address.folder, "/", path])
-        }
-        _ => at(&[&joined(post, path)]),
-    };
-    beside
-        .or_else(|| at(&["static/", absolute.strip_prefix("static/").unwrap_or(absolute)]))
-        .or_else(|| at(&["content/", absolute.strip_prefix("content/").unwrap_or(absolute)]))
-        .or_else(|| at(&["static/media/", absolute]))
-        .or_else(|| files.only_named(name_of(path)))
+    let mut places = places(&post.address.folder, path);
+    places.find_map(|place| files.entry(&place)).or_else(|| files.only_named(name_of(path)))
 }
 
-/// The name nearest to what was written: beside the post, or else anywhere.
+/// Where the file may lie that a page in `folder` (below `content/`) calls `path`, in the order in which it is looked for:
+/// beside the page, in `static/`, in `content/`, in `static/media/`.
+pub fn places<'a>(folder: &'a str, path: &'a str) -> impl Iterator<Item = String> {
+    let absolute = path.trim_start_matches('/');
+    let below = move |top: &str| [top, absolute.strip_prefix(top).unwrap_or(absolute)].concat();
+    (0..4).filter_map(move |place| match place {
+        0 => (!path.starts_with('/')).then(|| beside(folder, path)),
+        1 => Some(below("static/")),
+        2 => Some(below("content/")),
+        _ => Some(["static/media/", absolute].concat()),
+    })
+}
+
+/// What a page in `folder` calls `path`, which is no address.
+fn beside(folder: &str, path: &str) -> String {
+    // Most files are called by their name alone, and there is no way to follow.
+    if path.contains('/') || folder.is_empty() {
+        joined(folder, path)
+    } else {
+        ["content/", folder, "/", path].concat()
+    }
+}
+
+/// What would have found the file nearest to what was written: beside the post, or else anywhere.
 fn nearest_file(files: &Files, post: &Post, path: &str) -> Option<String> {
     let name = name_key(path);
     let folder = format!("content/{}/", post.address.folder);
-    nearest(&name, files.below(&folder).map(name_of)).or_else(|| nearest(&name, files.names())).map(str::to_owned)
+    if let Some(beside) = nearest_named(&name, files.below(&folder)) {
+        return Some(beside[folder.len()..].to_owned());
+    }
+    // Several files elsewhere have the very name that was written: which of them was meant, nobody can tell.
+    let elsewhere = files.iter().map(|(path, _)| path.as_ref()).filter(|path| name_key(path) != name);
+    let found = nearest_named(&name, elsewhere)?;
+    let is_only = files.only_named(found).is_some();
+    let address = found.strip_prefix("content").or_else(|| found.strip_prefix("static")).unwrap_or(found);
+    Some(if is_only { name_of(found) } else { address }.to_owned())
+}
+
+/// Of `paths`, the one whose last step is nearest to `name`, which is a [`name_key`].
+fn nearest_named<'a>(name: &str, paths: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let keyed: Vec<(String, &str)> = paths.map(|path| (name_key(path), path)).collect();
+    let near = nearest(name, keyed.iter().map(|(key, _)| key.as_str()))?;
+    keyed.iter().find(|(key, _)| key == near).map(|(_, path)| *path)
 }
 
 /// The last step of a path.

@@ -32,10 +32,11 @@ use crate::diagnostic::Diagnostic;
 use crate::sheet::Sheets;
 pub use conversations::Conversations;
 pub use files::{File, Files, Used, charted_files};
+pub(crate) use files::{linked, name_key};
 pub use graph::Relations;
 pub use history::{History, Version};
 pub use lists::{List, ListId, PAGE_LENGTH};
-pub use problems::check;
+pub use problems::{check, check_post};
 use publication::Shown;
 pub use publication::{Withheld, WithheldReason};
 pub use routes::{FeedFormat, LegalPage, Route, Routes};
@@ -330,13 +331,12 @@ impl Site {
         }
     }
 
-    /// A `tag:` URI (RFC 4151) that names a post for ever: the site's host, the identifier, and what `suffix` adds.
+    /// A `tag:` URI (RFC 4151) that names a post for ever: the site's first host, the identifier, and what `suffix` adds.
     ///
     /// The date part is fixed: it says when the naming scheme was chosen, not when the post was written.
     #[must_use]
     pub fn tag_uri(&self, post: &Post, suffix: &str) -> String {
-        let host = self.config.site.url.host().split(':').next().unwrap_or_default();
-        ["tag:", host, ",2026:", &post.id, suffix].concat()
+        ["tag:", &self.config.site.authority, ",2026:", &post.id, suffix].concat()
     }
 
     /// `path` as an absolute URL of the site.

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::links::{self, Hidden, Target};
 use super::publication::{expiry_moment, publication_moment};
-use super::{PostId, Site, WithheldReason, dates};
-use crate::config::KindName;
+use super::{PostId, Site, Version, WithheldReason, dates};
+use crate::config::{self, KindName};
 use crate::content::{Kind, Post, Programme, Tender};
 use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
 use crate::front_matter::values::Moment;
@@ -21,7 +21,7 @@ const SILENCE: i32 = 45;
 
 /// Adds what does not hold together in `site`. With an error among it, the site must not be rendered.
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let found: Vec<Diagnostic> = site.posts.par_iter().flat_map_iter(|post| of_post(site, post)).collect();
+    let found: Vec<Diagnostic> = site.posts.par_iter().flat_map_iter(|post| check_post(site, post)).collect();
     diagnostics.extend(found);
     identity(site, diagnostics);
     menu(site, diagnostics);
@@ -31,7 +31,8 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     programmes(site, diagnostics);
 }
 
-fn of_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
+/// What does not hold together in one post.
+pub fn check_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     body_links(site, post, &mut found);
     for file in post.files() {
@@ -145,10 +146,11 @@ fn picture_elsewhere(post: &Post, written: &Spanned<String>) -> Diagnostic {
     Diagnostic::error("image-d-ailleurs", &post.file, written.span).with("cible", written.value.as_str())
 }
 
-/// A file that is of another sort than its name says: whoever opens it sees nothing.
+/// A file that is not what its name says: whoever opens it sees nothing, or more than a drawing.
 fn mistaken(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     match &site.files.get(path)?.facts {
         Facts::Mistaken(nature) => Some(nature.problem(&post.file, written.span, &written.value)),
+        Facts::Refused(refusal @ Refusal::Active(_)) => Some(refusal.problem(&post.file, Some(written.span))),
         _ => None,
     }
 }
@@ -156,7 +158,7 @@ fn mistaken(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> 
 /// A file that a text shows as a picture and that cannot be. What is none at all was meant as a link.
 fn not_a_picture(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     let is_document = match &site.files.get(path)?.facts {
-        Facts::Paper(_) => true,
+        Facts::Paper(_) | Facts::Unopened(_) => true,
         Facts::Other => !media::is_drawing(path),
         Facts::Picture(_) | Facts::Drawing(..) | Facts::Refused(_) | Facts::Mistaken(_) => false,
     };
@@ -171,10 +173,12 @@ fn not_a_picture(site: &Site, post: &Post, written: &Spanned<String>, path: &str
 fn refused(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     let (_, extension) = path.rsplit_once('.').unwrap_or_default();
     let refusal = match &site.files.get(path)?.facts {
-        Facts::Picture(_) | Facts::Drawing(..) | Facts::Mistaken(_) => return None,
+        // What is told wherever it is named.
+        Facts::Mistaken(_) | Facts::Refused(Refusal::Active(_)) => return None,
+        Facts::Picture(_) | Facts::Drawing(..) => return None,
         // A drawing that browsers draw themselves.
         Facts::Other if extension.eq_ignore_ascii_case("svg") => return None,
-        Facts::Other | Facts::Paper(_) => &Refusal::Format(extension.to_uppercase()),
+        Facts::Other | Facts::Paper(_) | Facts::Unopened(_) => &Refusal::Format(extension.to_uppercase()),
         Facts::Refused(refusal) => refusal,
     };
     Some(refusal.problem(&post.file, Some(written.span)).with("fichier", written.value.as_str()))
@@ -198,11 +202,9 @@ fn tranche(post: &Post, programme: &Programme, written: &Spanned<String>) -> Opt
 fn deadline(site: &Site, post: &Post, tender: &Tender, found: &mut Vec<Diagnostic>) {
     let Some(versions) = site.history.versions.get(post.file.as_ref()) else { return };
     let told: Vec<_> = tender.rectifications.iter().filter_map(|rectification| rectification.deadline_before).collect();
-    let mut published: Vec<_> = versions.iter().filter_map(|version| version.deadline).collect();
-    published.dedup();
     let current = tender.deadline.value;
-    for before in published {
-        if before.civil() != current.civil() && !told.iter().any(|told| told.civil() == before.civil()) {
+    for before in read_deadlines(versions) {
+        if before.civil() != current.civil() && !is_told(&told, before) {
             found.push(
                 Diagnostic::error("date-limite-changee", &post.file, tender.deadline.span)
                     .with("avant", before)
@@ -211,6 +213,24 @@ fn deadline(site: &Site, post: &Post, tender: &Tender, found: &mut Vec<Diagnosti
             );
         }
     }
+}
+
+/// The deadlines that somebody may have read. A version that moved one without a word was refused: nobody has, and who
+/// restores the date owes nobody a correction.
+fn read_deadlines(versions: &[Version]) -> Vec<Moment> {
+    let mut read: Vec<Moment> = Vec::new();
+    for version in versions {
+        let Some(deadline) = version.deadline else { continue };
+        let has_moved = |last: &Moment| last.civil() != deadline.civil();
+        if read.last().is_none_or(|last| has_moved(last) && is_told(&version.told, *last)) {
+            read.push(deadline);
+        }
+    }
+    read
+}
+
+fn is_told(told: &[Moment], before: Moment) -> bool {
+    told.iter().any(|told| told.civil() == before.civil())
 }
 
 /// The pictures that the configuration names.
@@ -224,16 +244,22 @@ fn identity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                     .with("cible", written)
                     .suggesting(nearest(written, site.files.iter().map(|(path, _)| path.as_ref())).map(str::to_owned)),
             ),
+            // The logo was looked at more closely when the configuration was read.
+            Some(Facts::Refused(Refusal::Active(_))) if is_logo(site, picture) => {}
             Some(Facts::Refused(refusal)) => diagnostics.push(refusal.problem(&file, Some(picture.file.span))),
             Some(Facts::Mistaken(nature)) => diagnostics.push(nature.problem(&file, picture.file.span, written)),
             Some(Facts::Picture(_) | Facts::Drawing(..)) => {}
             // A drawing need not say how large it is.
             Some(Facts::Other) if media::is_drawing(written) => {}
-            Some(Facts::Paper(_) | Facts::Other) => {
+            Some(Facts::Paper(_) | Facts::Unopened(_) | Facts::Other) => {
                 diagnostics.push(Refusal::Unreadable.problem(&file, Some(picture.file.span)));
             }
         }
     }
+}
+
+fn is_logo(site: &Site, picture: &config::Picture) -> bool {
+    site.config.identity.logo.as_ref().is_some_and(|logo| logo.file.span == picture.file.span)
 }
 
 /// The pages that the configuration puts into the menu.

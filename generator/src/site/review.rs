@@ -10,6 +10,7 @@ use crate::config::KindName;
 use crate::content::Post;
 use crate::diagnostic::render::Texts;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::media::{Facts, Unopened};
 
 /// E-mail addresses, French telephone numbers, IBANs (ISO 13616).
 static PERSONAL: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
@@ -36,19 +37,23 @@ pub fn find(site: &Site, texts: &impl Texts, diagnostics: &mut Vec<Diagnostic>) 
         personal_data(site, post, &written, diagnostics);
     }
     for post in &site.posts {
-        scans(site, post, diagnostics);
+        papers(site, post, diagnostics);
     }
 }
 
-/// PDFs without text: a screen reader finds nothing in them, nor does a search.
-fn scans(site: &Site, post: &Post, diagnostics: &mut Vec<Diagnostic>) {
+/// PDFs that nobody can open, and those without text: a screen reader finds nothing in them, nor does a search.
+fn papers(site: &Site, post: &Post, diagnostics: &mut Vec<Diagnostic>) {
     let in_text = post.body.links.iter().map(|link| &link.target);
     for written in post.attachments().chain(in_text) {
-        let paper = links::find_file(site, post, &written.value).and_then(|(_, file)| file.paper());
-        if paper.is_some_and(|paper| !paper.has_text) {
-            let problem = Diagnostic::warning("pdf-sans-texte", &post.file, written.span);
-            diagnostics.push(problem.with("fichier", written.value.as_str()));
-        }
+        let problem =
+            |code| Diagnostic::warning(code, &post.file, written.span).with("fichier", written.value.as_str());
+        let facts = links::find_file(site, post, &written.value).map(|(_, file)| &file.facts);
+        diagnostics.extend(match facts {
+            Some(Facts::Paper(paper)) if !paper.has_text => Some(problem("pdf-sans-texte")),
+            Some(Facts::Unopened(Unopened::Locked)) => Some(problem("pdf-ferme").with("raison", "mot-de-passe")),
+            Some(Facts::Unopened(Unopened::Damaged)) => Some(problem("pdf-ferme").with("raison", "abime")),
+            _ => None,
+        });
     }
 }
 

@@ -3,186 +3,191 @@
 //! Two processes, whatever the number of tenders: `git log` tells which commits touched which files, and
 //! `git cat-file --batch` gives their bytes. Git's own program is asked, not a library: whoever has a history has it.
 
-use std::collections::{HashMap, HashSet};
-use std::io::{BufRead, BufReader, Read, Write};
+mod git;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
-use crate::front_matter::values;
+pub use self::git::Question;
+use self::git::{Blobs, Commit};
+use crate::front_matter::values::{self, Moment};
 use crate::front_matter::{self, Node, Value, canonical};
+use crate::markdown;
 use crate::site::history::VersionFile;
-use crate::site::{History, Version};
+use crate::site::links::{decoded, places};
+use crate::site::{History, Version, linked, name_key};
 
-/// The question whether a site has its whole history, put to Git while other things are done.
+/// A tender whose past is asked for.
 #[derive(Debug)]
-pub struct Question {
-    asked: Option<Child>,
+pub struct Asked {
+    /// Its file (`content/…​.md`).
+    pub file: Arc<str>,
+    /// The files that it publishes now, wherever they lie.
+    pub papers: Arc<[Arc<str>]>,
 }
 
-impl Question {
-    /// Asks about the site in `root`.
-    #[must_use]
-    pub fn ask(root: &Path) -> Self {
-        let mut command = git(root);
-        command.args(["rev-parse", "--is-shallow-repository", "HEAD"]).stdout(Stdio::piped());
-        Self { asked: command.spawn().ok() }
-    }
-
-    /// Waits for the answer, which is no without Git, without a repository or a commit, and in a shallow clone.
-    fn answer(self) -> bool {
-        let answer = self.asked.and_then(|asked| asked.wait_with_output().ok());
-        answer.is_some_and(|answer| answer.status.success() && answer.stdout.starts_with(b"false"))
-    }
-}
-
-/// Reads the versions of the tenders in `files` (`content/…​.md`) from the history of the site in `root`.
+/// Reads the versions of `tenders` from the history of the site in `root`, whose dates are of `zone`.
 ///
 /// Without Git, without a repository, or in a shallow clone there is no history to publish: the result says so.
 #[must_use]
-pub fn read(root: &Path, question: Question, files: &[Arc<str>]) -> History {
-    if !question.answer() || files.is_empty() {
+pub fn read(root: &Path, question: Question, zone: &TimeZone, tenders: &[Asked]) -> History {
+    if !question.answer() || tenders.is_empty() {
         return History::default();
     }
-    let commits = commits(root, files).unwrap_or_default();
-    let wanted = touched(files, &commits);
-    let versions = Blobs::open(root).map(|mut blobs| versions(&mut blobs, &commits, &wanted)).unwrap_or_default();
-    History { known: true, versions }
+    let commits = git::commits(root, paths(tenders).iter().map(AsRef::as_ref)).unwrap_or_default();
+    let changed = texts(tenders, &commits);
+    let past = Blobs::open(root).map(|blobs| Past { root, blobs, known: HashMap::new(), called: HashMap::new() });
+    let states = past.map(|past| past.states(&commits, &changed)).unwrap_or_default();
+    let versions = states.into_iter().map(|(file, states)| (file.to_string(), versions(states, zone)));
+    History { known: true, versions: versions.filter(|(_, versions)| !versions.is_empty()).collect() }
 }
 
-fn git(root: &Path) -> Command {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(root).stdin(Stdio::null()).stderr(Stdio::null());
-    // A repository's own configuration must not change what is read.
-    command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
-    command
+/// Where the texts and the papers of `tenders` lie: few folders, for Git passes over all others quickly.
+fn paths(tenders: &[Asked]) -> BTreeSet<Arc<str>> {
+    let folder = |file: &str| -> Arc<str> { file.splitn(3, '/').take(2).collect::<Vec<_>>().join("/").into() };
+    let mut paths: BTreeSet<Arc<str>> = tenders.iter().map(|tender| folder(&tender.file)).collect();
+    let papers = tenders.iter().flat_map(|tender| tender.papers.iter());
+    let elsewhere: Vec<_> = papers.filter(|paper| !paths.contains(&folder(paper))).cloned().collect();
+    paths.extend(elsewhere);
+    paths.insert(Arc::from("static"));
+    paths
 }
 
-struct Commit {
-    id: String,
-    date: Timestamp,
-    /// Files added, changed or renamed to, with the name before.
-    changes: Vec<(String, Option<String>)>,
-}
-
-/// The commits that touched the tenders' folders, newest first.
-fn commits(root: &Path, files: &[Arc<str>]) -> Option<Vec<Commit>> {
-    let folders: HashSet<String> =
-        files.iter().map(|file| file.splitn(3, '/').take(2).collect::<Vec<_>>().join("/")).collect();
-    let mut command = git(root);
-    command.args(["-c", "core.quotepath=off", "log", "--relative", "-M", "--name-status", "-z"]);
-    command.args(["--format=%x01%H %ct", "--diff-filter=AMR", "--"]).args(folders);
-    let output = command.output().ok().filter(|output| output.status.success())?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Some(text.split('\u{1}').skip(1).filter_map(commit).collect())
-}
-
-fn commit(record: &str) -> Option<Commit> {
-    let mut parts = record.split(['\0', '\n']).filter(|part| !part.is_empty());
-    let (id, seconds) = parts.next()?.split_once(' ')?;
-    let date = Timestamp::from_second(seconds.parse().ok()?).ok()?;
-    let mut changes = Vec::new();
-    while let Some(status) = parts.next() {
-        let first = parts.next()?.to_owned();
-        if status.starts_with('R') {
-            changes.push((parts.next()?.to_owned(), Some(first)));
-        } else {
-            changes.push((first, None));
-        }
-    }
-    Some(Commit { id: id.to_owned(), date, changes })
-}
-
-/// A version to read: the tender's file now, the commit, and the file's name in it.
-struct Wanted {
-    file: Arc<str>,
-    commit: usize,
-    name: String,
-}
-
-/// Follows each tender back through its renames. A change of a file in a tender's own folder is a version too.
-fn touched(files: &[Arc<str>], commits: &[Commit]) -> Vec<Wanted> {
+/// Of each commit the tenders whose text it changed, with the file's name in it: each is followed back through its renames.
+fn texts(tenders: &[Asked], commits: &[Commit]) -> Vec<Vec<(Arc<str>, String)>> {
     let mut current: HashMap<String, Arc<str>> =
-        files.iter().map(|file| (file.to_string(), Arc::clone(file))).collect();
-    let mut wanted = Vec::new();
-    for (position, commit) in commits.iter().enumerate() {
-        let mut seen: HashSet<Arc<str>> = HashSet::new();
-        let mut renames = Vec::new();
-        for (name, before) in &commit.changes {
-            let own = current.get(name).map(|file| (name.clone(), Arc::clone(file)));
-            let of_folder = || {
-                let index = format!("{}/index.md", name.rsplit_once('/')?.0);
-                current.get(&index).map(|file| (index.clone(), Arc::clone(file)))
-            };
-            let Some((name_then, file)) = own.or_else(of_folder) else { continue };
-            if name_then == *name
-                && let Some(before) = before
-            {
-                renames.push((name.clone(), before.clone()));
-            }
-            if seen.insert(Arc::clone(&file)) {
-                wanted.push(Wanted { file, commit: position, name: name_then });
-            }
-        }
-        for (name, before) in renames {
+        tenders.iter().map(|tender| (tender.file.to_string(), Arc::clone(&tender.file))).collect();
+    let mut changed = Vec::with_capacity(commits.len());
+    for commit in commits {
+        let own = |(name, _): &(String, _)| current.get(name).map(|file| (Arc::clone(file), name.clone()));
+        changed.push(commit.changes.iter().filter_map(own).collect());
+        let before = |(name, before): &(String, Option<String>)| {
+            let before = before.clone().filter(|_| current.contains_key(name))?;
+            Some((name.clone(), before))
+        };
+        let renamed: Vec<(String, String)> = commit.changes.iter().filter_map(before).collect();
+        for (name, before) in renamed {
             if let Some(file) = current.remove(&name) {
                 current.insert(before, file);
             }
         }
     }
-    wanted
+    changed
 }
 
-/// Reads the versions, oldest first; those that were drafts were not published.
-fn versions(blobs: &mut Blobs, commits: &[Commit], wanted: &[Wanted]) -> HashMap<String, Vec<Version>> {
-    let mut versions: HashMap<String, Vec<Version>> = HashMap::new();
-    let mut heads: HashMap<Arc<str>, (Node, String)> = HashMap::new();
-    for Wanted { file, commit, name } in wanted.iter().rev() {
-        let commit = &commits[*commit];
-        let Some(bytes) = blobs.read(&commit.id, name) else { continue };
+/// A tender as of a commit.
+struct State {
+    date: Timestamp,
+    text: String,
+    checksum: String,
+    head: Node,
+    body: String,
+    files: Vec<VersionFile>,
+}
+
+/// The past, gone through from its beginning.
+struct Past<'a> {
+    root: &'a Path,
+    blobs: Blobs,
+    /// What each tender's file is called.
+    known: HashMap<Arc<str>, String>,
+    /// The tenders that call a paper by that name, or have ([`name_key`]).
+    called: HashMap<String, BTreeSet<Arc<str>>>,
+}
+
+impl Past<'_> {
+    /// Every state of each tender, oldest first: its text changed, or a file that is called as one of its papers.
+    fn states(mut self, commits: &[Commit], changed: &[Vec<(Arc<str>, String)>]) -> BTreeMap<Arc<str>, Vec<State>> {
+        let mut states: BTreeMap<Arc<str>, Vec<State>> = BTreeMap::new();
+        for (commit, texts) in commits.iter().zip(changed).rev() {
+            self.known.extend(texts.iter().cloned());
+            let own = texts.iter().map(|(file, _)| Arc::clone(file));
+            let papers = commit.changes.iter().filter_map(|(name, _)| self.called.get(&name_key(name))).flatten();
+            let touched: BTreeSet<Arc<str>> = own.chain(papers.cloned()).collect();
+            for file in touched {
+                if let Some(state) = self.state(commit, &file) {
+                    states.entry(file).or_default().push(state);
+                }
+            }
+        }
+        states
+    }
+
+    fn state(&mut self, commit: &Commit, file: &Arc<str>) -> Option<State> {
+        let name = self.known.get(file)?.clone();
+        let bytes = self.blobs.read(&commit.id, &name)?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let document = front_matter::read(file, &text, &mut Vec::new());
-        if field(&document.head, "brouillon").and_then(values::boolean) == Some(true) {
-            continue;
+        let folder = name.trim_start_matches("content/").rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut files = Vec::new();
+        for written in papers(file, &document) {
+            self.called.entry(name_key(&decoded(&written))).or_default().insert(Arc::clone(file));
+            let bytes = self.paper(commit, folder, &written);
+            files.extend(bytes.map(|bytes| VersionFile { checksum: sha256(&bytes), name: written }));
         }
-        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let files: Vec<VersionFile> = attached(&document.head)
-            .into_iter()
-            .filter_map(|name| {
-                let bytes = blobs.read(&commit.id, &format!("{folder}/{}", name.trim_start_matches("./")))?;
-                Some(VersionFile { checksum: sha256(&bytes), name })
-            })
-            .collect();
         let body = document.body.trim().to_owned();
-        let list = versions.entry(file.to_string()).or_default();
-        let mut changes = match heads.get(file) {
-            None => Vec::new(),
-            Some((before, body_before)) => changes(before, &document.head, *body_before != body),
+        Some(State { date: commit.date, checksum: sha256(&bytes), head: document.head, body, files, text })
+    }
+
+    /// The bytes of what a page in `folder` calls `written`, found as a site's files are.
+    fn paper(&mut self, commit: &Commit, folder: &str, written: &str) -> Option<Vec<u8>> {
+        let path = decoded(written);
+        let there = places(folder, &path).find_map(|place| self.blobs.read(&commit.id, &place));
+        there.or_else(|| {
+            let mut named = git::listing(self.root, &commit.id);
+            named.retain(|name| name_key(name) == name_key(&path));
+            match named.as_slice() {
+                [only] => self.blobs.read(&commit.id, only),
+                _ => None,
+            }
+        })
+    }
+}
+
+/// The versions that were published of `states`, oldest first. What was a draft, or was replaced before its `publier_le`,
+/// was not; nor is a state another version that says the same as the one before.
+fn versions(states: Vec<State>, zone: &TimeZone) -> Vec<Version> {
+    let replaced: Vec<Option<Timestamp>> = states.iter().skip(1).map(|next| Some(next.date)).chain([None]).collect();
+    let mut versions: Vec<Version> = Vec::new();
+    let mut last: Option<(Node, String)> = None;
+    for (state, replaced) in states.into_iter().zip(replaced) {
+        let Some(date) = shown_from(&state, zone).filter(|date| replaced.is_none_or(|end| *date < end)) else {
+            continue;
         };
-        if let Some(last) = list.last()
-            && last.files != files
-            && !changes.iter().any(|change| change == "pieces")
-        {
+        let mut changes = match &last {
+            None => Vec::new(),
+            Some((head, body)) => changes(head, &state.head, *body != state.body),
+        };
+        let has_other_files = versions.last().is_some_and(|last| last.files != state.files);
+        if has_other_files && !changes.iter().any(|change| change == "pieces") {
             changes.push("pieces".to_owned());
         }
-        let is_first = list.is_empty();
-        let deadline = field(&document.head, "date_limite").and_then(values::moment);
-        if is_first || !changes.is_empty() {
-            list.push(Version {
-                date: commit.date,
-                checksum: sha256(&bytes),
-                deadline,
+        if versions.is_empty() || !changes.is_empty() {
+            versions.push(Version {
+                date,
+                checksum: state.checksum,
+                deadline: instant(&state.head, "date_limite"),
+                told: groups(&state.head, "rectificatifs").filter_map(|it| instant(it, "date_limite_avant")).collect(),
                 changes,
-                files,
-                text: text.clone(),
+                files: state.files,
+                text: state.text,
             });
         }
-        heads.insert(Arc::clone(file), (document.head, body));
+        last = Some((state.head, state.body));
     }
     versions
+}
+
+/// From when a state was shown, as far as it says so itself; `None` for a draft.
+fn shown_from(state: &State, zone: &TimeZone) -> Option<Timestamp> {
+    let is_draft = field(&state.head, "brouillon").and_then(values::boolean) == Some(true);
+    let planned = instant(&state.head, "publier_le").map(|moment| moment.instant(zone));
+    (!is_draft).then(|| planned.map_or(state.date, |planned| planned.max(state.date)))
 }
 
 fn field<'a>(head: &'a Node, name: &str) -> Option<&'a str> {
@@ -192,16 +197,33 @@ fn field<'a>(head: &'a Node, name: &str) -> Option<&'a str> {
     }
 }
 
+fn instant(head: &Node, name: &str) -> Option<Moment> {
+    field(head, name).and_then(values::moment)
+}
+
 /// What the field `name` holds, however its author spelt it.
 fn named<'a>(head: &'a Node, name: &str) -> Option<&'a Node> {
     let Value::Map(fields) = &head.value else { return None };
     fields.iter().find(|(key, _)| canonical(&key.value) == name).map(|(_, node)| node)
 }
 
-/// The files that `pieces` names.
-fn attached(head: &Node) -> Vec<String> {
-    let Some(Value::List(pieces)) = named(head, "pieces").map(|node| &node.value) else { return Vec::new() };
-    pieces.iter().filter_map(|piece| field(piece, "fichier").map(str::to_owned)).collect()
+/// The groups of the list `name`.
+fn groups<'a>(head: &'a Node, name: &str) -> impl Iterator<Item = &'a Node> {
+    let list = match named(head, name).map(|node| &node.value) {
+        Some(Value::List(groups)) => groups.as_slice(),
+        _ => &[],
+    };
+    list.iter()
+}
+
+/// The files that a tender offers: those that `pieces` names, and those that its text leads to.
+fn papers(file: &Arc<str>, document: &front_matter::Document<'_>) -> Vec<String> {
+    let attached = groups(&document.head, "pieces").filter_map(|piece| field(piece, "fichier"));
+    let body = markdown::render(file, document.body, 0, false, "", &mut Vec::new());
+    let mut papers: Vec<String> = attached.chain(linked(&body.links)).map(str::to_owned).collect();
+    let mut seen = HashSet::new();
+    papers.retain(|paper| !paper.ends_with(".md") && seen.insert(paper.clone()));
+    papers
 }
 
 fn changes(before: &Node, after: &Node, body_changed: bool) -> Vec<String> {
@@ -234,52 +256,4 @@ fn plain(node: &Node) -> String {
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A running `git cat-file --batch`.
-struct Blobs {
-    child: Child,
-    input: std::process::ChildStdin,
-    output: BufReader<std::process::ChildStdout>,
-    prefix: String,
-}
-
-impl Blobs {
-    fn open(root: &Path) -> Option<Self> {
-        let prefix = git(root).args(["rev-parse", "--show-prefix"]).output().ok()?;
-        let prefix = String::from_utf8(prefix.stdout).ok()?.trim_end_matches('\n').to_owned();
-        let mut child =
-            git(root).args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-        let input = child.stdin.take()?;
-        let output = BufReader::new(child.stdout.take()?);
-        Some(Self { child, input, output, prefix })
-    }
-
-    /// The bytes of `file` as of `commit`.
-    fn read(&mut self, commit: &str, file: &str) -> Option<Vec<u8>> {
-        if file.contains('\n') {
-            return None;
-        }
-        writeln!(self.input, "{commit}:{}{file}", self.prefix).ok()?;
-        self.input.flush().ok()?;
-        let mut header = String::new();
-        self.output.read_line(&mut header).ok()?;
-        let mut words = header.split_whitespace().rev();
-        let size: usize = words.next()?.parse().ok()?;
-        if words.next()? != "blob" {
-            return None;
-        }
-        let mut bytes = vec![0; size + 1];
-        self.output.read_exact(&mut bytes).ok()?;
-        bytes.pop();
-        Some(bytes)
-    }
-}
-
-impl Drop for Blobs {
-    fn drop(&mut self) {
-        // It reads nothing more; what it says about that does not matter.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }

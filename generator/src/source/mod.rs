@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door through which files are read")]
 
 pub mod comments;
+mod conflict;
 pub mod history;
 mod lookalikes;
 mod sheets;
@@ -14,7 +15,10 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
+
+pub use self::conflict::conflicts;
 
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::media::{Facts, Record, Stat, facts};
@@ -30,6 +34,9 @@ const MAX_TEXT: u64 = 4 * 1024 * 1024;
 
 /// Room for nearly every content file, in bytes: so the system is not asked for a file's length.
 const USUAL_TEXT: usize = 16 * 1024;
+
+/// How a text in UTF-16 starts, which Windows' editors call « Unicode ».
+const UTF_16: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
 
 /// A site's folder.
 #[derive(Clone, Debug)]
@@ -118,11 +125,13 @@ impl Root {
         fs::read(self.on_disk(file))
     }
 
-    /// The text of a file for a message: what is not UTF-8 is replaced, but for a sheet, which is read as it was before.
+    /// The text of a file for a message: what is not UTF-8 is replaced, but for a sheet, which is read as it was before, and
+    /// what says that it is UTF-16, so that its author recognises it.
     #[must_use]
     pub fn shown_text(&self, file: &str) -> Option<String> {
         let bytes = self.bytes(file).ok()?;
-        let text = if sheet::is_sheet(file) { sheet::decoded(&bytes) } else { String::from_utf8_lossy(&bytes) };
+        let is_known = sheet::is_sheet(file) || bytes.starts_with(&UTF_16[0]) || bytes.starts_with(&UTF_16[1]);
+        let text = if is_known { sheet::decoded(&bytes) } else { String::from_utf8_lossy(&bytes) };
         Some(text.into_owned())
     }
 
@@ -132,6 +141,16 @@ impl Root {
     /// The operating system's.
     pub fn stat(&self, file: &str) -> std::io::Result<Stat> {
         Ok(Stat::of(&fs::metadata(self.on_disk(file))?))
+    }
+
+    /// What the system says of every file that the site is made of.
+    #[must_use]
+    pub fn stats(&self) -> FxHashMap<Arc<str>, Stat> {
+        let mut found = Found::default();
+        ["content", "static", "themes"].into_iter().for_each(|folder| found.add(self.walk(folder)));
+        found.files.push(Arc::from(CONFIG_FILE));
+        let looked_at = |file: Arc<str>| self.stat(&file).ok().map(|stat| (file, stat));
+        found.files.into_par_iter().filter_map(looked_at).collect::<Vec<_>>().into_iter().collect()
     }
 
     /// Everything in `content/` and `static/`. Pictures that are `known` are not read again.
@@ -263,9 +282,21 @@ pub fn is_content(name: &str) -> bool {
     name.starts_with("content/") && name.ends_with(".md")
 }
 
-/// Leaves out what editors and systems put beside an author's files.
+/// A folder of files that programs look for (RFC 8615): the proof that a domain is one's own, how to report a weakness.
+const WELL_KNOWN: &str = ".well-known";
+
+/// Whether a file of the site is its author's, and not what editors and systems put beside those.
+#[must_use]
+pub fn is_kept(file: &str) -> bool {
+    file.split('/').all(is_authors)
+}
+
 fn is_wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || is_authors(&entry.file_name().to_string_lossy())
+}
+
+fn is_authors(name: &str) -> bool {
+    let is_hidden = name.starts_with('.') && name != WELL_KNOWN;
     let temporary = name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp") || name.starts_with("~$");
-    entry.depth() == 0 || !(name.starts_with('.') || temporary || name == "Thumbs.db" || name == "desktop.ini")
+    !(is_hidden || temporary || name == "Thumbs.db" || name == "desktop.ini")
 }

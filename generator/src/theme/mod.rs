@@ -7,6 +7,7 @@ mod assets;
 mod minify;
 mod objects;
 mod palette;
+mod reach;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -62,6 +63,8 @@ pub struct Theme {
     pub baker: Baker,
     /// The colours of its pages.
     pub palette: Palette,
+    /// Whether the site has templates of its own, of which nobody knows yet whether they ask for what there is.
+    pub has_own_templates: bool,
 }
 
 impl std::fmt::Debug for Theme {
@@ -107,7 +110,8 @@ impl Theme {
             invalid(error_template(&error).unwrap_or_else(|| "templates".to_owned()), error.to_string());
         });
         let baker = Baker::new(language).map_err(|error| invalid("conversation".to_owned(), error.to_string()));
-        Some(Self { tera: tera.ok()?, assets, catalogue, named, baker: baker.ok()?, palette })
+        let has_own_templates = overrides.keys().any(|name| name.starts_with("templates/"));
+        Some(Self { tera: tera.ok()?, assets, catalogue, named, baker: baker.ok()?, palette, has_own_templates })
     }
 
     /// Renders a post's card, by the component `card`.
@@ -145,6 +149,7 @@ impl Theme {
 fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     objects::list_by_name(&mut tera);
+    reach::link(&mut tera);
     palier_words::speak(&mut tera, catalogue);
     let templates: Vec<(String, String)> = files
         .iter()

@@ -43,7 +43,8 @@ impl Views<'_> {
                 let shown = if *in_gallery { Use::Gallery } else { Use::Column };
                 let Some(image) = self.image(post, &link.target.value, alt, shown) else { return };
                 let image = ImageView { caption: title.map(str::to_owned), ..image };
-                let image = if *in_gallery { self.enlargeable(post, &link.target.value, image) } else { image };
+                let leads_on = *in_gallery || (*standalone && self.shows_more(post, &link.target.value));
+                let image = if leads_on { self.enlargeable(post, &link.target.value, image) } else { image };
                 let placed = PlacedImage { image, lazy: !std::mem::take(&mut leads), figure: *standalone };
                 out.push_str(&(self.html.picture)(&placed));
             }
@@ -109,6 +110,13 @@ impl Views<'_> {
             Some(self.site.href(largest))
         };
         ImageView { large: if image.alt.is_empty() { None } else { find() }, ..image }
+    }
+
+    /// Whether the picture that `post` calls `written` has a size beyond those of a column: a plan, a panorama.
+    fn shows_more(&self, post: &Post, written: &str) -> bool {
+        let Some((_, file)) = links::find_file(self.site, post, written) else { return false };
+        let largest = |shown| file.variants(shown).last().map(|(variant, _)| variant.width);
+        largest(Use::Full) > largest(Use::Column)
     }
 
     /// A picture for feeds: one size, in the encoding that every reader knows.

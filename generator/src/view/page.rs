@@ -75,7 +75,7 @@ impl Views<'_> {
         let window_title = if about.url == "/" || about.title == *site_title {
             site_title.clone()
         } else {
-            format!("{} – {site_title}", about.title)
+            [&about.title, " – ", site_title].concat()
         };
         let description = if about.description.is_empty() {
             site.config.site.description.clone().unwrap_or_default()
@@ -98,7 +98,7 @@ impl Views<'_> {
                 .split('/')
                 .nth(1)
                 .filter(|part| !part.is_empty())
-                .map_or_else(|| site.href("/"), |part| site.href(&format!("/{part}/"))),
+                .map_or_else(|| site.href("/"), |part| site.href(&["/", part, "/"].concat())),
             noindex: about.noindex,
             charts: about.charts,
             url: site.href(&about.url),

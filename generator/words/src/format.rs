@@ -68,9 +68,14 @@ pub fn date(language: Language, date: Date) -> String {
 #[must_use]
 pub fn time(language: Language, time: Time) -> String {
     match language {
-        Language::French => format!("{}{NBSP}h{NBSP}{:02}", time.hour(), time.minute()),
-        Language::English => format!("{:02}:{:02}", time.hour(), time.minute()),
+        Language::French => [&time.hour().to_string(), "\u{a0}h\u{a0}", &two_digits(time.minute())].concat(),
+        Language::English => [&two_digits(time.hour()), ":", &two_digits(time.minute())].concat(),
     }
+}
+
+fn two_digits(number: i8) -> String {
+    let digits = number.to_string();
+    if digits.len() < 2 { ["0", &digits].concat() } else { digits }
 }
 
 /// `11 décembre 2026 à 12 h 00`.
@@ -87,11 +92,12 @@ pub fn day_and_time(language: Language, day: Date, at: Time) -> String {
 #[must_use]
 pub fn size(language: Language, bytes: u64) -> String {
     let (units, decimal) = match language {
-        Language::French => (["octets", "ko", "Mo", "Go"], ','),
-        Language::English => (["bytes", "kB", "MB", "GB"], '.'),
+        Language::French => (["octets", "ko", "Mo", "Go"], ","),
+        Language::English => (["bytes", "kB", "MB", "GB"], "."),
     };
+    let sized = |number: &str, unit: usize| [number, "\u{a0}", units[unit]].concat();
     if bytes < 1_000 {
-        return format!("{bytes}{NBSP}{}", units[0]);
+        return sized(&bytes.to_string(), 0);
     }
     let mut tenths = bytes.div_ceil(100);
     let mut unit = 1;
@@ -100,9 +106,9 @@ pub fn size(language: Language, bytes: u64) -> String {
         unit += 1;
     }
     if tenths >= 100 || tenths.is_multiple_of(10) || unit == 1 {
-        return format!("{}{NBSP}{}", tenths.div_ceil(10), units[unit]);
+        return sized(&tenths.div_ceil(10).to_string(), unit);
     }
-    format!("{}{decimal}{}{NBSP}{}", tenths / 10, tenths % 10, units[unit])
+    sized(&[&(tenths / 10).to_string(), decimal, &(tenths % 10).to_string()].concat(), unit)
 }
 
 /// An instant as machines read it, with the offset of `zone` (RFC 3339): `2026-11-06T09:00:00+01:00`.

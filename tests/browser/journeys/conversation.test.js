@@ -57,7 +57,9 @@ for (const way of PAIRS) {
     const address = `/${FOLDER}/${OLD}/`;
 
     await page.goto(address);
-    await thread(page).getByText('Soyez la première personne à réagir.').waitFor();
+    await thread(page).scrollIntoViewIfNeeded();
+    // Only what is asked for now can say so.
+    if (way.script) await thread(page).getByText('Soyez la première personne à réagir.').waitFor();
     await ask(page, way.script, 'samia@exemple.fr');
     await keep(page, 'conversation received', way.name);
 

@@ -23,14 +23,30 @@ photos:
 ---
 Voici.
 `);
+// A picture of 20 × 20 pixels, and a plan that nothing was drawn behind.
+const PLANS = '/actualites/plans/';
+const SMALL = 'iVBORw0KGgoAAAANSUhEUgAAABQAAAAUAQAAAACl8iCgAAAADElEQVR42mNgoC4AAABQAAHNzSSGAAAAAElFTkSuQmCC';
+mkdirSync(join(root, 'content', PLANS));
+writeFileSync(join(root, 'content', PLANS, 'repere.png'), Buffer.from(SMALL, 'base64'));
+writeFileSync(join(root, 'content', PLANS, 'plan.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><path d="M9 9h72v42H9z"/></svg>');
+writeFileSync(join(root, 'content', PLANS, 'index.md'), `---
+titre: Plans
+date: 2026-11-22
+---
+![Un repère](repere.png)
+
+Puis ![le même](repere.png) dans une ligne.
+
+![Le plan](plan.svg)
+`);
 const host = await Host.open(whole);
 await publish(whole, host, root);
 
-// Somebody at the album, whose conversation nobody serves.
-async function reader(t, look) {
+// Somebody at the album, or at another page whose conversation nobody serves.
+async function reader(t, look, address = ADDRESS) {
   const { page, watch } = await visitor(t, browser, host, look);
   watch.allow(/^404: .*\/commentaires\//);
-  await page.goto(ADDRESS);
+  await page.goto(address);
   return { page, watch };
 }
 
@@ -102,4 +118,15 @@ test('without script a photo leads to the large one', async (t) => {
   await page.getByText('La pompe est arrivée à 6 h 30').waitFor();
   await link(page, 'Deux compagnons de dos').click();
   await page.waitForURL(/\/assets\/photos\/coulage-\d+\.[0-9a-f]+\.webp$/);
+});
+
+test('a small picture stays small, one in a line stays in it, and a plan is on white by night', async (t) => {
+  const { page } = await reader(t, { viewport: DESK, colorScheme: 'dark' }, PLANS);
+  const shown = await page.locator('.text img').evaluateAll((images) => images.map((image) => [image.alt, image.clientWidth]));
+  assert.deepEqual(shown, [['Un repère', 20], ['le même', 20], ['Le plan', 640]]);
+  const line = page.locator('.text p', { hasText: 'dans une ligne' });
+  assert.ok((await line.boundingBox()).height < 40, 'one line');
+  for (const image of [page.getByAltText('Le plan'), page.locator('.brand img')]) {
+    assert.equal(await image.evaluate((element) => getComputedStyle(element).backgroundColor), 'rgb(255, 255, 255)');
+  }
 });

@@ -41,7 +41,7 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
     }
     let french = reader.config.site.language == Language::French;
     let collected = RefCell::new(std::mem::take(diagnostics));
-    let fields = Fields::new(file, &document.head, "page", french, &collected);
+    let fields = Fields::new(file, &document.head, "page", french, &collected).in_zone(&reader.config.site.zone);
     let kind_name = kind_of(&fields, reader.config, &address, file);
     let fields = fields.renamed(kind_name.map_or("section", KindName::word));
     let common = Common::read(&fields, french, kind_name, &address);

@@ -102,8 +102,7 @@ impl<'a> Writer<'a, '_> {
 
     /// Whether a link may lead to `target`; a refusal is reported.
     pub(super) fn accept(&mut self, target: &Spanned<String>) -> bool {
-        let Some(scheme) = link::refused_scheme(&target.value) else { return true };
-        let problem = Diagnostic::error("lien-refuse", self.input.file, target.span).with("schema", scheme);
+        let Some(problem) = link::refused(&target.value, self.input.file, target.span) else { return true };
         self.diagnostics.push(problem);
         false
     }

@@ -22,6 +22,12 @@ impl<'a> Writer<'a, '_> {
         if text.starts_with('#') {
             self.look_for_heading(range.start);
         }
+        if text.starts_with(BULLETS) {
+            self.look_for_list(range.start);
+        }
+        if let Some(star) = memchr::memchr(b'*', text.as_bytes()) {
+            self.look_for_bold(range.start + star);
+        }
         for at in memchr::memchr2_iter(b'<', b'[', text.as_bytes()) {
             let at = range.start + at;
             let is_escaped = source[..at].ends_with('\\');
@@ -52,6 +58,45 @@ impl<'a> Writer<'a, '_> {
         let level = (line.len() - line.trim_start_matches('#').len()).max(2);
         let problem = Diagnostic::warning("titre-colle", self.input.file, self.span(&(start..start + line.len())));
         self.diagnostics.push(problem.with("ligne", format!("{} {title}", "#".repeat(level))));
+    }
+
+    /// Looks at a line of a paragraph whose text starts with a word processor's bullet at `start`: such lines follow each other on
+    /// one line of the page. The first tells for all.
+    fn look_for_list(&mut self, start: usize) {
+        let source = self.input.text;
+        let above = source[..start].trim_end_matches([' ', '\t', '>']);
+        if !above.is_empty() && !above.ends_with('\n') {
+            return;
+        }
+        let is_bulleted = |line: &str| bulleted(line.trim_start_matches([' ', '\t', '>'])).is_some();
+        let line = source[start..].lines().next().unwrap_or_default().trim_end();
+        let (Some(item), false) = (bulleted(line), above.lines().next_back().is_some_and(is_bulleted)) else { return };
+        let is_list = !line.starts_with(['–', '—']) || source[start..].lines().nth(1).is_some_and(is_bulleted);
+        if is_list {
+            let problem = Diagnostic::warning("liste-collee", self.input.file, self.span(&(start..start + line.len())));
+            self.diagnostics.push(problem.suggesting(Some(format!("- {item}"))));
+        }
+    }
+
+    /// Looks at a star in a text, at `at`; the parser gives them one by one. What two of them were meant to make bold is not, for a
+    /// blank or a sign stands on the wrong side of them. The first of such a pair tells for both.
+    fn look_for_bold(&mut self, at: usize) {
+        let source = self.input.text;
+        let (before, after) = (&source[..at], &source.as_bytes()[at..]);
+        let is_pair = after.starts_with(b"**") && !before.ends_with(['*', '\\']);
+        if !is_pair || !before.chars().next_back().is_none_or(|c| c.is_whitespace() || "([«“‘’'".contains(c)) {
+            return;
+        }
+        let inner = &after[2..after.len().min(LONGEST_BOLD)];
+        let Some(end) = memchr::memmem::find(inner, b"**") else { return };
+        let is_text = !inner[..end].contains(&b'\n') && !inner[..end].trim_ascii().is_empty();
+        let place = self.span(&(at..at + end + 4));
+        let is_told = |last: &Diagnostic| {
+            last.code == "gras-manque" && last.place.span.is_some_and(|told| told.end > place.start)
+        };
+        if is_text && !self.diagnostics.last().is_some_and(is_told) {
+            self.diagnostics.push(Diagnostic::warning("gras-manque", self.input.file, place));
+        }
     }
 
     /// Looks at a heading for a line of dashes that made one of a paragraph by accident, and says whether there is one.
@@ -93,6 +138,19 @@ impl<'a> Writer<'a, '_> {
         let problem = Diagnostic::warning("tableau-case-en-trop", self.input.file, self.span(&place));
         self.diagnostics.push(problem.with("colonnes", columns.to_string()));
     }
+}
+
+/// How much of a text is looked at for the end of what was meant to be bold, in bytes: a sentence or two.
+const LONGEST_BOLD: usize = 400;
+
+/// What word processors put before the parts of a list, the signs of their own fonts among it.
+const BULLETS: [char; 13] = ['•', '·', '▪', '◦', '‣', '●', '○', '■', '➢', '–', '—', '\u{f0b7}', '\u{f0a7}'];
+
+/// What follows the bullet that `line` starts with.
+fn bulleted(line: &str) -> Option<&str> {
+    let item = line.strip_prefix(BULLETS)?;
+    let text = item.trim_start();
+    (text.len() < item.len() && !text.is_empty()).then_some(text)
 }
 
 /// The text of the heading that `line` seems to be meant as. Two signs or more are no hash-tag; one is a heading's where the

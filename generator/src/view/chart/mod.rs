@@ -26,7 +26,7 @@ use super::html::{Addresses, push_escaped};
 use super::model::FileView;
 use crate::content::Post;
 use crate::locale::{Catalogue, Language};
-use crate::markdown::{Chart, Shape};
+use crate::markdown::{Chart, Shape, push_linked};
 use crate::sheet::{Series, Sheet};
 use crate::site::links;
 use svg::Length::Em;
@@ -119,7 +119,7 @@ impl Drawing<'_> {
     /// Where the numbers come from, and where they are.
     fn push_source(&self, file: &FileView, out: &mut String) {
         if let Some(source) = &self.chart.source {
-            push_escaped(out, &self.words.with("chart-source", &[("source", source.as_str().into())]));
+            push_linked(&self.words.with("chart-source", &[("source", source.as_str().into())]), out);
             out.push(' ');
         }
         out.push_str("<a href=\"");

@@ -237,3 +237,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_address_of_the_source_is_a_link() {
+    let sheet = sheet("a;b\nc;1\n");
+    let source = Some("ADEME, https://data.ademe.fr/x?a=1&b".to_owned());
+    let chart = Chart { title: "t".to_owned(), unit: None, source, shape: Shape::Bars };
+    let drawing =
+        Drawing { chart: &chart, sheet: &sheet, words: &WORDS, language: Language::French, id: "g".to_owned() };
+    let mut out = String::new();
+    drawing.push_plain(&file(), &mut out);
+    let link = "<a href=\"https://data.ademe.fr/x?a=1&amp;b\">https://data.ademe.fr/x?a=1&amp;b</a>.";
+    assert!(out.contains(link), "{out}");
+}
