@@ -135,7 +135,7 @@ fn mistakes_are_told_at_their_place_once() {
 
     site.edit("content/actualites/autre.md", "energie/conso.csv", "energie/consos.csv");
     let said = site.run_at(NOW, "check", &[]).ended(1).stderr;
-    assert!(said.contains("vouliez-vous dire «\u{a0}conso.csv\u{a0}»\u{a0}?"), "{said}");
+    assert!(said.contains("vouliez-vous dire «\u{a0}energie/conso.csv\u{a0}»\u{a0}?"), "{said}");
     assert!(said.contains("2024;\"douze\""), "the line is shown as it is read: {said}");
 
     for (file, bytes) in [("energie/conso.xlsx", &b"PK"[..]), ("https://essai.example/conso.csv", b"")] {
