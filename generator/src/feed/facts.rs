@@ -200,9 +200,14 @@ impl Facts<'_> {
         rows.finish()
     }
 
-    /// « 01 — Gros œuvre », and what became of it.
+    /// « 01 — Gros œuvre ».
+    fn lot_title(&self, lot: &TenderLot) -> String {
+        [&escaped(&lot.number), " — ", &self.typeset(&lot.title)].concat()
+    }
+
+    /// The same, and what became of it.
     fn lot(&self, lot: &TenderLot) -> String {
-        let named = [&escaped(&lot.number), " — ", &self.typeset(&lot.title)].concat();
+        let named = self.lot_title(lot);
         match &lot.outcome {
             Some(award) => format!("{named} ({})", self.state(award.state)),
             None => named,
@@ -230,8 +235,7 @@ impl Facts<'_> {
     fn decision(&self, tender: &Tender, lot: Option<&TenderLot>, award: &Award) -> String {
         let mut rows = Rows::default();
         if let Some(lot) = lot {
-            let named = [&escaped(&lot.number), " — ", &self.typeset(&lot.title)].concat();
-            self.row(&mut rows, "lot", &named);
+            self.row(&mut rows, "lot", &self.lot_title(lot));
         }
         self.outcome(&mut rows, award);
         self.row(&mut rows, "fact-reference", &self.reference(tender));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::look::{LOOK, places, which};
+use super::look;
 
 /// Opens the place of an address, inside an attribute's quotes.
 pub(super) const ADDRESS: char = '\u{e000}';
@@ -36,13 +36,11 @@ pub(crate) fn push_replaced<const N: usize>(out: &mut String, text: &str, replac
     let bytes = text.as_bytes();
     let is_replaced = |byte: u8| replacements.iter().fold(false, |found, (replaced, _)| found | (byte == *replaced));
     let mut copied = 0;
-    for from in (0..bytes.len()).step_by(LOOK) {
-        for at in places(which(bytes, from, is_replaced)).map(|place| from + place) {
-            if let Some((_, replacement)) = replacements.iter().find(|(replaced, _)| *replaced == bytes[at]) {
-                out.push_str(&text[copied..at]);
-                out.push_str(replacement);
-                copied = at + 1;
-            }
+    for at in look::all(bytes, 0, is_replaced) {
+        if let Some((_, replacement)) = replacements.iter().find(|(replaced, _)| *replaced == bytes[at]) {
+            out.push_str(&text[copied..at]);
+            out.push_str(replacement);
+            copied = at + 1;
         }
     }
     out.push_str(&text[copied..]);
@@ -67,15 +65,9 @@ const fn is_special(byte: u8) -> bool {
     is_markup | is_control | (byte == FIRST_BYTE)
 }
 
-/// Where the first special byte is, from `at` on.
-fn next_special(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut looks = (at..bytes.len()).step_by(LOOK);
-    looks.find_map(|from| places(which(bytes, from, is_special)).next().map(|place| from + place))
-}
-
 fn copy<const IN_ATTRIBUTE: bool>(text: &str, out: &mut String) {
     let (mut copied, mut from) = (0, 0);
-    while let Some(at) = next_special(text.as_bytes(), from) {
+    while let Some(at) = look::all(text.as_bytes(), from, is_special).next() {
         from = at + 1;
         let replacement = match text.as_bytes()[at] {
             b'&' => "&amp;",

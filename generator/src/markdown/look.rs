@@ -3,6 +3,12 @@
 /// How many bytes are looked at together, one bit of a `u32` each.
 pub(super) const LOOK: usize = 32;
 
+/// Where the bytes are, from `at` on, that `is` true of; [`which`] says what that may be.
+pub(super) fn all(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> impl Iterator<Item = usize> {
+    let looks = (at..bytes.len()).step_by(LOOK);
+    looks.flat_map(move |from| places(which(bytes, from, &is)).map(move |place| from + place))
+}
+
 /// Which of the bytes from `at` on `is` true of: bit `i` for byte `at + i`; behind the last are blanks. `is` takes no branch
 /// (`|`, not `||`), so that the compiler compares them together.
 #[inline(always)]
@@ -61,5 +67,7 @@ mod tests {
         assert_eq!(which(b"xox", 2, |byte| byte == b' '), !1);
         assert_eq!(which(b"xox", 4, |byte| byte == b' '), u32::MAX);
         assert_eq!(places(u32::MAX).count(), 32);
+        let text = [b'x'; 70];
+        assert_eq!(all(&text, 3, |byte| byte == b'x').collect::<Vec<_>>(), (3..70).collect::<Vec<_>>());
     }
 }
