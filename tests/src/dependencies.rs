@@ -72,8 +72,17 @@ fn each_dependency_has_its_reason_and_its_use() {
         .iter()
         .map(|member| table(&format!("{member}/Cargo.toml")))
         .flat_map(|manifest| {
-            let of = |kind: &str| manifest.get(kind).and_then(|used| used.as_table()).cloned().unwrap_or_default();
-            of("dependencies").into_iter().chain(of("dev-dependencies")).map(|(name, _)| name).collect::<Vec<_>>()
+            let some = manifest.get("target").and_then(|targets| targets.as_table());
+            let some = some.into_iter().flat_map(|targets| targets.values()).filter_map(|target| target.as_table());
+            let all: Vec<&Table> = some.chain([&manifest]).collect();
+            let of = |kind: &str| {
+                all.iter()
+                    .filter_map(|table| table.get(kind)?.as_table())
+                    .flat_map(Table::keys)
+                    .cloned()
+                    .collect::<Vec<_>>()
+            };
+            [of("dependencies"), of("dev-dependencies")].concat()
         })
         .collect();
     let unused: Vec<&String> = asked_for.difference(&used).collect();

@@ -9,8 +9,9 @@ use rusqlite::Connection;
 
 use crate::store::Result;
 
-/// How many pages the log holds before it is taken over, 16 MiB: a page that many commits change is copied once.
-const LONG: i64 = 4000;
+/// How many pages the log holds before it is taken over, 32 MiB: a page that many commits change is copied once, and while
+/// the disk writes pages from all over the file, the log waits.
+const LONG: i64 = 8000;
 /// How many of them the writer takes itself: what comes while the thread works, some milliseconds of writing.
 const REST: i64 = 1500;
 

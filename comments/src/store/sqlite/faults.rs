@@ -1,7 +1,9 @@
 //! What goes wrong below the store: the right error, nothing half done, and work again as soon as it can be.
 
+use std::io;
 use std::path::Path;
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use futures_util::future::join_all;
@@ -43,6 +45,29 @@ async fn a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest() {
     pragma(&store, "PRAGMA max_page_count = 100000").await;
     store.write(fill).await.unwrap();
     site(&store, "apres").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_disk_that_fails_is_trusted_no_more_until_the_next_start() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("comments.db");
+    let works = Arc::new(AtomicBool::new(true));
+    let disk = Arc::clone(&works);
+    let synchronise = move || if disk.load(Ordering::Relaxed) { Ok(()) } else { Err(io::Error::other("gone")) };
+    let store = SqliteStore::start(&path, super::schema::open_writer(&path).unwrap(), synchronise).unwrap();
+    site(&store, "avant").await.unwrap();
+    works.store(false, Ordering::Relaxed);
+    let refused = "the store is not available: the disk failed to keep the log; nothing is written until the service starts again";
+    assert_eq!(site(&store, "pendant").await.unwrap_err().to_string(), refused);
+    works.store(true, Ordering::Relaxed);
+    assert_eq!(site(&store, "ensuite").await.unwrap_err().to_string(), refused);
+    assert_eq!(store.prove_writable().await.unwrap_err().to_string(), refused);
+    assert!(store.sites().await.contains(&"avant".to_owned()));
+    drop(store);
+    assert!(path.with_extension("db-wal").exists(), "what may not be whole is not taken over");
+    let store = SqliteStore::open(&path).unwrap();
+    site(&store, "apres").await.unwrap();
+    assert!(store.sites().await.starts_with(&["apres".to_owned(), "avant".to_owned()]));
 }
 
 #[tokio::test]

@@ -39,6 +39,7 @@ mod faults;
 mod figures;
 mod files;
 mod keeping;
+mod log;
 mod moderating;
 mod outbox;
 #[cfg(test)]
@@ -51,6 +52,7 @@ mod writer;
 mod writing;
 
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -58,6 +60,7 @@ use rusqlite::Connection;
 use super::Result;
 use checkpoints::Checkpoints;
 pub use keeping::restoring::Restored;
+use log::Log;
 use readers::Readers;
 use writer::Writer;
 
@@ -85,11 +88,23 @@ impl SqliteStore {
     /// [`super::StoreError`]: the file cannot be read or written, is damaged, or was written by a newer program.
     pub fn open(path: &Path) -> Result<Self> {
         let writer = schema::open_writer(path)?;
+        let synchronise = log::of(path)?;
+        Self::start(path, writer, synchronise)
+    }
+
+    /// Starts the threads. `synchronise` puts the log on disk.
+    fn start(
+        path: &Path,
+        writer: Connection,
+        synchronise: impl Fn() -> io::Result<()> + Send + 'static,
+    ) -> Result<Self> {
+        schema::leave_synchronising(&writer)?;
         let readers = (0..READERS).map(|_| schema::open_reader(path)).collect::<Result<Vec<_>>>()?;
+        let checkpoints = Checkpoints::start(schema::open_beside(path)?)?;
         Ok(Self {
             path: path.to_owned(),
             readers: Readers::start(readers)?,
-            writer: Writer::start(writer, Checkpoints::start(schema::open_beside(path)?)?, facts::index_some)?,
+            writer: Writer::start(writer, Log::start(synchronise)?, checkpoints, facts::index_some)?,
         })
     }
 

@@ -1,6 +1,6 @@
-//! The one thread that writes. It takes the work that waits into one transaction, commits once, and only then answers:
-//! what was acknowledged is on disk, and 64 writers share a few synchronisations. Where a piece of work fails, each is
-//! done again in a transaction of its own. What can wait is done when nothing else has to be.
+//! The one thread that writes. It takes the work that waits into one transaction and commits once; another thread has that
+//! put on disk and answers, while this one goes on (log.rs). Where a piece of work fails, each is done again in a
+//! transaction of its own. What can wait is done when nothing else has to be.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
@@ -8,15 +8,16 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use tokio::sync::oneshot;
 
 use super::checkpoints::Checkpoints;
+use super::log::{self, Done, Log};
 use crate::store::{Result, StoreError};
 
 /// How much work may wait; more is refused at once, so that nobody waits for what will not come.
 const WAITING: usize = 1024;
-/// How many pieces of work share a commit: what comes while the disk is waited for is the next group, so that neither the
-/// disk nor the processor waits for the other.
+/// How many pieces of work share a commit at most: whoever came first waits for the last of them.
 const GROUP: usize = 32;
 
 /// How long nothing may have to be written before what can wait is done.
@@ -33,11 +34,14 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread, which takes a `step` of what can wait once there was something to write and no more is.
-    pub(super) fn start(connection: Connection, checkpoints: Checkpoints, step: Step) -> Result<Self> {
+    pub(super) fn start(connection: Connection, log: Log, checkpoints: Checkpoints, step: Step) -> Result<Self> {
         let (sender, receiver) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new()
-            .name("store-writer".to_owned())
-            .spawn(move || serve(&connection, &receiver, &checkpoints, step))?;
+        let thread = std::thread::Builder::new().name("store-writer".to_owned()).spawn(move || {
+            serve(&connection, &receiver, &log, &checkpoints, step);
+            receiver.into_iter().for_each(|job| job.answer(Err(log::failed())));
+            drop(checkpoints);
+            close(connection, log);
+        })?;
         Ok(Self { jobs: Some(sender), thread: Some(thread) })
     }
 
@@ -73,7 +77,7 @@ fn stopping() -> StoreError {
 }
 
 /// Work of any type of answer.
-trait Job: Send {
+pub(super) trait Job: Send {
     /// Does it, and keeps what it gives.
     fn run(&mut self, connection: &Connection) -> Result<()>;
     /// Answers, once what was done is on disk, or with what went wrong.
@@ -103,18 +107,18 @@ where
     }
 }
 
-/// Takes work until nobody can send any.
-fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, checkpoints: &Checkpoints, step: Step) {
+/// Takes work until nobody can send any, or the log can be trusted no more.
+fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, log: &Log, checkpoints: &Checkpoints, step: Step) {
     // How long to wait before a step is taken; `None` where nothing is left for one.
     let mut patience = None;
-    loop {
+    while log.intact() {
         let next = match patience {
             Some(patience) => jobs.recv_timeout(patience),
             None => jobs.recv().map_err(RecvTimeoutError::from),
         };
         patience = match next {
             Ok(first) => {
-                do_group(connection, jobs, first);
+                log.put(do_group(connection, jobs, first));
                 Some(LEISURE)
             }
             // What fails is tried again after the next work.
@@ -124,19 +128,32 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, checkpoints: &C
             }
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        checkpoints.after_commit(connection);
+        if log.intact() {
+            checkpoints.after_commit(connection);
+        }
     }
 }
 
-/// Does `first` and what waits by then, in one commit, and answers.
-fn do_group(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, first: Box<dyn Job>) {
+/// The last to close takes the log over and removes it: the one that writes. A log that failed is left to the next start,
+/// which reads what is whole in it.
+fn close(connection: Connection, log: Log) {
+    if !log.close() {
+        // Where that fails too, the log is taken over as it is.
+        let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    }
+    drop(connection);
+}
+
+/// Does `first` and what waits by then, in one commit.
+fn do_group(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, first: Box<dyn Job>) -> Vec<Done> {
     let mut group = vec![first];
     let together = in_transaction(connection, |db| do_together(db, jobs, &mut group));
-    for mut job in group {
+    let apart = |mut job: Box<dyn Job>| {
         // What fails takes nothing of the others with it.
         let written = if together.is_ok() { Ok(()) } else { in_transaction(connection, |db| job.run(db)) };
-        job.answer(written);
-    }
+        Done { job, written }
+    };
+    group.into_iter().map(apart).collect()
 }
 
 /// Does the work of `group`, and what comes meanwhile. `group` holds what has to be answered, whatever happens.
@@ -192,7 +209,8 @@ mod tests {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("CREATE TABLE waiting (at INTEGER); INSERT INTO waiting VALUES (1), (2)").unwrap();
         let checkpoints = Checkpoints::start(Connection::open_in_memory().unwrap()).unwrap();
-        let writer = Writer::start(connection, checkpoints, step).unwrap();
+        let log = Log::start(|| Ok(())).unwrap();
+        let writer = Writer::start(connection, log, checkpoints, step).unwrap();
         let work = |_: &Connection| {
             TOLD.0.send("work").unwrap();
             Ok(())

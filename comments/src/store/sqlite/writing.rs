@@ -17,14 +17,11 @@ use crate::store::{
 };
 
 statements! {
-    RECENT = "SELECT r.comment, r.at, r.form IS ?3, c.state FROM recent r JOIN comment c ON c.id = r.comment \
-        WHERE r.site = ?1 AND r.digest = ?2";
-    KEEP_RECENT = "INSERT INTO recent (site, digest, comment, at, form) VALUES (?1, ?2, ?3, ?4, ?5) \
-        ON CONFLICT (site, digest) DO UPDATE SET comment = excluded.comment, at = excluded.at, form = excluded.form";
+    SAID = "SELECT id, written_at, form IS ?3, state FROM comment WHERE thread = ?1 AND said = ?2 ORDER BY id DESC LIMIT 1";
     PARENT = "SELECT written_at FROM comment WHERE id = ?2 AND site = ?1 AND thread = ?3 AND state = 'published'";
     ADD_COMMENT = "INSERT INTO comment (site, thread, parent, state, state_since, shown, written_at, published_at, \
-        question, waiting_since, score, signals, own_token, name, email, html, markdown, unchecked) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?6)";
+        question, waiting_since, score, signals, own_token, name, email, html, markdown, said, form, unchecked) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?6)";
     SUBSCRIBE = "INSERT INTO subscription (site, comment, email, name, sentence, notice, asked_at) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     ASKED_LATELY = "SELECT count(*) FROM subscription \
@@ -149,19 +146,18 @@ impl Writing for SqliteStore {
 }
 
 fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> {
-    match recent(db, site, new)? {
-        Some(Recent { comment, state, same_form: true, .. }) => return Ok(Submitted::Again(comment, state)),
+    let thread = facts::thread(db, site, &new.thread)?;
+    match said(db, thread, new)? {
+        Some(Said { comment, state, same_form: true, .. }) => return Ok(Submitted::Again(comment, state)),
         // Who deleted what she said may say it again.
-        Some(Recent { state: State::Deleted, .. }) => {}
-        Some(Recent { at, .. }) if new.at.duration_since(at) < new.duplicate_window => return Ok(Submitted::Duplicate),
+        Some(Said { state: State::Deleted, .. }) => {}
+        Some(Said { at, .. }) if new.at.duration_since(at) < new.duplicate_window => return Ok(Submitted::Duplicate),
         _ => {}
     }
-    let thread = facts::thread(db, site, &new.thread)?;
     let Some(at) = moment(db, site, thread, new)? else { return Ok(Submitted::ParentGone) };
 
     let id = add_comment(db, site, thread, new, at)?;
     facts::keep_connection(db, site, Of::Comment(id), &new.connection, new.at)?;
-    db.prepare_cached(KEEP_RECENT)?.execute(params![site, new.text, id, At(new.at), new.form])?;
     subscribe(db, site, id, new)?;
     match new.state {
         State::Pending => facts::note(db, site, &Event::Waiting { comment: id }, None, new.at)?,
@@ -181,8 +177,8 @@ fn submit(db: &Connection, site: SiteId, new: &NewComment) -> Result<Submitted> 
     Ok(Submitted::Stored(id))
 }
 
-/// A comment of the same text that was posted lately.
-struct Recent {
+/// The last comment of the same text.
+struct Said {
     comment: CommentId,
     at: Timestamp,
     state: State,
@@ -190,12 +186,12 @@ struct Recent {
     same_form: bool,
 }
 
-fn recent(db: &Connection, site: SiteId, new: &NewComment) -> Result<Option<Recent>> {
+fn said(db: &Connection, thread: i64, new: &NewComment) -> Result<Option<Said>> {
     let row = |row: &Row<'_>| {
         let (comment, At(at), same_form, state) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        Ok(Recent { comment, at, state, same_form })
+        Ok(Said { comment, at, state, same_form })
     };
-    Ok(db.prepare_cached(RECENT)?.query_row(params![site, new.text, new.form], row).optional()?)
+    Ok(db.prepare_cached(SAID)?.query_row(params![thread, new.text, new.form], row).optional()?)
 }
 
 /// When the comment counts as written: never before what it answers, whatever the clock did. `None`: that is gone.
@@ -226,6 +222,8 @@ fn add_comment(db: &Connection, site: SiteId, thread: i64, new: &NewComment, at:
         new.email,
         new.html,
         new.markdown,
+        new.text,
+        new.form,
     ])?;
     let id = CommentId(db.last_insert_rowid());
     facts::count(db, thread, new.state)?;

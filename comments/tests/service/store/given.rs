@@ -7,7 +7,7 @@ use palier_comments::domain::{
 };
 use palier_comments::store::{
     Actor, Connection, Consent, Decided, Decision, Entry, Event, Filter, Gesture, LogFilter, NewComment, NewModerator,
-    NewReport, OfficialReply, Role, Slice, Store, Submitted,
+    NewReport, OfficialReply, Retention, Role, Slice, Store, Submitted,
 };
 
 /// A Monday morning.
@@ -18,6 +18,20 @@ pub(crate) fn morning() -> Timestamp {
 /// So many minutes after [`morning`].
 pub(crate) fn minute(minute: i64) -> Timestamp {
     morning() + SignedDuration::from_mins(minute)
+}
+
+/// Nothing ends but what has no « for ever ».
+pub(crate) fn for_ever() -> Retention {
+    Retention {
+        connections: SignedDuration::from_hours(24 * 365),
+        refused: None,
+        removed: None,
+        spam: None,
+        pending: None,
+        unconfirmed: SignedDuration::from_hours(24 * 7),
+        emails: None,
+        reports: None,
+    }
 }
 
 pub(crate) fn day(day: i64) -> Timestamp {

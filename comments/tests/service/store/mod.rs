@@ -33,7 +33,7 @@ contract! {
     conversation {
         comments_come_in_the_order_of_their_writing,
         a_clock_that_goes_back_puts_no_reply_before_what_it_answers,
-        a_removed_comment_keeps_its_place_while_a_reply_is_shown,
+        what_readers_saw_keeps_its_place,
         a_reply_below_a_hidden_comment_hangs_on_what_is_seen_above,
         counts_and_newest_speak_of_published_comments_alone,
         a_conversation_follows_its_post,
@@ -44,6 +44,7 @@ contract! {
     writing {
         a_form_that_is_posted_twice_makes_one_comment,
         the_same_text_is_a_duplicate_for_a_while,
+        a_text_that_is_gone_is_recognised_for_a_month,
         only_what_is_shown_can_be_answered,
         each_state_tells_who_has_to_know,
         her_own_comment_is_known_by_its_token,

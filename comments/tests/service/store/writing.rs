@@ -1,13 +1,15 @@
 //! What readers write.
 
+use jiff::SignedDuration;
 use palier_comments::domain::{Action, CommentId, Reason, ReportId, SiteId, State};
 use palier_comments::store::{
-    Edit, Edited, Event, Filed, Filter, MOST_REPORTS, NewComment, NewReport, ReportVerdict, Store, Submitted,
-    Subscribed, SubscriptionId,
+    Edit, Edited, Event, Filed, Filter, MOST_REPORTS, NewComment, NewReport, ReportVerdict, Retention, Store,
+    Submitted, Subscribed, SubscriptionId,
 };
 
 use super::given::{
-    Given, address, comment, consent, day, digest, html, key, minute, morning, report, shown, subscribed, thread,
+    Given, address, comment, consent, day, digest, for_ever, html, key, minute, morning, report, shown, subscribed,
+    thread,
 };
 
 pub(super) async fn a_form_that_is_posted_twice_makes_one_comment(store: &dyn Store) {
@@ -29,6 +31,20 @@ pub(super) async fn the_same_text_is_a_duplicate_for_a_while(store: &dyn Store) 
     // Counted from the last that was kept; a clock that goes back does not open the door.
     assert_eq!(store.submit(given.site, same(12, "d")).await.unwrap(), Submitted::Duplicate);
     assert_eq!(store.submit(given.site, same(-600, "e")).await.unwrap(), Submitted::Duplicate);
+}
+
+pub(super) async fn a_text_that_is_gone_is_recognised_for_a_month(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let first = given.post(comment("Casino", "gratuit")).await;
+    let limits = Retention { pending: Some(SignedDuration::from_hours(24)), ..for_ever() };
+    let again = |at| NewComment { at, ..comment("Casino", "gratuit") };
+    for later in [day(2), day(30)] {
+        store.purge(given.site, limits, later).await.unwrap();
+        assert_eq!(given.entry(first).await.markdown, "");
+        assert_eq!(store.submit(given.site, again(later)).await.unwrap(), Submitted::Again(first, State::Pending));
+    }
+    store.purge(given.site, limits, day(33)).await.unwrap();
+    assert!(matches!(store.submit(given.site, again(day(33))).await.unwrap(), Submitted::Stored(_)));
 }
 
 pub(super) async fn only_what_is_shown_can_be_answered(store: &dyn Store) {

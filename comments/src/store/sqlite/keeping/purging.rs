@@ -22,8 +22,8 @@ statements! {
     LINKS = "DELETE FROM used_link WHERE (site, link) IN \
         (SELECT site, link FROM used_link WHERE site = ?1 AND expires < ?2 LIMIT ?3)";
     SESSIONS = "DELETE FROM session WHERE token IN (SELECT token FROM session WHERE expires < ?2 LIMIT ?3)";
-    RECENT = "DELETE FROM recent WHERE (site, digest) IN \
-        (SELECT site, digest FROM recent WHERE site = ?1 AND at < ?2 LIMIT ?3)";
+    SAID = "UPDATE comment SET said = NULL, form = NULL WHERE id IN \
+        (SELECT id FROM comment WHERE site = ?1 AND state_since < ?2 AND emptied = 1 AND said IS NOT NULL LIMIT ?3)";
     BATCHES = "DELETE FROM batch WHERE id IN (SELECT id FROM batch WHERE site = ?1 AND at < ?2 LIMIT ?3)";
     NEXT_EMAIL = "SELECT email FROM comment WHERE site = ?1 AND email > ?2 ORDER BY email LIMIT 1";
     STILL_USED = "SELECT 1 FROM comment WHERE site = ?1 AND email = ?2 AND written_at >= ?3";
@@ -34,7 +34,7 @@ statements! {
 
 /// How many rows a step takes.
 const STEP: u32 = 200;
-/// How long forms, texts and decisions can still be recognised: longer than any of them is asked for.
+/// How long texts that are gone, and decisions, can still be recognised: longer than any of them is asked for.
 const RECENTLY: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// Deletes what was kept long enough.
@@ -62,7 +62,7 @@ pub(super) async fn purge(store: &SqliteStore, site: SiteId, retention: Retentio
     if let Some(kept) = retention.emails {
         purged.emails = forget_emails(store, site, before(kept)).await?;
     }
-    for (sql, before) in [(LINKS, now), (SESSIONS, now), (RECENT, before(RECENTLY)), (BATCHES, before(RECENTLY))] {
+    for (sql, before) in [(LINKS, now), (SESSIONS, now), (SAID, before(RECENTLY)), (BATCHES, before(RECENTLY))] {
         delete(sql, before).await?;
     }
     Ok(purged)
