@@ -51,6 +51,8 @@ async function load(url) {
 }
 
 async function begin() {
+  // The style of what comes, where the page could do without it.
+  for (const late of document.querySelectorAll('link[disabled]')) late.disabled = false;
   try {
     await load(root.dataset.pcFragment);
     // What the address names was not there before.

@@ -109,7 +109,7 @@ pub struct Thread {
     pub writing: Writing,
     /// How many comments are shown, tombstones apart.
     pub count: usize,
-    /// The comments in the order of their writing, with the places of those that are gone and have replies.
+    /// The comments in the order of their writing, with the places of those that are gone.
     pub comments: Vec<Comment>,
 }
 
@@ -142,7 +142,7 @@ pub struct Comment {
     pub id: i64,
     /// The number of the comment it answers.
     pub parent: Option<i64>,
-    /// Whether it is shown, or a place that replies keep.
+    /// Whether it is shown, or the place of one that is gone.
     pub state: Shown,
     /// Why moderators removed it.
     pub removed_for: Option<Reason>,

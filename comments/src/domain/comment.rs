@@ -49,7 +49,7 @@ pub struct Comment {
     pub thread: ThreadKey,
     /// The comment it answers.
     pub parent: Option<CommentId>,
-    /// [`State::Published`], or [`State::Removed`] and [`State::Deleted`] where replies keep its place.
+    /// [`State::Published`], or [`State::Removed`] and [`State::Deleted`] where its place stays.
     pub state: State,
     /// Who wrote it; `None` on a tombstone.
     pub author: Option<Author>,

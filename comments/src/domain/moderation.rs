@@ -16,7 +16,7 @@ pub enum State {
     Removed,
     /// « Indésirable »: never shown, or no longer.
     Spam,
-    /// « Supprimé par son auteur »: its text is gone; its place stays for the replies.
+    /// « Supprimé par son auteur »: its text is gone; its place stays, where it was shown.
     Deleted,
 }
 

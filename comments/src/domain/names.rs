@@ -38,7 +38,7 @@ pub fn look(name: &str) -> String {
 }
 
 /// Whether a reader's name claims to be one of those who answer here: it holds a role, or one of the cooperative's own
-/// `names`, or it is one of the `persons`; both by what they [look] like.
+/// `names`, or is how one of these begins, or it is one of the `persons`; all by what they [look] like.
 #[must_use]
 pub fn poses(name: &str, names: &[String], persons: &[String]) -> bool {
     let is_posing = |shown: &String| {
@@ -47,7 +47,8 @@ pub fn poses(name: &str, names: &[String], persons: &[String]) -> bool {
             1..TELLING => shown == held,
             _ => shown.contains(held.as_str()),
         };
-        ROLE_LOOKS.iter().chain(names).any(is_held) || persons.contains(shown)
+        let is_begun = |held: &String| shown.chars().count() >= TELLING && held.starts_with(shown.as_str());
+        ROLE_LOOKS.iter().chain(names).any(is_held) || names.iter().any(is_begun) || persons.contains(shown)
     };
     is_posing(&look(name)) || (!name.is_ascii() && is_posing(&look(&deunicode(name))))
 }
@@ -68,6 +69,9 @@ mod tests {
             "Les TROIS  vallons habitat",
             // Cyrillic е, о, а; Greek Ο; full width; small capitals.
             "L\u{435}s Tr\u{43e}is V\u{430}ll\u{43e}ns H\u{430}bitat",
+            // As people call it for short.
+            "Les Trois Vallons",
+            "Les \u{422}rois Vallons",
             "\u{39f}FFICIEL",
             "Ｍｏｄéｒａｔｅｕｒ",
             "ᴍᴏᴅᴇ́ʀᴀᴛɪᴏɴ",
@@ -94,6 +98,7 @@ mod tests {
         for name in [
             "Samia",
             "Une voisine des Trois Vallons",
+            "Les T.",
             "Claire",
             "Claire M.",
             "Modeste",

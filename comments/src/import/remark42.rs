@@ -123,8 +123,9 @@ fn comment(place: Place, comment: Comment, emails: &HashMap<String, String>) -> 
         parent: Some(&comment.pid).filter(|pid| !pid.is_empty()).map(|pid| id(pid)),
         email: emails.get(&comment.user.id).filter(|email| !email.is_empty()).cloned(),
         page: comment.locator.url,
-        name: comment.user.name,
-        account: Some(comment.user.id).filter(|id| !id.is_empty()),
+        name: unescaped(&comment.user.name),
+        // Whoever deleted what she wrote has the name and the account « deleted ».
+        account: Some(comment.user.id).filter(|id| !id.is_empty() && !comment.delete),
         official: false,
         words: Words::Html(comment.text),
         state: if comment.delete { State::Deleted } else { State::Published },
@@ -135,4 +136,10 @@ fn comment(place: Place, comment: Comment, emails: &HashMap<String, String>) -> 
             ..Details::default()
         },
     })
+}
+
+/// A name without the five escapes under which Remark42 keeps it (those of Go's `template.HTMLEscapeString`).
+fn unescaped(name: &str) -> String {
+    let escapes = [("&#34;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    escapes.iter().fold(name.to_owned(), |name, (escape, letter)| name.replace(escape, letter))
 }

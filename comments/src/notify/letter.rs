@@ -8,6 +8,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::CommentId;
 use crate::service::Site;
 use crate::store::DeliveryId;
 
@@ -22,6 +23,9 @@ pub(super) struct Letter {
     pub(super) text: String,
     /// The address by which a mail program ends the subscription at one click (RFC 8058).
     pub(super) unsubscribe: Option<String>,
+    /// The comment that a moderator is to read: once one did, the letter is late, and does not leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) review: Option<CommentId>,
 }
 
 impl Letter {

@@ -87,7 +87,7 @@ impl<'s> Writer<'s> {
         let (accept, spam) = (decide(good), decide(Verdict::Spam));
         let desk = self.desk(&format!("/tous?message={}", comment.id));
         let said = vec![("accept", (&accept).into()), ("spam", (&spam).into()), ("desk", (&desk).into())];
-        self.about(comment, id, said, to, None)
+        Letter { review: Some(comment.id), ..self.about(comment, id, said, to, None) }
     }
 
     fn reported(&self, comment: &Entry, report: &OwnedReport, to: &Addressee) -> Letter {
@@ -201,7 +201,7 @@ impl<'s> Writer<'s> {
         let signature = self.words.with("mail-signature", &all);
         let subject = self.words.attribute(id, "subject", &all).unwrap_or_default();
         let text = format!("{greeting}\n\n{}\n\n-- \n{signature}\n", self.words.with(id, &all));
-        Letter { to: to.email.clone(), subject, text, unsubscribe }
+        Letter { to: to.email.clone(), subject, text, unsubscribe, review: None }
     }
 
     pub(super) fn desk(&self, below: &str) -> String {

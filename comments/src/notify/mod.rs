@@ -22,6 +22,7 @@ use futures_util::future::join_all;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
+use crate::domain::State;
 use crate::service::{Service, Site};
 use crate::store::{Delivery, DeliveryKind, StoreError};
 use cause::Cause;
@@ -198,6 +199,7 @@ impl Worker {
     async fn mail(&self, site: &Site, delivery: &Delivery) -> Result<(), Undelivered> {
         let payload = serde_json::from_str(&delivery.payload).map_err(|_| Undelivered::for_good(Cause::Internal))?;
         let letter = match payload {
+            Payload::Letter(letter) if self.is_late(site, &letter).await => return Ok(()),
             Payload::Letter(letter) => letter,
             Payload::Digest { to } => match digest::letter(&self.service, site, to).await {
                 Ok(Some(letter)) => letter,
@@ -214,5 +216,13 @@ impl Worker {
         let message = letter.message(transport.from(), delivery.id, site, now);
         let message = message.map_err(|_| Undelivered::for_good(Cause::Letter))?;
         transport.send(message, delivery.id).await
+    }
+
+    /// Whether a moderator has read what the letter asks her to read, while a server was away or in no hurry. Where the store
+    /// does not answer, it leaves: she learns on the desk.
+    async fn is_late(&self, site: &Site, letter: &Letter) -> bool {
+        let Some(comment) = letter.review else { return false };
+        let entry = self.service.store.entry(site.id, comment).await;
+        entry.is_ok_and(|entry| !entry.is_some_and(|entry| entry.state == State::Pending || entry.is_unchecked))
     }
 }

@@ -68,6 +68,16 @@ pub struct Host {
     pub mails: bool,
 }
 
+/// How much of a conversation is baked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Extent {
+    /// What is known of it, with the form.
+    Whole,
+    /// What is known of it, with a link to the service's page for who wants to write: where a page is long, its form comes
+    /// with the service's own conversation.
+    WithoutForm,
+}
+
 impl fmt::Debug for Baker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Baker").field("language", &self.words.language()).finish_non_exhaustive()
@@ -90,19 +100,25 @@ impl Baker {
     ///
     /// # Errors
     /// The template uses what its variables do not have, which a test finds.
-    pub fn section(&self, host: &Host, mode: Mode, thread: &Thread) -> Result<String, RenderError> {
+    pub fn section(&self, host: &Host, mode: Mode, thread: &Thread, extent: Extent) -> Result<String, RenderError> {
         let Some(key) = ThreadKey::parse(&thread.id) else { return Ok(String::new()) };
-        self.render(host, key, mode, thread)
+        self.render(host, key, mode, thread, extent)
     }
 
     /// The section under posts of this mode that nobody has commented.
     ///
     /// # Errors
     /// As [`Self::section`].
-    pub fn without_comments(&self, host: &Host, mode: Mode, writing: Writing) -> Result<AnyThread, RenderError> {
+    pub fn without_comments(
+        &self,
+        host: &Host,
+        mode: Mode,
+        writing: Writing,
+        extent: Extent,
+    ) -> Result<AnyThread, RenderError> {
         let id = ANY_THREAD.to_owned();
-        self.section(host, mode, &Thread { id, url: String::new(), writing, count: 0, comments: Vec::new() })
-            .map(|html| AnyThread::new(&html))
+        let thread = Thread { id, url: String::new(), writing, count: 0, comments: Vec::new() };
+        self.section(host, mode, &thread, extent).map(|html| AnyThread::new(&html))
     }
 
     /// What a list says of a thread.
@@ -111,7 +127,14 @@ impl Baker {
         CardCount::of(thread.counted(), &self.words)
     }
 
-    fn render(&self, host: &Host, key: ThreadKey, mode: Mode, thread: &Thread) -> Result<String, RenderError> {
+    fn render(
+        &self,
+        host: &Host,
+        key: ThreadKey,
+        mode: Mode,
+        thread: &Thread,
+        extent: Extent,
+    ) -> Result<String, RenderError> {
         let facts = ThreadFacts {
             key,
             url: thread.url.clone(),
@@ -141,7 +164,8 @@ impl Baker {
         let mut context = Context::new();
         context.insert("frame", &frame);
         let conversation = Conversation::of(&facts, thread, thread.url.clone(), form, setting);
-        context.insert("conversation", &Conversation { is_baked: true, ..conversation });
+        let is_form_away = extent == Extent::WithoutForm;
+        context.insert("conversation", &Conversation { is_baked: true, is_form_away, ..conversation });
         let rendered = self.tera.render("conversation/thread.html", &context);
         rendered.map_err(|error| RenderError(error.to_string()))
     }
@@ -156,10 +180,10 @@ mod tests {
     const ID: &str = "chantiers/l’été & <b>";
 
     fn baked(mode: Mode, writing: Writing, comments: Vec<Comment>) -> String {
-        baked_where(false, mode, writing, comments)
+        baked_where(false, Extent::Whole, mode, writing, comments)
     }
 
-    fn baked_where(mails: bool, mode: Mode, writing: Writing, comments: Vec<Comment>) -> String {
+    fn baked_where(mails: bool, extent: Extent, mode: Mode, writing: Writing, comments: Vec<Comment>) -> String {
         let host = Host {
             name: "Les Trois Vallons".to_owned(),
             zone: TimeZone::UTC,
@@ -172,9 +196,10 @@ mod tests {
         let (id, url, count) = (ID.to_owned(), "/chantiers/ete/".to_owned(), comments.len());
         let baker = Baker::new(Language::French).unwrap();
         if comments.is_empty() {
-            return baker.without_comments(&host, mode, writing).unwrap().of(&ThreadKey::parse(ID).unwrap());
+            let any = baker.without_comments(&host, mode, writing, extent).unwrap();
+            return any.of(&ThreadKey::parse(ID).unwrap());
         }
-        baker.section(&host, mode, &Thread { id, url, writing, count, comments }).unwrap()
+        baker.section(&host, mode, &Thread { id, url, writing, count, comments }, extent).unwrap()
     }
 
     fn comment() -> Comment {
@@ -217,9 +242,22 @@ mod tests {
     fn a_letter_is_offered_where_the_service_is_known_to_send_them() {
         for mails in [false, true] {
             for comments in [Vec::new(), vec![comment()]] {
-                let html = baked_where(mails, Mode::Open, Writing::Open, comments);
+                let html = baked_where(mails, Extent::Whole, Mode::Open, Writing::Open, comments);
                 assert_eq!(html.contains("Me prévenir de la réponse"), mails, "{html}");
             }
+        }
+    }
+
+    #[test]
+    fn a_long_page_leads_to_the_form() {
+        let way = r#"href="/commentaires/fil/chantiers/l%E2%80%99%C3%A9t%C3%A9%20%26%20%3Cb%3E#commentaire""#;
+        for comments in [Vec::new(), vec![comment()]] {
+            for (mode, words) in [(Mode::Questions, "Poser une question"), (Mode::Open, "Écrire un commentaire")] {
+                let html = baked_where(false, Extent::WithoutForm, mode, Writing::Open, comments.clone());
+                assert!(html.contains(way) && html.contains(words) && !html.contains("<form"), "{html}");
+            }
+            let html = baked_where(false, Extent::WithoutForm, Mode::Open, Writing::Suspended, comments.clone());
+            assert!(!html.contains(way) && html.contains("suspendus"), "{html}");
         }
     }
 

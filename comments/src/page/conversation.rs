@@ -40,6 +40,8 @@ pub struct Conversation {
     pub page_url: String,
     /// Whether it was written into the page when the site was built, and so may be older than what the service has.
     pub is_baked: bool,
+    /// Whether its form is left to the service's own page, to which a link leads.
+    pub is_form_away: bool,
     /// Its Atom feed.
     pub feed_url: String,
 }
@@ -124,6 +126,7 @@ impl Conversation {
             fragment_url: format!("{base}/fragment/{path}"),
             page_url: format!("{base}/fil/{path}"),
             is_baked: false,
+            is_form_away: false,
             feed_url: format!("{base}/flux/atom/fil/{path}"),
         }
     }

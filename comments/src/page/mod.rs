@@ -23,7 +23,7 @@ use rust_embed::RustEmbed;
 use tera::{Context, Tera};
 
 pub use assets::{Asset, Assets, PageAssets, page_assets};
-pub use baker::{AnyThread, Baker, Host};
+pub use baker::{AnyThread, Baker, Extent, Host};
 pub use card::CardCount;
 pub use conversation::{Answered, Conversation, Item, Setting};
 pub use form::{Errors, FormView, Parent, escaped};

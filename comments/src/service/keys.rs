@@ -49,11 +49,13 @@ pub enum Purpose {
     Receipt,
     /// A browser in which a moderator signed in.
     Device,
+    /// A first password, and the ticket that it gives.
+    FirstPassword,
 }
 
 impl Purpose {
     /// All of them, in the order of their declaration.
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Form,
         Self::OwnComment,
         Self::Work,
@@ -69,6 +71,7 @@ impl Purpose {
         Self::Hook,
         Self::Receipt,
         Self::Device,
+        Self::FirstPassword,
     ];
 
     /// The context of its key: never changed, since everything signed with it would be void.
@@ -89,6 +92,7 @@ impl Purpose {
             Self::Hook => "palier-comments hook v1",
             Self::Receipt => "palier-comments receipt v1",
             Self::Device => "palier-comments device v1",
+            Self::FirstPassword => "palier-comments first-password v1",
         }
     }
 }
@@ -192,6 +196,27 @@ impl Keys {
         blake3::keyed_hash(key, given) == blake3::keyed_hash(key, secret)
     }
 
+    /// A password to be handed over, fit to be read out over the telephone: sixteen letters and digits by fours, of which
+    /// twelve are random (60 bits) and four the mark by which it is known for a first one.
+    ///
+    /// # Errors
+    /// The system has no randomness to give.
+    pub fn first_password(&self) -> Result<String, Unsealable> {
+        let random = letters(&random::<12>()?);
+        Ok(by_fours(&format!("{random}{}", self.mark(&random))))
+    }
+
+    /// Whether this is a first password of ours. Of a million others with its form, one is taken for it.
+    #[must_use]
+    pub fn is_first_password(&self, password: &str) -> bool {
+        let spoken = password.replace('-', "");
+        spoken.split_at_checked(12).is_some_and(|(random, mark)| self.mark(random) == mark)
+    }
+
+    fn mark(&self, random: &str) -> String {
+        letters(&self.digest(Purpose::FirstPassword, &[b"mark", random.as_bytes()]).0[..4])
+    }
+
     /// Encrypts what is kept in the store and must be read back.
     ///
     /// # Errors
@@ -248,15 +273,22 @@ pub fn random_token() -> Result<String, Unsealable> {
     Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
 }
 
-/// A first password, fit to be read out over the telephone: sixteen letters and digits by fours, 80 random bits. No digit is
-/// among them that is taken for a letter.
+/// A password of the same form as a first one that may be kept: 80 random bits.
 ///
 /// # Errors
 /// The system has no randomness to give.
-pub fn first_password() -> Result<String, Unsealable> {
-    let letters = b"abcdefghijklmnopqrstuvwxyz234567";
-    let spoken = random::<16>()?.map(|byte| char::from(letters[usize::from(byte % 32)]));
-    Ok(spoken.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-"))
+pub fn password() -> Result<String, Unsealable> {
+    Ok(by_fours(&letters(&random::<16>()?)))
+}
+
+/// Letters and digits, five bits of each byte. No digit is among them that is taken for a letter.
+fn letters(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[usize::from(byte % 32)])).collect()
+}
+
+fn by_fours(letters: &str) -> String {
+    let letters: Vec<char> = letters.chars().collect();
+    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -321,11 +353,23 @@ mod tests {
 
     #[test]
     fn a_first_password_can_be_read_out() {
-        let [one, other] = [(); 2].map(|()| first_password().unwrap());
+        let [one, other] = [(); 2].map(|()| keys().first_password().unwrap());
         assert_ne!(one, other);
         let groups: Vec<&str> = one.split('-').collect();
         assert_eq!(groups.iter().map(|group| group.len()).collect::<Vec<_>>(), [4, 4, 4, 4]);
         assert!(groups.concat().bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7')), "{one}");
+    }
+
+    #[test]
+    fn a_first_password_is_known_for_one_and_no_other_is() {
+        let first = keys().first_password().unwrap();
+        assert!(keys().is_first_password(&first));
+        assert!(!Keys::new(&Secret::new(vec![8; 32])).is_first_password(&first));
+        let other = first.replace(&first[..1], if first.starts_with('a') { "b" } else { "a" });
+        for password in [&*other, &first[..18], "", "quatre mots sans rapport", "éééééééééééé", &password().unwrap()]
+        {
+            assert!(!keys().is_first_password(password), "{password}");
+        }
     }
 
     proptest! {

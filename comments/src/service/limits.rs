@@ -4,6 +4,9 @@
 //! Buckets follow the generic cell rate algorithm (ITU-T I.371): one instant a bucket. Memory is bounded because a
 //! bucket is only kept for what was let through, and a site lets through a bounded number in a window.
 //!
+//! Strangers who fill the buckets that all share (a thread's, a site's) do not keep everybody from writing: whoever did the
+//! work that is asked for then has others to share with those who did it too, and an author who is known her own ([`Right`]).
+//!
 //! Only messages have a bucket of a whole site. Whoever opens a form, reports a comment (DSA art. 16) or wants to see what
 //! is kept of her (GDPR art. 15, 17) is counted by her network alone: strangers would use up a common bucket, and keep
 //! everybody else from her right. What is kept stays bounded all the same: of one comment, so many undecided reports for one
@@ -110,12 +113,33 @@ pub enum Barred {
     Account(TooMany),
 }
 
+/// What lets a message through where so many come that the thread's bucket, or the site's, is empty. The network's counts
+/// in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Nothing.
+    None,
+    /// A proof of work, which serves once in [`WINDOW`].
+    Work(Digest),
+    /// An author who is known, or the change of a message that is counted already.
+    Known(Digest),
+}
+
+/// Whose bucket of a thread or site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Who {
+    Everybody,
+    Workers,
+}
+
 /// What a bucket is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Bucket {
     Prefix(SiteId, Digest),
-    Thread(SiteId, ThreadKey),
-    Site(SiteId),
+    Thread(SiteId, ThreadKey, Who),
+    Site(SiteId, Who),
+    Work(SiteId, Digest),
+    Known(SiteId, Digest),
     /// Attempts to sign in: to an account, from a known browser. Of accounts there are no more than passwords are hashed.
     SignIn(SiteId, Digest),
 }
@@ -151,29 +175,26 @@ impl Limiter {
     /// Lets a message through, new or changed, or says how long to wait. Nothing is counted of what is not let through.
     ///
     /// # Errors
-    /// A bucket of the network, the thread or the site is empty.
+    /// A bucket of the network is empty, or one of the thread or the site and she has no [`Right`] to more.
     pub fn admit_message(
         &self,
         limits: &config::Limits,
         site: SiteId,
         prefix: Digest,
         thread: &ThreadKey,
+        right: Right,
         now: Timestamp,
     ) -> Result<(), TooMany> {
-        let buckets = [
-            (Bucket::Prefix(site, prefix), limits.per_prefix),
-            (Bucket::Thread(site, thread.clone()), limits.per_thread),
-            (Bucket::Site(site), limits.per_site),
-        ];
+        let own = || (Bucket::Prefix(site, prefix), limits.per_prefix);
+        let shared = |who| [own(), of_thread(limits, site, thread, who), of_site(limits, site, who)].to_vec();
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = buckets.iter().filter_map(|(bucket, allowed)| state.buckets.wait(bucket, *allowed, now)).max();
-        if let Some(seconds) = wait {
-            return Err(TooMany { seconds });
-        }
-        for (bucket, allowed) in buckets {
-            state.buckets.charge(bucket, allowed, now);
-        }
-        Ok(())
+        let Err(many) = state.buckets.take_all(shared(Who::Everybody), now) else { return Ok(()) };
+        let more = match right {
+            Right::None => return Err(many),
+            Right::Work(proof) => [shared(Who::Workers), vec![(Bucket::Work(site, proof), 1)]].concat(),
+            Right::Known(who) => vec![own(), (Bucket::Known(site, who), limits.per_prefix)],
+        };
+        state.buckets.take_all(more, now)
     }
 
     /// Lets an attempt to sign in through: [`SIGN_INS`] in [`WINDOW`] from one network, [`SIGN_INS_OF_ACCOUNT`] to one
@@ -231,13 +252,19 @@ impl Limiter {
         }
     }
 
-    /// Whether so many messages come to `site` that browsers must work before sending.
+    /// Whether so many messages come to `site`, or to `thread`, that browsers must work before sending.
     #[must_use]
-    pub fn is_pressed(&self, limits: &config::Limits, site: SiteId, now: Timestamp) -> bool {
+    pub fn is_pressed(&self, limits: &config::Limits, site: SiteId, thread: &ThreadKey, now: Timestamp) -> bool {
+        if limits.pressure == 0 {
+            return false;
+        }
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(recent) = state.recent.get(&site).filter(|_| limits.pressure > 0) else { return false };
-        let oldest = recent.front().is_some_and(|at| now.duration_since(*at) < PRESSURE_WINDOW);
-        oldest && recent.len() >= limits.pressure as usize
+        let many = state.recent.get(&site).is_some_and(|recent| {
+            let oldest = recent.front().is_some_and(|at| now.duration_since(*at) < PRESSURE_WINDOW);
+            oldest && recent.len() >= limits.pressure as usize
+        });
+        let everybody = [of_thread(limits, site, thread, Who::Everybody), of_site(limits, site, Who::Everybody)];
+        many || everybody.iter().any(|(bucket, allowed)| state.buckets.wait(bucket, *allowed, now).is_some())
     }
 
     /// Whether the same text came in another thread of the site within `window`; remembers it.
@@ -260,6 +287,14 @@ impl Limiter {
         let before = state.texts.insert((site, text), (thread.clone(), now));
         before.is_some_and(|(other, at)| &other != thread && now.duration_since(at) < window)
     }
+}
+
+fn of_thread(limits: &config::Limits, site: SiteId, thread: &ThreadKey, who: Who) -> (Bucket, u32) {
+    (Bucket::Thread(site, thread.clone(), who), limits.per_thread)
+}
+
+fn of_site(limits: &config::Limits, site: SiteId, who: Who) -> (Bucket, u32) {
+    (Bucket::Site(site, who), limits.per_site)
 }
 
 /// Texts that are remembered, to find the same one in several threads.
@@ -317,6 +352,18 @@ impl<K: Eq + Hash> Instants<K> {
         Ok(())
     }
 
+    /// Charges all of these buckets, where each has room.
+    fn take_all(&mut self, buckets: Vec<(K, u32)>, now: Timestamp) -> Result<(), TooMany> {
+        let wait = buckets.iter().filter_map(|(bucket, allowed)| self.wait(bucket, *allowed, now)).max();
+        if let Some(seconds) = wait {
+            return Err(TooMany { seconds });
+        }
+        for (bucket, allowed) in buckets {
+            self.charge(bucket, allowed, now);
+        }
+        Ok(())
+    }
+
     /// The time that one act takes of a bucket.
     fn step(&self, allowed: u32) -> SignedDuration {
         self.window / i32::try_from(allowed.max(1)).unwrap_or(i32::MAX)
@@ -365,7 +412,7 @@ mod tests {
 
     fn write(limiter: &Limiter, network_byte: u8, key: &str, at: Timestamp) -> Result<(), u64> {
         limiter
-            .admit_message(&limits(), SiteId(1), network(network_byte), &thread(key), at)
+            .admit_message(&limits(), SiteId(1), network(network_byte), &thread(key), Right::None, at)
             .map_err(|many| many.seconds)
     }
 
@@ -391,6 +438,37 @@ mod tests {
         // What was refused counts nowhere.
         assert_eq!(write(&limiter, 5, "b", noon()), Ok(()));
         assert_eq!(write(&limiter, 6, "c", noon()), Err(120));
+    }
+
+    #[test]
+    fn strangers_keep_neither_those_who_work_nor_those_who_are_known_from_writing() {
+        let limiter = Limiter::default();
+        let with = |network_byte, key, right| {
+            let prefix = network(network_byte);
+            limiter.admit_message(&limits(), SiteId(1), prefix, &thread(key), right, noon()).is_ok()
+        };
+        for network in 1..=5 {
+            assert!(with(network, ["a", "b"][usize::from(network) % 2], Right::None));
+        }
+        assert!(limiter.is_pressed(&limits(), SiteId(1), &thread("c"), noon()));
+        assert!(!with(6, "c", Right::None));
+        // Work serves once, and those who worked share as much again.
+        assert!(with(6, "c", Right::Work(network(6))));
+        assert!(!with(6, "c", Right::Work(network(6))));
+        for network_byte in 7..=10 {
+            assert!(with(network_byte, ["a", "b"][usize::from(network_byte) % 2], Right::Work(network(network_byte))));
+        }
+        assert!(!with(11, "c", Right::Work(network(11))));
+        // Whoever is known has what one network has, whatever they did.
+        for network_byte in 11..=13 {
+            assert!(with(network_byte, "c", Right::Known(network(99))));
+        }
+        assert!(!with(14, "c", Right::Known(network(99))));
+        // The network's own counts in any case.
+        for _ in 0..2 {
+            assert!(with(6, "c", Right::Known(network(6))));
+        }
+        assert!(!with(6, "c", Right::Known(network(7))));
     }
 
     #[test]
@@ -464,7 +542,7 @@ mod tests {
     #[test]
     fn pressure_is_many_messages_in_one_minute() {
         let limiter = Limiter::default();
-        let pressed = |at| limiter.is_pressed(&limits(), SiteId(1), at);
+        let pressed = |at| limiter.is_pressed(&limits(), SiteId(1), &thread("a"), at);
         for _ in 0..2 {
             limiter.came(&limits(), SiteId(1), noon());
         }
@@ -472,7 +550,7 @@ mod tests {
         limiter.came(&limits(), SiteId(1), noon());
         assert!(pressed(noon() + 59.seconds()));
         assert!(!pressed(noon() + 60.seconds()));
-        assert!(!limiter.is_pressed(&config::Limits { pressure: 0, ..limits() }, SiteId(1), noon()));
+        assert!(!limiter.is_pressed(&config::Limits { pressure: 0, ..limits() }, SiteId(1), &thread("a"), noon()));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The use cases: what readers, moderators and machines may ask, whoever carries the question.
 //!
 //! Each file is one party's use cases, as methods of [`Service`]: [`reading`], [`writing`], [`links`] (what letters
-//! lead to), [`moderating`], [`tools`], [`signing_in`], [`devices`] (browsers that are known), [`managing`] (who may moderate), [`following`] (the site's manifest), [`keeping`], [`looking`] (for damage), [`exporting`], [`importing`],
+//! lead to), [`moderating`], [`tools`], [`signing_in`], [`first_passwords`], [`devices`] (browsers that are known), [`managing`] (who may moderate), [`following`] (the site's manifest), [`keeping`], [`looking`] (for damage), [`exporting`], [`importing`],
 //! [`yearly`].
 
 pub mod devices;
 pub mod exporting;
+pub mod first_passwords;
 pub mod following;
 pub mod importing;
 pub mod keeping;

@@ -78,6 +78,15 @@ impl Service {
         Ok(key.and_then(|key| site.thread(&key)))
     }
 
+    /// The thread in which a comment is seen, or its place where it is gone.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn place_of(&self, site: &Site, comment: CommentId) -> Result<Option<Arc<ThreadFacts>>, StoreError> {
+        let key = self.store.place_of(site.id, comment).await?;
+        Ok(key.and_then(|key| site.thread(&key)))
+    }
+
     /// When what is rendered of a thread stops being true by itself: its age closes it.
     pub(crate) fn closes_at(&self, site: &Site, facts: &ThreadFacts) -> Option<Timestamp> {
         let closes = facts.published_at?.checked_add(site.config.close_after?).ok()?;

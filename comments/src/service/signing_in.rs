@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 use totp_rs::{Builder, Secret, Totp};
 
+use super::first_passwords::SignedIn;
 use super::keys::{Purpose, TokenError, Unsealable, random_token};
 use super::limits::{Barred, TooMany};
 use super::{Service, Site};
@@ -42,6 +43,8 @@ pub enum Denied {
     Besieged(TooMany),
     /// The new password has fewer than [`SHORTEST_PASSWORD`] characters, or more than [`LONGEST_PASSWORD`].
     WeakPassword,
+    /// The new password is one that was handed over: somebody else may know it.
+    FirstPassword,
     /// The address is one of another moderator, or none at all; or the name is empty or too long.
     Address,
     /// She may not do this; nobody does it to herself.
@@ -133,11 +136,11 @@ struct DeskForm {
 }
 
 impl Service {
-    /// Opens a session, and returns the token for its cookie. An unknown address costs the same time as a known one.
+    /// Opens a session, or has a first password changed. An unknown address costs the same time as a known one.
     ///
     /// # Errors
     /// [`Denied`].
-    pub async fn sign_in(&self, site: &Site, attempt: Attempt<'_>) -> Result<String, Denied> {
+    pub async fn sign_in(&self, site: &Site, attempt: Attempt<'_>) -> Result<SignedIn, Denied> {
         let email = attempt.email.trim().to_lowercase();
         let admitted = self.admit_attempt(site, &email, attempt);
         let credentials = self.store.credentials(site.id, &email).await?;
@@ -159,7 +162,7 @@ impl Service {
         if !is_proven {
             self.check_second_factor(site, &known, attempt.code).await?;
         }
-        self.open_session(site, known.moderator.id).await
+        self.enter(site, &known, attempt.password).await
     }
 
     /// Whether an attempt is let through, and who makes it.
@@ -183,7 +186,7 @@ impl Service {
         }
     }
 
-    async fn open_session(&self, site: &Site, moderator: ModeratorId) -> Result<String, Denied> {
+    pub(super) async fn open_session(&self, site: &Site, moderator: ModeratorId) -> Result<String, Denied> {
         let now = self.now();
         let token = random_token()?;
         let expires = now + self.config.limits.session_absolute;
@@ -254,7 +257,7 @@ impl Service {
     ) -> Result<String, Denied> {
         let moderator = &session.moderator;
         self.check_own_password(site, session, old).await?;
-        let hash = self.hash(new).await?;
+        let hash = self.hash_own(new).await?;
         self.store.set_password(site.id, moderator.id, &hash).await?;
         self.open_session(site, moderator.id).await
     }

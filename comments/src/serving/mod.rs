@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use tokio::net::TcpListener;
@@ -70,9 +70,9 @@ async fn around(State(guard): State<Arc<Guard>>, mut request: Request, next: Nex
     let answer = async {
         DefaultBodyLimit::max(LARGEST_BODY).apply(&mut request);
         let (reader, request) = Reader::of(request, service).await;
-        let mut response = match names_its_host(&request) {
-            true => in_time(service.config.limits.request, next.run(request)).await,
-            false => Problem::BAD_REQUEST.into_response(),
+        let mut response = match refused_unread(&request) {
+            None => in_time(service.config.limits.request, next.run(request)).await,
+            Some(problem) => problem.into_response(),
         };
         if let Some(reader) = reader {
             reader.told(&mut response, service);
@@ -86,6 +86,16 @@ async fn around(State(guard): State<Arc<Guard>>, mut request: Request, next: Nex
     let mut response = observed.id.during(answer).await;
     observed.answered(&mut response, figures);
     response
+}
+
+/// Why a request is not looked at any further. Who asks before she sends a body (`Expect: 100-continue`) that weighs too
+/// much sends none of it: the first look at a body is what lets it come.
+fn refused_unread(request: &Request) -> Option<Problem> {
+    if !names_its_host(request) {
+        return Some(Problem::BAD_REQUEST);
+    }
+    let length: usize = request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()?;
+    (length > LARGEST_BODY).then_some(Problem::TOO_LARGE)
 }
 
 /// A request that takes longer than it may is given up: what it had not committed is not kept.

@@ -23,8 +23,8 @@ pub trait Reading: Send + Sync {
     /// The row of a site, made on its first use.
     async fn site(&self, key: &SiteKey) -> Result<SiteId>;
 
-    /// A thread's comments in the order of their writing: the published ones, and removed or deleted ones that have
-    /// a published descendant.
+    /// A thread's comments in the order of their writing: the published ones, and the places of removed or deleted ones
+    /// that were published once or have a published descendant.
     async fn conversation(&self, site: SiteId, thread: &ThreadKey) -> Result<Vec<Comment>>;
 
     /// How many published comments each of `threads` has, and whether all its questions are answered, in their order;
@@ -39,6 +39,9 @@ pub trait Reading: Send + Sync {
 
     /// The thread of a published comment.
     async fn thread_of(&self, site: SiteId, comment: CommentId) -> Result<Option<ThreadKey>>;
+
+    /// The thread in which a comment is seen: it is published, or its place stays.
+    async fn place_of(&self, site: SiteId, comment: CommentId) -> Result<Option<ThreadKey>>;
 
     /// What moderators decided about writing.
     async fn standing(&self, site: SiteId) -> Result<Standing>;

@@ -179,9 +179,9 @@ async fn letters_are_plain_text_whatever_was_written() {
         let name = format!("{start}\r\nBcc: victime@exemple.fr");
         let fields = [("nom", name.as_str()), ("email", address.as_str()), ("message", *hostile)];
         let id = write(&post.app, "verger", &fields).await.json()["id"].as_i64().unwrap();
+        post.worker.round().await.unwrap();
         let refuse = Action::Refuse { reason: Reason::Advertising, note: (*hostile).to_owned() };
         post.decide(id, refuse, claire).await;
-        post.worker.round().await.unwrap();
         post.worker.round().await.unwrap();
     }
     let sent = post.sent();
@@ -346,6 +346,23 @@ async fn moderators_are_told_of_what_is_shown_without_them() {
     write(&post.app, "verger", &[NAME, ("message", "Et le balcon ?")]).await;
     post.decide(2, Action::Approve, claire).await;
     assert_eq!(post.letters().await, []);
+}
+
+#[tokio::test]
+async fn a_letter_that_asks_to_read_what_was_decided_meanwhile_does_not_leave() {
+    let post = Post::new(&[]).await;
+    let claire = post.moderator("claire@vallons.example").await;
+    for text in ["Quand ?", "Où ?"] {
+        write(&post.app, "verger", &[NAME, ("message", text)]).await;
+    }
+    // The letters wait for a mail server that is away.
+    post.worker.expand().await.unwrap();
+    post.decide(1, Action::Publish, claire).await;
+    post.worker.deliver().await.unwrap();
+    let sent: Vec<String> = post.sent().iter().map(|letter| quoted_printable(letter)).collect();
+    assert_eq!(sent.len(), 1, "{sent:?}");
+    assert!(sent[0].contains("> Où ?"), "{sent:?}");
+    assert_eq!(post.app.store.next_due().await.unwrap(), None);
 }
 
 #[tokio::test]

@@ -363,6 +363,12 @@ fn what_is_too_large_is_refused() {
         body.len()
     ));
     assert!(large.starts_with("HTTP/1.1 413") && large.contains("\"code\":\"too_large\""), "{large}");
+    // Who asks first sends nothing of it; the connection ends, since what comes next could be taken for its body.
+    let asked = serving.answer(
+        "POST /commentaires/apercu/verger HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\nContent-Length: 65537\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\n\r\n",
+    );
+    assert!(asked.starts_with("HTTP/1.1 413"), "{asked}");
     let head = serving.answer(&format!("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: {}\r\n\r\n", "a".repeat(20_000)));
     assert!(head.starts_with("HTTP/1.1 431"), "{head}");
 }

@@ -1,11 +1,18 @@
 // The moderation desk, as a moderator finds her way about it.
 export const DESK_ROOT = '/commentaires/moderation';
 
-export async function signIn(page, { email, password }) {
+// With a first password, one chooses one's own before anything else; it is hers from then on.
+export async function signIn(page, moderator) {
   await page.goto(DESK_ROOT);
-  await page.getByLabel('Adresse e-mail').fill(email);
-  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByLabel('Adresse e-mail').fill(moderator.email);
+  await page.getByLabel('Mot de passe').fill(moderator.password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('heading', { level: 1, name: /^(À relire|Choisissez votre mot de passe)$/ }).waitFor();
+  const own = page.getByLabel('Nouveau mot de passe');
+  if (!(await own.isVisible())) return;
+  moderator.password = 'quatre mots sans rapport';
+  await own.fill(moderator.password);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('heading', { level: 1, name: 'À relire' }).waitFor();
 }
 

@@ -75,6 +75,7 @@ async fn wrong(service: &Service, act: &Act, denied: Denied, offer: Option<&Offe
     let error = match denied {
         Denied::Wrong | Denied::CodeNeeded => "desk-account-wrong",
         Denied::WeakPassword => "desk-account-weak",
+        Denied::FirstPassword => "desk-first-same",
         Denied::TooMany(_) => "desk-account-too-many",
         other => return Err(problem(other)),
     };

@@ -112,6 +112,8 @@ fn doubts(words: &Catalogue, entry: &Entry) -> Option<Value> {
     let signals: Vec<String> = entry
         .signals
         .iter()
+        // What speaks for the message is no doubt.
+        .filter(|signal| signal.weight > 0.0)
         .map(|signal| {
             let id = format!("desk-signal-{}", signal.word.replace('_', "-"));
             words.with(&id, &[("detail", Argument::Text(&signal.detail))])

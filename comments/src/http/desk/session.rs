@@ -22,11 +22,18 @@ use crate::http::request::{Asked, Client, Fields, SameOrigin, SiteOf};
 use crate::http::writing::see_other;
 use crate::page::{DESK, Frame};
 use crate::service::Service;
-use crate::service::signing_in::{Attempt, Denied};
+use crate::service::first_passwords::SignedIn;
+use crate::service::signing_in::{Attempt, Denied, SHORTEST_PASSWORD};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
-    Router::new().route(&at("/connexion"), get(ask).post(sign_in)).route(&at("/deconnexion"), post(sign_out))
+    Router::new()
+        .route(&at("/connexion"), get(ask).post(sign_in))
+        .route(&at(CHOICE), get(async |of: SiteOf| see_other(&format!("{}{DESK}/connexion", of.base))).post(choose))
+        .route(&at("/deconnexion"), post(sign_out))
 }
+
+/// Where one's own password takes the place of the first one.
+const CHOICE: &str = "/connexion/mot-de-passe";
 
 /// The page that was wanted.
 #[derive(Debug, Default, Deserialize)]
@@ -98,14 +105,10 @@ async fn sign_in(
         Answer { error: Some(error), email, wants_code, wanted, kept }
     };
     let denied = match service.sign_in(&of.site, attempt).await {
-        Ok(token) => {
-            let wanted = Place::read(fields.trimmed("vers"));
-            let mut led = see_other(&format!("{}{DESK}{wanted}", of.base)).into_response();
-            let headers = led.headers_mut();
-            headers.append(header::SET_COOKIE, cookies::session(&service, &of.base, Some(&token)));
-            let device = service.device_token(&of.site, email)?;
-            headers.append(header::SET_COOKIE, cookies::device(&service, &of.base, &device));
-            return Ok(led);
+        Ok(SignedIn::Session(token)) => return enter(&service, &of, &token, email, fields.trimmed("vers")),
+        Ok(SignedIn::First(ticket)) => {
+            let choice = Choice { error: None, ticket: &ticket, email, wanted: fields.trimmed("vers") };
+            return choice.page(&service, &of, StatusCode::OK);
         }
         Err(denied) => denied,
     };
@@ -126,6 +129,65 @@ async fn sign_in(
         answer.headers_mut().insert(header::RETRY_AFTER, many.seconds.into());
     }
     Ok(answer)
+}
+
+/// Leads to the desk, with the cookies of a session and of a browser that is known from now on.
+fn enter(service: &Service, of: &SiteOf, token: &str, email: &str, wanted: &str) -> Result<Response, Problem> {
+    let mut led = see_other(&format!("{}{DESK}{}", of.base, Place::read(wanted)))?;
+    let device = service.device_token(&of.site, email)?;
+    let headers = led.headers_mut();
+    headers.append(header::SET_COOKIE, cookies::session(service, &of.base, Some(token)));
+    headers.append(header::SET_COOKIE, cookies::device(service, &of.base, &device));
+    Ok(led)
+}
+
+/// The page on which one's own password is chosen.
+struct Choice<'a> {
+    error: Option<&'static str>,
+    ticket: &'a str,
+    email: &'a str,
+    wanted: &'a str,
+}
+
+impl Choice<'_> {
+    fn page(self, service: &Service, of: &SiteOf, status: StatusCode) -> Result<Response, Problem> {
+        let site = &of.site.config;
+        let choice = json!({
+            "action": format!("{}{DESK}{CHOICE}", of.base),
+            "error": self.error.map(|id| service.pages.words(site.language).text(id)),
+            "ticket": self.ticket,
+            "email": self.email,
+            "wanted": self.wanted,
+            "shortest": SHORTEST_PASSWORD,
+        });
+        let mut context = Context::new();
+        context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
+        context.insert("choice", &choice);
+        let page = service.pages.render(site.language, "desk/first-password.html", &context)?;
+        Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
+    }
+}
+
+async fn choose(
+    State(service): State<Arc<Service>>,
+    of: SiteOf,
+    _: SameOrigin,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let (ticket, wanted) = (fields.trimmed("billet"), fields.trimmed("vers"));
+    let error = match service.choose_password(&of.site, ticket, fields.text("nouveau")).await {
+        Ok((token, email)) => return enter(&service, &of, &token, &email, wanted),
+        Err(Denied::WeakPassword) => "desk-account-weak",
+        Err(Denied::FirstPassword) => "desk-first-same",
+        Err(Denied::Token(_)) => {
+            let error = Some(service.pages.words(of.site.config.language).text("desk-first-over"));
+            let answer = Answer { error, wanted, ..Answer::default() };
+            return page(&service, &of, StatusCode::UNPROCESSABLE_ENTITY, &answer);
+        }
+        Err(other) => return Err(problem(other)),
+    };
+    let choice = Choice { error: Some(error), ticket, email: fields.trimmed("email"), wanted };
+    choice.page(&service, &of, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// The answer to a link that made this browser known: the page on which one signs in.

@@ -141,13 +141,14 @@ async fn feed_of_site(
     document(&service, &of, What::Feed(path.format, Scope::Site), &wanted).await
 }
 
-/// `GET commentaire/{id}`: to the comment on its post's page.
+/// `GET commentaire/{id}`: to the comment on its post's page, or to what stands in its place. One that readers never saw is
+/// not told from one that is not there.
 async fn permalink(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     Named(CommentPath { id }): Named<CommentPath>,
 ) -> Result<Response, Problem> {
-    let facts = service.thread_of(&of.site, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
+    let facts = service.place_of(&of.site, id).await?.ok_or(Problem::UNKNOWN_COMMENT)?;
     see_other(&format!("{}#commentaire-{id}", page_of(&of, &facts)))
 }
 

@@ -25,7 +25,7 @@ pub use own::Proof;
 pub use reporting::ReportDraft;
 
 use super::keys::{Purpose, Unsealable};
-use super::limits::{Act, TooMany, WINDOW};
+use super::limits::{Act, Right, TooMany, WINDOW};
 use super::{Service, Site};
 use crate::domain::spam;
 use crate::domain::text::{self, Text};
@@ -33,6 +33,7 @@ use crate::domain::{CommentId, Digest, Mode, Refusal, State, ThreadFacts, Thread
 use crate::store::{Actor, Closure, Connection, Consent, FLOOD, Gesture, NewComment, StoreError, Subject, Submitted};
 use draft::Message;
 use judging::Case;
+use opening::Sent;
 
 /// A message that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,7 +178,8 @@ impl Service {
         let sent =
             self.sent_form(site, &thread.key, &draft.form, &draft.work, now).map_err(|_| Rejection::FormNotOpened)?;
         self.limiter.came(&self.config.limits, site.id, now);
-        self.admit_message(site, writer, &thread.key, now)?;
+        let is_known = self.is_known(site, draft, &message).await?;
+        self.admit_message(site, writer, &thread.key, self.right(draft, sent, is_known), now)?;
         let read = text::read(&message.markdown);
         let folded = spam::folded(&read.plain);
         let case = Case {
@@ -187,7 +189,7 @@ impl Service {
             folded: &folded,
             sent,
             honeypot: !draft.website.is_empty(),
-            is_known: self.is_known(site, draft, &message).await?,
+            is_known,
         };
         let judgement = self.judge(site, &case, now).await?;
         let is_published = judgement.state == State::Published;
@@ -260,9 +262,30 @@ impl Service {
         Ok(thread)
     }
 
-    fn admit_message(&self, site: &Site, writer: Writer, thread: &ThreadKey, now: Timestamp) -> Result<(), TooMany> {
+    fn admit_message(
+        &self,
+        site: &Site,
+        writer: Writer,
+        thread: &ThreadKey,
+        right: Right,
+        now: Timestamp,
+    ) -> Result<(), TooMany> {
         let prefix = self.keys.prefix(writer.address, now);
-        self.limiter.admit_message(&self.config.limits, site.id, prefix, thread, now)
+        self.limiter.admit_message(&self.config.limits, site.id, prefix, thread, right, now)
+    }
+
+    /// What lets a new message through where too many come.
+    fn right(&self, draft: &Draft, sent: Sent, is_known: bool) -> Right {
+        match &draft.known {
+            Some((comment, _)) if is_known => self.known_by(*comment),
+            _ if sent.work => Right::Work(self.keys.digest(Purpose::Work, &[draft.form.as_bytes()])),
+            _ => Right::None,
+        }
+    }
+
+    /// What lets the author of a comment through, by whom it is proven to be hers.
+    fn known_by(&self, comment: CommentId) -> Right {
+        Right::Known(self.keys.digest(Purpose::OwnComment, &[b"known", &comment.0.to_le_bytes()]))
     }
 
     fn admit(&self, site: &Site, act: Act, writer: Writer, now: Timestamp) -> Result<(), TooMany> {

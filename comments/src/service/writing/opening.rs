@@ -39,6 +39,8 @@ pub(super) struct Sent {
     pub(super) too_fast: bool,
     /// Work was asked for, or is now, and was not done.
     pub(super) no_work: bool,
+    /// Work was done.
+    pub(super) work: bool,
 }
 
 impl Service {
@@ -65,7 +67,7 @@ impl Service {
     /// The system has no randomness to give.
     pub fn open_form(&self, site: &Site, thread: &ThreadKey) -> Result<FormToken, Unsealable> {
         let now = self.now();
-        let pressed = self.limiter.is_pressed(&self.config.limits, site.id, now);
+        let pressed = self.limiter.is_pressed(&self.config.limits, site.id, thread, now);
         let opened = Opened {
             site: site.config.key.as_str().to_owned(),
             thread: thread.as_str().to_owned(),
@@ -93,9 +95,9 @@ impl Service {
         let open_for = now.as_second().saturating_sub(opened.at);
         let shortest = i64::try_from(self.config.limits.form_minimum.as_secs()).unwrap_or(i64::MAX);
         // Tokens of quiet times must not be a stock for a flood.
-        let pressed = self.limiter.is_pressed(&self.config.limits, site.id, now);
+        let pressed = self.limiter.is_pressed(&self.config.limits, site.id, thread, now);
         let bits = if pressed { opened.bits.max(WORK_BITS) } else { opened.bits };
         let no_work = bits > 0 && !work::is_done(token, answer, bits);
-        Ok(Sent { too_fast: open_for < shortest, no_work })
+        Ok(Sent { too_fast: open_for < shortest, no_work, work: bits > 0 && !no_work })
     }
 }

@@ -55,10 +55,10 @@ impl Service {
         let thread = self.writable(site, &own.thread, false, now)?;
         let markdown =
             draft::message(markdown, self.config.limits.message).map_err(|fault| Rejection::Faults(vec![fault]))?;
-        self.admit_message(site, writer, &own.thread, now)?;
+        self.admit_message(site, writer, &own.thread, self.known_by(comment), now)?;
         let message = Message { name: own.name, email: own.email, markdown };
         let read = text::read(&message.markdown);
-        let sent = Sent { too_fast: false, no_work: false };
+        let sent = Sent { too_fast: false, no_work: false, work: false };
         let case = Case {
             thread: &thread,
             message: &message,

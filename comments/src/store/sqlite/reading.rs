@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use rustc_hash::FxHashMap;
 
 use super::SqliteStore;
-use super::facts::{self, Line};
+use super::facts;
 use super::values::At;
 use crate::domain::text::SafeHtml;
 use crate::domain::{
@@ -21,7 +21,7 @@ macro_rules! public_columns {
     () => {
         "c.id, t.key, c.parent, c.state, CASE c.state WHEN 'published' THEN c.name ELSE '' END, c.official, \
          CASE c.state WHEN 'published' THEN c.html ELSE '' END, c.reason, c.written_at, c.published_at, c.edited_at, \
-         c.pinned, c.question"
+         c.pinned, c.question, c.shown"
     };
 }
 
@@ -31,8 +31,9 @@ statements! {
     /// With the hidden ones, through whom a reply may hang on what is shown.
     CONVERSATION = concat!("SELECT ", public_columns!(), " FROM thread t CROSS JOIN comment c ON c.thread = t.id \
         WHERE t.site = ?1 AND t.key = ?2 ORDER BY c.written_at, c.id");
+    /// A thread has a line of its count from its first published comment on, which may be gone.
     ALL_CONVERSATIONS = concat!("SELECT ", public_columns!(), " FROM thread t CROSS JOIN comment c ON c.thread = t.id \
-        WHERE t.site = ?1 AND EXISTS (SELECT 1 FROM thread_count n WHERE n.thread = t.id AND n.published > 0) \
+        WHERE t.site = ?1 AND EXISTS (SELECT 1 FROM thread_count n WHERE n.thread = t.id) \
         ORDER BY t.key, t.id, c.written_at, c.id");
     COUNT = "SELECT n.published, n.published > 0 \
         AND EXISTS (SELECT 1 FROM comment c WHERE c.thread = t.id AND c.state = 'published' \
@@ -46,6 +47,8 @@ statements! {
         WHERE t.site = ?1 AND t.key = ?2 AND c.state = 'published' ORDER BY c.published_at DESC, c.id DESC LIMIT ?3");
     THREAD_OF = "SELECT t.key FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state = 'published'";
+    PLACE_OF = "SELECT t.key FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1 \
+        AND (c.state = 'published' OR c.shown = 1 AND c.state IN ('removed', 'deleted'))";
     STANDING = "SELECT standing FROM site WHERE id = ?1";
     CLOSED_SECTIONS = "SELECT section FROM closed_section WHERE site = ?1 ORDER BY section";
     CLOSED_THREADS = "SELECT key FROM thread WHERE site = ?1 AND closed = 1 ORDER BY key";
@@ -87,7 +90,7 @@ impl Reading for SqliteStore {
         let thread = thread.clone();
         self.read(move |db| {
             let mut rows = Vec::new();
-            for row in db.prepare_cached(CONVERSATION)?.query_map(params![site, thread], comment)? {
+            for row in db.prepare_cached(CONVERSATION)?.query_map(params![site, thread], line)? {
                 rows.push(row?);
             }
             Ok(shown(rows))
@@ -129,10 +132,10 @@ impl Reading for SqliteStore {
 
     async fn all_conversations(&self, site: SiteId) -> Result<Vec<Comment>> {
         self.read(move |db| {
-            let (mut all, mut thread) = (Vec::new(), Vec::<Comment>::new());
-            for row in db.prepare_cached(ALL_CONVERSATIONS)?.query_map([site], comment)? {
+            let (mut all, mut thread) = (Vec::new(), Vec::<Line>::new());
+            for row in db.prepare_cached(ALL_CONVERSATIONS)?.query_map([site], line)? {
                 let next = row?;
-                if thread.first().is_some_and(|first| first.thread != next.thread) {
+                if thread.first().is_some_and(|first| first.comment.thread != next.comment.thread) {
                     all.append(&mut shown(std::mem::take(&mut thread)));
                 }
                 thread.push(next);
@@ -146,6 +149,13 @@ impl Reading for SqliteStore {
     async fn thread_of(&self, site: SiteId, comment: CommentId) -> Result<Option<ThreadKey>> {
         self.read(move |db| {
             Ok(db.prepare_cached(THREAD_OF)?.query_row(params![site, comment], |row| row.get(0)).optional()?)
+        })
+        .await
+    }
+
+    async fn place_of(&self, site: SiteId, comment: CommentId) -> Result<Option<ThreadKey>> {
+        self.read(move |db| {
+            Ok(db.prepare_cached(PLACE_OF)?.query_row(params![site, comment], |row| row.get(0)).optional()?)
         })
         .await
     }
@@ -237,31 +247,56 @@ fn comment(row: &Row<'_>) -> rusqlite::Result<Comment> {
     })
 }
 
-/// Of a whole thread, what readers see: published comments, and the places of removed and deleted ones that hold
-/// replies. What answers a hidden comment hangs on the nearest one above it that is seen.
-fn shown(rows: Vec<Comment>) -> Vec<Comment> {
-    let above: FxHashMap<CommentId, (Option<CommentId>, State)> =
-        rows.iter().map(|row| (row.id, (row.parent, row.state))).collect();
-    let mut seen: HashSet<CommentId> = HashSet::with_capacity(rows.len());
-    for row in rows.iter().filter(|row| row.state == State::Published) {
-        let mut next = Some(row.id);
+/// A comment of a whole conversation.
+struct Line {
+    comment: Comment,
+    /// Whether readers ever saw it.
+    was_shown: bool,
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line { comment: comment(row)?, was_shown: row.get(13)? })
+}
+
+impl Line {
+    /// Whether it is gone and its place can be seen.
+    fn is_place(&self) -> bool {
+        matches!(self.comment.state, State::Removed | State::Deleted)
+    }
+
+    /// Whether readers see it, whatever answers it.
+    fn stands(&self) -> bool {
+        self.comment.state == State::Published || (self.was_shown && self.is_place())
+    }
+}
+
+/// Of a whole thread, what readers see: published comments, the places of removed and deleted ones that they saw before,
+/// and of others that hold replies. What answers a hidden comment hangs on the nearest one above it that is seen.
+fn shown(lines: Vec<Line>) -> Vec<Comment> {
+    let above: FxHashMap<CommentId, &Line> = lines.iter().map(|line| (line.comment.id, line)).collect();
+    let mut seen: HashSet<CommentId> = HashSet::with_capacity(lines.len());
+    for line in lines.iter().filter(|line| line.stands()) {
+        let mut next = Some(line.comment.id);
         while let Some(id) = next.filter(|id| !seen.contains(id)) {
-            let Some((parent, state)) = above.get(&id).copied() else { break };
-            if matches!(state, State::Published | State::Removed | State::Deleted) {
+            let Some(line) = above.get(&id) else { break };
+            if line.stands() || line.is_place() {
                 seen.insert(id);
             }
-            next = parent;
+            next = line.comment.parent;
         }
     }
     let nearest = |mut parent: Option<CommentId>| {
         while let Some(id) = parent.filter(|id| !seen.contains(id)) {
-            parent = above.get(&id).and_then(|(parent, _)| *parent);
+            parent = above.get(&id).and_then(|line| line.comment.parent);
         }
         parent
     };
-    rows.into_iter()
-        .filter(|row| seen.contains(&row.id))
-        .map(|row| Comment { parent: nearest(row.parent), ..row })
+    let parents: Vec<_> = lines.iter().map(|line| nearest(line.comment.parent)).collect();
+    lines
+        .into_iter()
+        .zip(parents)
+        .filter(|(line, _)| seen.contains(&line.comment.id))
+        .map(|(line, parent)| Comment { parent, ..line.comment })
         .collect()
 }
 
@@ -294,8 +329,8 @@ fn follow(
             }
         } else if let Some(target) = moved_from.get(thread.url.as_str()) {
             move_thread(db, site, &thread, target)?;
-            let line = Line::new(Actor::System, Gesture::MoveThread, at);
-            facts::log(db, site, Line { thread: Some(&target.key), why: thread.key.as_str(), ..line })?;
+            let line = facts::Line::new(Actor::System, Gesture::MoveThread, at);
+            facts::log(db, site, facts::Line { thread: Some(&target.key), why: thread.key.as_str(), ..line })?;
             moved.push((thread.key, target.key.clone()));
         }
     }

@@ -46,7 +46,9 @@ async fn a_message_is_previewed_sent_read_changed_and_deleted() {
     let deleted = send(&app, Method::DELETE, "/comments/1", Some(token), None).await;
     assert_eq!((deleted.status.as_u16(), &deleted.json()["state"]), (200, &json!("deleted")));
     let read = send(&app, Method::GET, "/threads/verger", None, None).await;
-    assert_eq!(read.json()["comments"], json!([]));
+    let place = &read.json()["comments"][0];
+    assert_eq!((&place["state"], &place["name"], &place["html"]), (&json!("deleted"), &json!(null), &json!("")));
+    assert_eq!(read.json()["count"], 0);
     let again = send(&app, Method::GET, "/comments/1", Some(token), None).await;
     assert_eq!(code(&again), is(401, "proof_invalid"));
 }

@@ -45,6 +45,22 @@ async fn the_queue_shows_the_oldest_first_with_what_is_needed_to_decide() {
 }
 
 #[tokio::test]
+async fn decisions_teach_what_is_doubted_and_what_speaks_for_a_message_is_no_doubt() {
+    let desk = Desk::new(&[("limits.per_prefix", "100")]).await;
+    for (number, gesture) in (1..=20).zip(["publier", "indesirable"].into_iter().cycle()) {
+        let text = if gesture == "publier" { "La dalle sèche" } else { "Argent facile au casino" };
+        desk.written("verger", "Samia", &format!("{text}, jour {number}."), &[]).await;
+        desk.post("/decider", &[("id", &number.to_string()), ("geste", gesture)]).await;
+    }
+    desk.written("verger", "Ana", "Le casino donne de l’argent.", &[]).await;
+    desk.written("verger", "Paul", "La dalle est sèche.", &[]).await;
+    let page = desk.page("").await;
+    let doubts = page.texts(".pd-doubts li");
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+    assert!(doubts[0].starts_with("Ressemble à ce qui a été classé indésirable ("), "{doubts:?}");
+}
+
+#[tokio::test]
 async fn an_answer_is_shown_with_what_it_answers_and_an_author_with_her_past() {
     let desk = Desk::new(&[]).await;
     let first = desk.written("verger", "Samia", "Première.", &[("email", "samia@exemple.fr")]).await;

@@ -13,6 +13,15 @@ async fn attempt(app: &App, email: &str, password: &str, code: &str) -> Answer {
     app.post(SIGN_IN, &[("email", email), ("mot_de_passe", password), ("code", code)]).await
 }
 
+/// Chooses another password on the page that a first one led to.
+async fn choose(app: &App, page: &Answer, new: &str) -> Answer {
+    let page = Page::of(page);
+    let [ticket, email, wanted] =
+        ["billet", "email", "vers"].map(|name| page.attribute(&format!("[name={name}]"), "value"));
+    let fields = [("billet", &*ticket), ("email", &*email), ("vers", &*wanted), ("nouveau", new)];
+    app.post(&format!("{SIGN_IN}/mot-de-passe"), &fields).await
+}
+
 /// What the form says is wrong.
 fn error(answer: &Answer) -> String {
     Page::of(answer).texts("[role=alert]").concat()
@@ -64,7 +73,68 @@ async fn a_password_is_kept_as_argon2id_with_nineteen_mebibytes() {
         app.service.add_moderator(&app.site(), "paul@vallons.example", "Paul", Role::Moderator).await.unwrap();
     let kept = app.store.credentials(app.id(), "paul@vallons.example").await.unwrap().unwrap().password_hash;
     assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
-    assert_eq!(attempt(&app, "paul@vallons.example", &password, "").await.status, 303);
+    let choice = attempt(&app, "paul@vallons.example", &password, "").await;
+    assert_eq!(choose(&app, &choice, "quatre autres mots").await.status, 303);
+    let kept = app.store.credentials(app.id(), "paul@vallons.example").await.unwrap().unwrap().password_hash;
+    assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+}
+
+#[tokio::test]
+async fn a_first_password_opens_nothing_but_the_choice_of_another() {
+    const PAUL: &str = "paul@vallons.example";
+    let app = App::new(&[]).await;
+    let first = app.service.add_moderator(&app.site(), PAUL, "Paul", Role::Moderator).await.unwrap();
+    let choice = app.post(SIGN_IN, &[("email", PAUL), ("mot_de_passe", &first), ("vers", "/questions")]).await;
+    assert_eq!((choice.status.as_u16(), choice.header("set-cookie")), (200, ""));
+    let page = Page::of(&choice);
+    assert_eq!(page.texts("h1"), ["Choisissez votre mot de passe"]);
+    assert_eq!(page.texts("label"), ["Adresse e-mail", "Nouveau mot de passe"]);
+    assert_eq!(page.attribute("#email", "value"), PAUL);
+    assert_eq!(page.texts("script:not([src])"), [""; 0]);
+
+    for (new, wrong) in [
+        ("court", "Ce mot de passe est trop court : douze caractères au moins."),
+        (&*first, "Choisissez un autre mot de passe que celui que vous avez reçu."),
+    ] {
+        let refused = choose(&app, &choice, new).await;
+        assert_eq!((refused.status.as_u16(), error(&refused).replace('\u{a0}', " ").as_str()), (422, wrong));
+        assert_eq!(Page::of(&refused).attribute("#email", "value"), PAUL);
+    }
+    let entered = choose(&app, &choice, "quatre mots à moi").await;
+    assert_eq!((entered.status.as_u16(), entered.header("location")), (303, &*format!("{ROOT}/questions")));
+    let cookies: Vec<_> = entered.headers.get_all("set-cookie").iter().map(|one| one.to_str().unwrap()).collect();
+    assert!(cookies[0].starts_with("palier-moderation=") && cookies[1].starts_with("palier-appareil="), "{cookies:?}");
+    assert!(is_signed_in(&app, cookies[0].split(';').next().unwrap()).await);
+
+    // The ticket served once, and the first password is none any more.
+    let over = choose(&app, &choice, "quatre mots à elle").await;
+    assert_eq!((over.status.as_u16(), over.header("set-cookie")), (422, ""));
+    assert!(error(&over).starts_with("Le temps de choisir un mot de passe est passé"), "{}", over.body);
+    assert_eq!(attempt(&app, PAUL, &first, "").await.status, 422);
+    assert_eq!(attempt(&app, PAUL, "quatre mots à moi", "").await.status, 303);
+    assert_eq!(app.get(&format!("{SIGN_IN}/mot-de-passe")).await.header("location"), SIGN_IN);
+}
+
+#[tokio::test]
+async fn a_ticket_does_not_last_and_nobody_makes_one() {
+    let app = App::new(&[]).await;
+    let first = app.service.add_moderator(&app.site(), "paul@vallons.example", "Paul", Role::Moderator).await.unwrap();
+    let choice = attempt(&app, "paul@vallons.example", &first, "").await;
+    app.wait(20 * 60);
+    assert_eq!(choose(&app, &choice, "quatre mots à moi").await.status, 422);
+    let forged =
+        app.post(&format!("{SIGN_IN}/mot-de-passe"), &[("billet", "x"), ("nouveau", "quatre mots à moi")]).await;
+    assert_eq!(forged.status, 422);
+}
+
+#[tokio::test]
+async fn the_password_of_a_preview_may_be_kept() {
+    let app = App::new(&[]).await;
+    for _ in 0..2 {
+        let site = app.site();
+        let given = app.service.give_password(&site, "moi@localhost.example", "Moi", Role::Moderator).await.unwrap();
+        assert_eq!(attempt(&app, "moi@localhost.example", &given, "").await.status, 303);
+    }
 }
 
 #[tokio::test]

@@ -55,13 +55,29 @@ async fn what_is_gone_leaves_its_place_to_its_replies_and_nothing_of_itself() {
     let app = app().await;
     let by = claire(&app).await;
     let first = say(&app, "Samia", "Une insulte.", &[]).await;
-    say(&app, "Paul", "Restons polis.", &[("parent", &first.to_string())]).await;
+    let reply = say(&app, "Paul", "Restons polis.", &[("parent", &first.to_string())]).await;
     decide(&app, by, first, Action::Remove { reason: Reason::Insult, note: String::new() }).await;
     let html = fragment(&app).await;
     assert_eq!(texts(&html, ".pc-gone"), ["Commentaire retiré par la modération : Injure ou menace"]);
     assert_eq!(texts(&html, ".pc-replies .pc-text"), ["Restons polis."]);
     assert_eq!(texts(&html, ".pc-count"), ["1 commentaire"]);
     assert!(!html.html().contains("Samia") && !html.html().contains("Une insulte"));
+
+    // Nor does the place go with the last reply: whoever follows a link to it learns what became of it.
+    decide(&app, by, reply, Action::Remove { reason: Reason::OffTopic, note: String::new() }).await;
+    let html = fragment(&app).await;
+    assert_eq!(texts(&html, ".pc-replies .pc-gone"), ["Commentaire retiré par la modération : Hors sujet"]);
+    assert_eq!(texts(&html, ".pc-count, .pc-none"), [""; 0]);
+    let there = app.get(&format!("/commentaires/commentaire/{reply}")).await;
+    assert_eq!(there.header("location"), format!("{URL}/chantiers/verger/#commentaire-{reply}"));
+    assert_eq!(app.get(&format!("/commentaires/commentaire/{reply}/repondre")).await.status, 404);
+    assert_eq!(app.get(&format!("/commentaires/commentaire/{reply}/signaler")).await.status, 404);
+    // What is unwanted leaves none, and is not told from what never was.
+    decide(&app, by, reply, Action::MarkSpam).await;
+    let (unwanted, none) = (format!("/commentaires/commentaire/{reply}"), "/commentaires/commentaire/99");
+    let said = async |path: &str| app.get(path).await.body.replace(path, "");
+    assert_eq!(app.get(&unwanted).await.status, 404);
+    assert_eq!(said(&unwanted).await, said(none).await);
 }
 
 #[tokio::test]

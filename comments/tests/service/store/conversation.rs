@@ -38,7 +38,7 @@ pub(super) async fn a_clock_that_goes_back_puts_no_reply_before_what_it_answers(
     assert_eq!(texts, ["question", "réponse", "officielle"]);
 }
 
-pub(super) async fn a_removed_comment_keeps_its_place_while_a_reply_is_shown(store: &dyn Store) {
+pub(super) async fn what_readers_saw_keeps_its_place(store: &dyn Store) {
     let given = Given::site(store).await;
     let first = given.post(shown("Amina", "injure")).await;
     let reply = given.answer(first, "Bruno", "réponse").await;
@@ -49,8 +49,22 @@ pub(super) async fn a_removed_comment_keeps_its_place_while_a_reply_is_shown(sto
     assert_eq!((tombstone.state, tombstone.removed_for), (State::Removed, Some(Reason::Insult)));
     assert_eq!((tombstone.html.as_str(), &tombstone.author), ("", &None));
 
+    // Without a reply too: whoever follows a link to it, or reported it, learns what became of it.
     given.decide(reply, remove()).await;
-    assert_eq!(given.conversation().await, []);
+    store.delete(given.site, first, minute(9)).await.unwrap();
+    let places = [(1, None, "deleted".to_owned()), (2, Some(1), "removed".to_owned())];
+    assert_eq!(given.conversation().await, places);
+    assert_eq!(given.counts(&[key("verger")]).await, [0]);
+    let all = store.all_conversations(given.site).await.unwrap();
+    assert_eq!(all, store.conversation(given.site, &key("verger")).await.unwrap());
+
+    // What they never saw has none, nor what is unwanted.
+    let pending = given.post(comment("Chloé", "en attente")).await;
+    store.delete(given.site, pending, minute(9)).await.unwrap();
+    given.decide(reply, Action::MarkSpam).await;
+    assert_eq!(given.conversation().await, places[..1]);
+    let place = async |id| store.place_of(given.site, id).await.unwrap();
+    assert_eq!((place(first).await, place(reply).await, place(pending).await), (Some(key("verger")), None, None));
 }
 
 pub(super) async fn a_reply_below_a_hidden_comment_hangs_on_what_is_seen_above(store: &dyn Store) {

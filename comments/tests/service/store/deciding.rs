@@ -58,9 +58,9 @@ pub(super) async fn a_removed_comment_comes_back_with_a_reason_and_a_second_word
     assert_eq!(given.decide(id, Action::Publish).await.refused, [(id, Illegal::Transition)]);
     assert_eq!(given.decide(id, restore(" ", true)).await.refused, [(id, Illegal::ReasonMissing)]);
     assert_eq!(given.decide(id, restore("Erreur", false)).await.refused, [(id, Illegal::NotConfirmed)]);
-    assert_eq!(given.conversation().await, []);
+    assert_eq!(given.conversation().await, [(1, None, "removed".to_owned())]);
     given.decide(id, restore("Erreur", true)).await;
-    assert_eq!(given.conversation().await.len(), 1);
+    assert_eq!(given.conversation().await, [(1, None, "un".to_owned())]);
     // It was announced once.
     assert_eq!(given.events().await, [Event::Changed { thread: key("verger") }]);
     assert_eq!(store.log(given.site, LogFilter::default(), None, 1).await.unwrap()[0].why, "Erreur");

@@ -227,7 +227,7 @@ async fn a_restored_backup_forgets_what_was_erased_since() {
     let store = open(&path);
     let given = Given { store: &store, site, claire };
     let texts: Vec<_> = given.conversation().await.into_iter().map(|(.., text)| text).collect();
-    assert_eq!(texts, ["reste", "revenu"]);
+    assert_eq!(texts, ["deleted", "deleted", "deleted", "reste", "revenu"]);
     assert_eq!(store.export_person(given.site, &address("amina")).await.unwrap().comments, []);
     assert_eq!(
         store.confirm(given.site, SubscriptionId(3), minute(9)).await.unwrap(),

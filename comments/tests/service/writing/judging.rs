@@ -71,6 +71,35 @@ async fn under_pressure_a_message_without_work_waits_for_review() {
 }
 
 #[tokio::test]
+async fn a_flood_of_strangers_keeps_neither_those_who_work_nor_those_who_are_known_from_writing() {
+    let app =
+        App::new(&[("sites.vallons.policy", "after"), ("limits.per_site", "3"), ("limits.pressure", "100")]).await;
+    let hers = [NAME, ("email", "samia@exemple.fr"), ("prevenir", "oui"), ("message", "Première.")];
+    let first = write(&app, "verger", &hers).await.json();
+    super::links::confirm(&app).await;
+    for text in ["Deux.", "Trois."] {
+        assert_eq!(write(&app, "verger", &[NAME, ("message", text)]).await.status, 201);
+    }
+    // A form that was opened before asked for no work: with the answer comes one that does, and lets her through.
+    let refused = write(&app, "verger", &[NAME, ("message", "Quatre.")]).await;
+    assert_eq!((refused.status.as_u16(), refused.json()["bits"].as_u64()), (429, Some(16)));
+    let form = refused.json()["form"].as_str().unwrap().to_owned();
+    let work = (0_u32..).map(|n| n.to_string()).find(|n| palier_comments::service::work::is_done(&form, n, 16));
+    let work = work.unwrap();
+    app.wait(10);
+    let worked = [NAME, ("message", "Quatre."), ("jeton", &*form), ("travail", &*work)];
+    assert_eq!(app.post_json("/commentaires/fil/verger", &worked).await.json()["state"], "published");
+    let again = [NAME, ("message", "Cinq."), ("jeton", &*form), ("travail", &*work)];
+    assert_eq!(app.post_json("/commentaires/fil/verger", &again).await.status, 429);
+
+    let token = first["token"].as_str().unwrap();
+    let known = [NAME, ("email", "samia@exemple.fr"), ("message", "Six."), ("connu", "1"), ("connu_jeton", token)];
+    assert_eq!(write(&app, "verger", &known).await.status, 201);
+    let own = [("preuve", token), ("message", "Première, corrigée.")];
+    assert_eq!(app.post("/commentaires/commentaire/1/modifier", &own).await.status, 303);
+}
+
+#[tokio::test]
 async fn a_thread_that_floods_is_reviewed_from_then_on_and_moderators_are_told() {
     let app = App::new(&[("sites.vallons.policy", "after"), ("sites.vallons.flood", "3")]).await;
     for text in ["Un.", "Deux.", "Trois."] {

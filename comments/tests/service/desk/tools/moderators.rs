@@ -19,9 +19,15 @@ fn handed(answer: &Answer) -> String {
     Page::of(answer).texts(".pc-done code").concat()
 }
 
-/// Whether somebody can sign in; the session's cookie then.
+/// Whether somebody can sign in with a first password, and choose another; the session's cookie then.
 async fn signs_in(desk: &Desk, email: &str, password: &str) -> Option<String> {
-    let answer = desk.app.post(&format!("{ROOT}/connexion"), &[("email", email), ("mot_de_passe", password)]).await;
+    let choice = desk.app.post(&format!("{ROOT}/connexion"), &[("email", email), ("mot_de_passe", password)]).await;
+    if choice.status != 200 {
+        return None;
+    }
+    let ticket = Page::of(&choice).attribute("[name=billet]", "value");
+    let chosen = [("billet", &*ticket), ("nouveau", "quatre mots choisis")];
+    let answer = desk.app.post(&format!("{ROOT}/connexion/mot-de-passe"), &chosen).await;
     (answer.status == 303).then(|| answer.header("set-cookie").split(';').next().unwrap().to_owned())
 }
 
