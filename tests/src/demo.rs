@@ -462,7 +462,7 @@ fn a_year_is_read_month_by_month() {
     assert_eq!(&months[..2], ["/archives/2026/#2026-11", "/archives/2026/#2026-10"]);
     let october = page::texts(archives, ".doors li").into_iter().nth(1).unwrap();
     let year = &demo.pages["archives/2026/index.html"];
-    let shown = page::all(year, "[id='2026-10'] .card").len();
+    let shown = page::all(year, "[id='2026-10'] .lines a").len();
     assert_eq!(october, format!("Octobre 2026 {shown} publications"));
     assert_eq!(page::texts(year, "[id='2026-10'] h2"), ["Octobre 2026"]);
 }
@@ -514,6 +514,34 @@ fn a_programme_tells_its_newest_update_at_its_head() {
     let newest = page::attributes(programme, ".landing a", "href");
     assert_eq!(newest, ["/chantiers/terrasses-du-verger/2026-11-20-fondations-batiment-b/"]);
     assert_eq!(page::texts(programme, ".landing time"), ["Dernière nouvelle, le 20 novembre 2026"]);
+}
+
+#[test]
+fn the_newest_updates_of_a_programme_have_their_photos_and_those_before_a_line() {
+    let demo = build();
+    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
+    assert_eq!(page::all(programme, ".timeline .card-image").len(), 3);
+    let older = page::texts(programme, ".timeline + .dated li");
+    assert_eq!(
+        older,
+        ["2 octobre 2026La charpente est posée", "11 septembre 2026Le plancher du deuxième étage est coulé"]
+    );
+}
+
+#[test]
+fn the_conversation_of_a_long_page_waits_for_its_reader() {
+    let demo = build();
+    for (name, waits) in [
+        ("chantiers/terrasses-du-verger/index.html", true),
+        ("residences/les-glycines/index.html", true),
+        ("chantiers/terrasses-du-verger/2026-11-06-hors-eau/index.html", false),
+    ] {
+        let shown = &demo.pages[name];
+        assert_eq!(page::all(shown, "#commentaires form").is_empty(), waits, "{name}");
+        assert_eq!(page::all(shown, "link[disabled][href*='commentaires']").len(), usize::from(waits), "{name}");
+    }
+    let way = page::attributes(&demo.pages["residences/les-glycines/index.html"], "#commentaires a.action", "href");
+    assert_eq!(way, ["/commentaires/fil/residences/les-glycines#commentaire"]);
 }
 
 #[test]

@@ -313,6 +313,36 @@ fn every_paper_is_proven_wherever_it_lies() {
     }
 }
 
+/// What is written on another branch is read by nobody before it is merged.
+#[test]
+fn a_branch_is_published_when_it_is_merged() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    repository.git(&["checkout", "--quiet", "-b", "relecture"], 3);
+    site.edit(FILE, "2026-12-04 12:00", "2026-12-11 12:00");
+    repository.commit(4);
+    site.edit(FILE, "2026-12-11 12:00", "2026-12-04 12:00");
+    site.edit(FILE, "objet: Peinture", "objet: Peinture et sols");
+    repository.commit(5);
+    site.write("content/appels-offres/peinture/reglement.pdf", "%PDF-1.4 brouillon");
+    repository.commit(6);
+    site.write("content/appels-offres/peinture/reglement.pdf", "%PDF-1.4 seconde version");
+    repository.commit(7);
+    repository.git(&["checkout", "--quiet", "main"], 8);
+    site.add("-- content/actualites/avis.md --\n---\ntitre: Avis\ndate: 2026-11-08\n---\nUn texte.\n");
+    repository.commit(8);
+    repository.git(&["merge", "--quiet", "--no-ff", "--no-edit", "relecture"], 12);
+    repository.build().ended(0);
+    let versions = repository.versions("appels-offres/peinture/index.html");
+    assert_eq!(versions.len(), 2, "{versions:?}");
+    assert!(versions[0][1].starts_with("2 novembre"), "{versions:?}");
+    assert!(versions[1][1].starts_with("12 novembre"), "{versions:?}");
+    assert_eq!(versions[1][2], "objet, pièces de la consultation");
+    let page = site.published("appels-offres/peinture/index.html");
+    assert!(page.contains(&sha256(b"%PDF-1.4 seconde version")));
+    assert!(!page.contains(&sha256(b"%PDF-1.4 brouillon")), "nobody has read it");
+}
+
 #[test]
 fn what_a_merge_says_is_a_version() {
     let repository = Repository::new();
@@ -328,7 +358,8 @@ fn what_a_merge_says_is_a_version() {
     repository.build().ended(0);
     let versions = repository.versions("appels-offres/peinture/index.html");
     assert_eq!(site.published(&format!("appels-offres/peinture/versions/{}.txt", versions.len())), site.read(FILE));
-    assert!(versions.last().unwrap()[1].starts_with("7 novembre"), "{versions:?}");
+    let days: Vec<&str> = versions.iter().map(|[_, date, _]| &date[..date.find(" novembre").unwrap()]).collect();
+    assert_eq!(days, ["2", "6", "7"], "{versions:?}");
 }
 
 #[test]
@@ -376,4 +407,50 @@ fn the_site_may_lie_anywhere_in_its_repository() {
     ])
     .ended(0);
     assert_eq!(repository.versions("appels-offres/peinture/index.html").len(), 1);
+}
+
+/// Who renames a page that readers know is told the line to add, until it is there.
+#[test]
+fn a_renamed_page_is_told_with_the_line_to_add() {
+    let repository = Repository::new();
+    let site = &repository.site;
+    let news = |name: &str, more: &str| {
+        let text = format!("---\ntitre: Le {name}\ndate: 2026-11-02\n{more}---\nUn texte sur le {name}, assez long.\n");
+        site.write(&format!("content/actualites/{name}.md"), text);
+    };
+    for (name, more) in
+        [("lavoir", ""), ("four", ""), ("pont", "brouillon: oui\n"), ("puits", "publier_le: 2026-11-15\n")]
+    {
+        news(name, more);
+    }
+    repository.commit(3);
+    for name in ["lavoir", "four", "pont", "puits"] {
+        site.rename(&format!("content/actualites/{name}.md"), &format!("content/actualites/le-{name}.md"));
+    }
+    repository.commit(9);
+    site.rename("content/actualites/le-lavoir.md", "content/actualites/lavoir-restaure.md");
+    site.rename("content/actualites/le-four.md", "content/actualites/le-four/index.md");
+    repository.commit(10);
+    let told = || {
+        let ran = site.run_at(crate::support::NOW, "check", &[]).ended(0).stderr.replace('\u{a0}', " ");
+        let said = |line: &&str| line.contains("page-renommee") || line.contains("alias: ");
+        ran.lines().filter(said).map(|line| line.trim_start_matches([' ', '|', '=']).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(),
+        [
+            "attention[page-renommee]: cette page a changé d’adresse le 10 novembre 2026 : l’ancienne, « /actualites/le-lavoir/ », ne mène plus nulle part",
+            "aide: sous cette ligne, ajoutez celle-ci : alias: [/actualites/lavoir/, /actualites/le-lavoir/]",
+            "attention[page-renommee]: cette page a changé d’adresse le 9 novembre 2026 : l’ancienne, « /actualites/four/ », ne mène plus nulle part",
+            "aide: sous cette ligne, ajoutez celle-ci : alias: [/actualites/four/]",
+        ]
+    );
+    let lavoir = "content/actualites/lavoir-restaure.md";
+    site.edit(lavoir, "date:", "alias: [/actualites/le-lavoir/]\ndate:");
+    let help = "aide: remplacez la ligne « alias » par celle-ci : alias: [/actualites/le-lavoir/, /actualites/lavoir/]";
+    assert!(told().contains(&help.to_owned()), "{:?}", told());
+    site.edit(lavoir, "alias: [/actualites/le-lavoir/]", "alias: [/actualites/lavoir/, /actualites/le-lavoir/]");
+    // Another page has the old address now.
+    news("four", "");
+    assert_eq!(told(), [""; 0]);
 }

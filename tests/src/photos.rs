@@ -374,6 +374,24 @@ fn pdf(font: &str) -> String {
 }
 
 #[test]
+fn a_file_without_a_title_is_called_as_it_calls_itself_or_by_its_name() {
+    let site = Site::new(
+        "-- content/actualites/avis.md --\n---\ntitre: Avis\ndate: 2026-11-10\n---\n::: fichier annexe.pdf\n\n\
+         ::: fichier \"reglement_de-copropriete.docx\"\n",
+    );
+    site.write(
+        "content/actualites/annexe.pdf",
+        pdf("").replace("Microsoft Word - pv.docx", "Le plan de la cour      "),
+    );
+    site.write("content/actualites/reglement_de-copropriete.docx", "PK");
+    site.build();
+    let html = Html::parse_document(&site.published("actualites/avis/index.html"));
+    assert_eq!(page::texts(&html, ".download a"), ["Le plan de la cour", "Reglement de copropriete"]);
+    let feed: serde_json::Value = serde_json::from_str(&site.published("actualites/flux.json")).unwrap();
+    assert_eq!(feed["items"][0]["attachments"][0]["title"], "Le plan de la cour");
+}
+
+#[test]
 fn a_scanned_paper_is_told_and_a_version_for_everybody_stands_beside_it() {
     let site = Site::new(
         "-- content/conseil/pv/index.md --\n---\ntitre: Le procès-verbal\ndate: 2026-11-10\nnature: proces_verbal\n\

@@ -438,3 +438,26 @@ fn of_a_withdrawn_document_only_that_is_shown() {
     let said = page::text(page::one(&html, "main"));
     assert!(said.ends_with("Ce document a été retiré le 20 novembre 2026."), "{said}");
 }
+
+/// Who looks for the papers of a meeting finds them together, whenever each was published.
+#[test]
+fn board_documents_are_listed_by_meeting() {
+    let site = Site::new("");
+    let papers = [
+        ("ordre", "2026-10-01", "2026-10-12"),
+        ("autre", "2026-10-05", "2026-09-02"),
+        ("releve", "2026-11-01", "2026-10-12"),
+    ];
+    for (name, date, meeting) in papers {
+        let head =
+            format!("titre: Le document {name}\ndate: {date}\ndate_seance: {meeting}\nacces: public\nnature: autre\n");
+        site.write(&format!("content/conseil/{name}.md"), format!("---\n{head}---\nUn texte.\n"));
+    }
+    site.build();
+    for list in ["conseil/index.html", "conseil/annees/2026/index.html", "conseil/types/autre/index.html"] {
+        let html = Html::parse_document(&site.published(list));
+        let read = page::texts(&html, "main section h2, main section h3").join(" | ").replace('\u{a0}', " ");
+        let meetings = "Séance du 12 octobre 2026 | Le document releve | Le document ordre | Séance du 2 septembre 2026 | Le document autre";
+        assert_eq!(read, meetings, "{list}");
+    }
+}

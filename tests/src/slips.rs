@@ -23,6 +23,20 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// It is there: that it is not found would be wrong, and one cause has one message.
+#[cfg(unix)]
+#[test]
+fn a_photo_that_cannot_be_read_is_one_error() {
+    let site = site("![La cour](cour.png)\n\n[La cour](cour.png)");
+    let photo = site.path("content/actualites/cour.png");
+    // Nobody can open it, not even an administrator.
+    let _socket = std::os::unix::net::UnixListener::bind(photo).unwrap();
+    let said = check(&site, 1).stderr;
+    assert_eq!(said.matches("erreur[").count(), 1, "{said}");
+    assert!(said.contains("erreur[fichier-illisible]: ce fichier ne peut pas être ouvert"), "{said}");
+    assert!(said.contains("content/actualites/cour.png"), "{said}");
+}
+
 #[test]
 fn names_with_spaces_are_found_and_suggested_as_they_can_be_written() {
     let text = "![La cour](Photo été 1.png)\n\n[le budget](Budget 2026.xlsx)\n\n::: fichier \"Budget 2026.xlsx\" \"Le budget\"";

@@ -125,7 +125,7 @@ cli-conversations-failed = the comments are not in service: { $cause }
     .aide = the site can be read all the same; if their database is damaged, rename .palier/commentaires.db, then run “palier serve” again
 cli-mended = No error any more.
 cli-port-taken = cannot listen on { $address }: { $cause }
-    .aide = another program probably uses it; choose another port with --port
+    .aide = another program probably uses it, or the computer reserves it (below 1024); choose another port with --port
 cli-reloaded = Site read again in { $ms } ms.
 cli-unknown-kind = “{ $kind }” is not a kind of page
     .aide = write avancement, appel-offres, document, avis-residence, evenement, actualite, page, programme or residence
@@ -161,6 +161,28 @@ cli-init-done = Site started: { $dir }
 cli-init-next = Open palier.toml and fill it in, then run: palier serve --root { $dir }
 cli-write-failed = { $path } could not be written ({ $cause })
     .aide = check that you may write there and that there is space left
+
+system-cause =
+    { $kind ->
+        [introuvable] not found
+        [interdit] permission denied
+        [plein] there is no space left on the disk
+        [quota] the space allowed on the disk is used up
+        [lecture-seule] this disk can only be read
+        [dossier] it is a folder, not a file
+        [pas-un-dossier] a file stands in the place of a folder
+        [nom-long] name too long or impossible
+        [trop-ouverts] too many files open at a time
+        [trop-gros] file too large
+        [existe] exists already
+        [occupe] another program is using it
+        [panne] the disk does not answer as it should
+        [ferme] the other program has stopped listening
+        [adresse-prise] another program has this address already
+        [adresse-absente] this computer does not have this address
+        [change] the file changed while the site was being built
+       *[autre] { $own }
+    }
 
 serve-error-title = The site has errors
 serve-error-text = The page reloads as soon as you have corrected them.

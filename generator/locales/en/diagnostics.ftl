@@ -404,6 +404,13 @@ contenu-absent = this site holds no page
 fichier-illisible = this file cannot be opened
     .label = reading refused
     .aide = check that it still exists, that no other program holds it and that you may read it (for your IT person: { $raison })
+page-renommee = this page changed its address on { $date }: the old one, “{ $ancienne }”, leads nowhere now
+    .label = the old address is said nowhere
+    .aide =
+        { $deja ->
+            [oui] put this line in the place of the line “alias”: { $ligne }
+           *[non] below this line, add this one: { $ligne }
+        }
 page-mal-nommee = this file looks like a page, but its name does not end with a single “.md” in small letters
     .label = name to correct
     .aide = rename it to “{ $nom }”; if you cannot see the end of the name, have your computer show the extensions of file names
@@ -646,6 +653,14 @@ titre-colle = this heading will be published as text, with its number signs
 titre-souligne = the lines above this rule become a large heading: “{ $titre }”
     .label = a rule right under a text makes a heading of it
     .aide = for a mere rule or a signature, leave an empty line above it; for a heading, delete this rule and write ## { $titre }
+tableau-colle = this pasted table is none: its lines will follow each other in one paragraph, without columns
+    .label = the cells are parted by tab characters
+    .aide =
+        { $entier ->
+            [oui] put in the place of these lines:
+           *[non] write all lines of this table in this way ({ $lignes }):
+        }
+        { $tableau }
 tableau-case-en-trop = this row of the table has more cells than the first, which has { $colonnes }: the rest will not be published
     .label = lost
     .aide = add the column to the first row and to that of the hyphens, or remove these cells; if the bar is a sign of the text, write \|

@@ -138,7 +138,7 @@ cli-conversations-failed = les commentaires ne sont pas en service : { $cause }
     .aide = le site se lit quand même ; si leur base est abîmée, renommez .palier/commentaires.db, puis relancez « palier serve »
 cli-mended = Plus aucune erreur.
 cli-port-taken = impossible d’écouter sur { $address } : { $cause }
-    .aide = un autre programme l’utilise sans doute ; choisissez un autre port avec --port
+    .aide = un autre programme l’utilise sans doute, ou l’ordinateur le réserve (au-dessous de 1024) ; choisissez un autre port avec --port
 cli-reloaded = Site relu en { $ms } ms.
 cli-unknown-kind = « { $kind } » n’est pas une sorte de page
     .aide = écrivez avancement, appel-offres, document, avis-residence, evenement, actualite, page, programme ou residence
@@ -174,6 +174,28 @@ cli-init-done = Site commencé : { $dir }
 cli-init-next = Ouvrez palier.toml et remplissez-le, puis lancez : palier serve --root { $dir }
 cli-write-failed = { $path } n’a pas pu être écrit ({ $cause })
     .aide = vérifiez que vous avez le droit d’écrire à cet endroit et qu’il reste de la place
+
+system-cause =
+    { $kind ->
+        [introuvable] introuvable
+        [interdit] accès refusé
+        [plein] il n’y a plus de place sur le disque
+        [quota] la place accordée sur le disque est épuisée
+        [lecture-seule] ce disque ne peut qu’être lu
+        [dossier] c’est un dossier, et non un fichier
+        [pas-un-dossier] un fichier se trouve à la place d’un dossier
+        [nom-long] nom trop long ou impossible
+        [trop-ouverts] trop de fichiers ouverts à la fois
+        [trop-gros] fichier trop gros
+        [existe] existe déjà
+        [occupe] un autre programme s’en sert
+        [panne] le disque ne répond pas comme il devrait
+        [ferme] l’autre programme a cessé d’écouter
+        [adresse-prise] cette adresse est déjà prise par un autre programme
+        [adresse-absente] cet ordinateur n’a pas cette adresse
+        [change] le fichier a changé pendant la construction du site
+       *[autre] { $own }
+    }
 
 serve-error-title = Le site contient des erreurs
 serve-error-text = La page se recharge dès que vous les avez corrigées.

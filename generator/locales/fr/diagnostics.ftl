@@ -396,6 +396,13 @@ contenu-absent = ce site ne contient aucune page
 fichier-illisible = ce fichier ne peut pas être ouvert
     .label = lecture refusée
     .aide = vérifiez qu’il existe encore, qu’aucun autre programme ne le bloque et que vous avez le droit de le lire (pour l’informaticien : { $raison })
+page-renommee = cette page a changé d’adresse le { $date } : l’ancienne, « { $ancienne } », ne mène plus nulle part
+    .label = l’ancienne adresse n’est dite nulle part
+    .aide =
+        { $deja ->
+            [oui] remplacez la ligne « alias » par celle-ci : { $ligne }
+           *[non] sous cette ligne, ajoutez celle-ci : { $ligne }
+        }
 page-mal-nommee = ce fichier ressemble à une page, mais son nom ne finit pas par un seul « .md » en minuscules
     .label = nom à corriger
     .aide = renommez-le en « { $nom } » ; si la fin du nom n’est pas visible, faites montrer les extensions de noms de fichiers à votre ordinateur
@@ -638,6 +645,14 @@ titre-colle = ce titre sera publié comme du texte, avec ses dièses
 titre-souligne = les lignes au-dessus de ce trait deviennent un grand titre : « { $titre } »
     .label = un trait juste sous un texte en fait un titre
     .aide = pour un simple trait ou une signature, laissez une ligne vide au-dessus ; pour un titre, effacez ce trait et écrivez ## { $titre }
+tableau-colle = ce tableau collé n’en est pas un : ses lignes se suivront dans un seul paragraphe, sans colonnes
+    .label = les cases sont séparées par des tabulations
+    .aide =
+        { $entier ->
+            [oui] remplacez ces lignes par :
+           *[non] écrivez ainsi toutes les lignes de ce tableau ({ $lignes }) :
+        }
+        { $tableau }
 tableau-case-en-trop = cette ligne du tableau a plus de cases que la première, qui en a { $colonnes } : la suite ne sera pas publiée
     .label = perdu
     .aide = ajoutez la colonne à la première ligne et à celle des tirets, ou retirez ces cases ; si la barre est un signe du texte, écrivez \|

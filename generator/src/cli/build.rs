@@ -10,7 +10,7 @@ use super::Outcome;
 use super::arguments::{BuildCommand, Format};
 use super::console::{Console, Pictures};
 use crate::config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Cause, Diagnostic, Severity};
 use crate::front_matter::values::Moment;
 use crate::locale::format;
 use crate::media::{Figures, Job, PageBanner};
@@ -18,6 +18,7 @@ use crate::output::{Content, Output, OutputError, Rendered, Summary};
 use crate::project::Project;
 use crate::render::{Failure, Renderer};
 use crate::site::{Preview, Route, Routes, Site, WithheldReason, pictures};
+use crate::source::Root;
 use crate::theme::Theme;
 
 pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
@@ -67,8 +68,9 @@ pub(super) fn run(console: &Console, command: BuildCommand) -> Outcome {
         Err(Problem::Output(error)) => {
             console.report(&loading.diagnostics, project.root(), command.format);
             let arguments = error.arguments();
-            let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.into())).collect();
-            console.complain(error.code(), &arguments);
+            let said: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.say(console.catalogue()))).collect();
+            let said: Vec<_> = said.iter().map(|(name, value)| (*name, value.as_ref().into())).collect();
+            console.complain(error.code(), &said);
             Outcome::Failed
         }
     };
@@ -108,7 +110,7 @@ fn prepare_and_publish(
     show_work(console, Pictures::Banners, &variants.missing_banners(&banners), command.format, |missing, tick| {
         variants.draw(missing, tick);
     });
-    let published = publish(console, site, &renderer, (&addresses, &banners), output);
+    let published = publish(console, (site, root), &renderer, (&addresses, &banners), output);
     // As in `run`.
     std::mem::forget(renderer);
     Ok((published?, banners))
@@ -133,7 +135,7 @@ fn show_work<T>(
 /// Renders every route and publishes the whole once all have succeeded.
 fn publish(
     console: &Console,
-    site: &Site,
+    (site, root): (&Site, &Root),
     renderer: &Renderer<'_>,
     (addresses, banners): (&[String], &[Arc<PageBanner>]),
     output: Output,
@@ -143,7 +145,8 @@ fn publish(
     // What goes through the whole site comes first, lest one thread be left alone with it at the end.
     routes.par_sort_unstable_by_key(|(url, route)| (!route.is_of_whole_site(), *url));
     let stage = |url: &str, content| {
-        output.stage(Rendered { path: Routes::output_path(url), content }).map_err(Problem::Output)
+        let staged = output.stage(Rendered { path: Routes::output_path(url), content });
+        staged.map_err(|error| unpublished(root, error))
     };
     let index =
         renderer.search_index().into_par_iter().filter_map(|(url, bytes)| stage(&url, Content::Bytes(bytes)).err());
@@ -172,6 +175,21 @@ fn publish(
     output.commit().map_err(Problem::Output)
 }
 
+/// Why a file was not staged. One of the site's own that cannot be read is a problem of the content.
+fn unpublished(root: &Root, error: OutputError) -> Problem {
+    let unread = match &error {
+        OutputError::Io { path, source } => root.name_of(path).map(|file| (file, Cause::from(source))),
+        _ => None,
+    };
+    match unread.filter(|(file, _)| file.starts_with("content/") || file.starts_with("static/")) {
+        Some((file, cause)) => {
+            let problem = Diagnostic::at("fichier-illisible", Severity::Error, &file, None);
+            Problem::Content(vec![problem.with("raison", cause)])
+        }
+        None => Problem::Output(error),
+    }
+}
+
 /// A failure to render as a problem of the file that causes it. One for each template, not one for each page.
 pub(super) fn diagnostic(site: &Site, failure: Failure) -> Diagnostic {
     match failure {
@@ -179,8 +197,8 @@ pub(super) fn diagnostic(site: &Site, failure: Failure) -> Diagnostic {
             let file = format!("themes/{}/templates/{template}", site.config.site.theme.value).into();
             Diagnostic::at("gabarit-invalide", Severity::Error, &file, None).with("detail", detail)
         }
-        Failure::File(file, reason) => {
-            Diagnostic::at("fichier-illisible", Severity::Error, &file, None).with("raison", reason)
+        Failure::File(file, cause) => {
+            Diagnostic::at("fichier-illisible", Severity::Error, &file, None).with("raison", cause)
         }
         Failure::Photo(file, refusal) => refusal.problem(&file, None),
     }

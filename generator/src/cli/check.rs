@@ -10,6 +10,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::project::Project;
 use crate::render::Renderer;
 use crate::site::{Preview, Site, review};
+use crate::source::history::{self, Question};
 use crate::theme::Theme;
 
 pub(super) fn run(console: &Console, command: CheckCommand) -> Outcome {
@@ -23,6 +24,11 @@ pub(super) fn run(console: &Console, command: CheckCommand) -> Outcome {
     loading.diagnostics.extend(later.diagnostics);
     if let Some((site, _)) = &later.site {
         review::find(site, &|file: &str| project.root().shown_text(file), &mut loading.diagnostics);
+    }
+    if let Some((site, _)) = &loading.site {
+        let question = Question::ask(project.root().path());
+        let renames = history::renames(project.root().path(), question, site.posts.iter().map(|post| &post.file));
+        review::moved(site, &renames, &mut loading.diagnostics);
     }
     if let Some((site, theme)) = loading.site.as_ref().filter(|(_, theme)| theme.has_own_templates)
         && !loading.has_errors()

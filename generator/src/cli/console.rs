@@ -1,6 +1,6 @@
 //! What a person sees of a command: messages, the list of problems, progress.
 
-use std::io::{IsTerminal, Write as _};
+use std::io::{self, IsTerminal, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +12,7 @@ use palier_words::command_line;
 
 use super::arguments::Format;
 use super::clock;
-use crate::diagnostic::{Diagnostic, render};
+use crate::diagnostic::{Cause, Diagnostic, render};
 use crate::locale::{self, Argument, Catalogue, Language};
 use crate::source::Root;
 
@@ -76,6 +76,11 @@ impl Console {
                 None
             }
         }
+    }
+
+    /// Why the system refused something.
+    pub(super) fn cause(&self, error: &io::Error) -> String {
+        Cause::from(error).say(&self.catalogue)
     }
 
     /// The instant that the options say, or a complaint.

@@ -56,7 +56,8 @@ pub(super) fn run(console: &Console, command: InitCommand) -> Outcome {
         }
         Err(Failure::Write(path, error)) => {
             let path = path.display().to_string();
-            console.complain("cli-write-failed", &[("path", (&path).into()), ("cause", (&error.to_string()).into())]);
+            console
+                .complain("cli-write-failed", &[("path", (&path).into()), ("cause", (&console.cause(&error)).into())]);
             Outcome::Failed
         }
     }

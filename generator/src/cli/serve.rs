@@ -31,7 +31,8 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            console.complain("cli-write-failed", &[("path", "tokio".into()), ("cause", (&error.to_string()).into())]);
+            console
+                .complain("cli-write-failed", &[("path", "tokio".into()), ("cause", (&console.cause(&error)).into())]);
             return Outcome::Failed;
         }
     };
@@ -40,7 +41,7 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
         let listener = match TcpListener::bind(address).await {
             Ok(listener) => listener,
             Err(error) => {
-                let (address, cause) = (address.to_string(), error.to_string());
+                let (address, cause) = (address.to_string(), console.cause(&error));
                 console.complain("cli-port-taken", &[("address", (&address).into()), ("cause", (&cause).into())]);
                 return Outcome::Failed;
             }

@@ -127,6 +127,12 @@ impl Post {
         }
     }
 
+    /// Whether its page gathers other posts, and so is long: a programme's, a residence's.
+    #[must_use]
+    pub fn gathers(&self) -> bool {
+        matches!(self.kind, Kind::Programme(_) | Kind::Residence(_))
+    }
+
     /// The tender's fields, where it is one.
     #[must_use]
     pub fn tender(&self) -> Option<&Tender> {

@@ -4,13 +4,17 @@
 //! stable code, places and arguments, and no sentence: the words come from the catalogue of the reader's
 //! language when it is printed ([`render`]), and the page that explains the code from [`explain`].
 
+mod cause;
 pub mod explain;
 pub mod render;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+pub use self::cause::Cause;
 use crate::front_matter::values::Moment;
+use crate::locale::{Catalogue, format};
 
 /// A place in a file: bytes from `start` to `end` (exclusive), counted from the file's first byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +83,20 @@ pub enum Argument {
     Text(String),
     /// A date, with its time of day where it has one: shown as the reader's language writes it.
     Moment(Moment),
+    /// What the operating system says.
+    Cause(Cause),
+}
+
+impl Argument {
+    /// It in the words of `catalogue`.
+    #[must_use]
+    pub fn say(&self, catalogue: &Catalogue) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Moment(moment) => Cow::Owned(format::moment(catalogue.language(), *moment)),
+            Self::Cause(cause) => Cow::Owned(cause.say(catalogue)),
+        }
+    }
 }
 
 impl fmt::Display for Argument {
@@ -87,6 +105,7 @@ impl fmt::Display for Argument {
         match self {
             Self::Text(text) => out.write_str(text),
             Self::Moment(moment) => write!(out, "{}", moment.civil()),
+            Self::Cause(cause) => cause.fmt(out),
         }
     }
 }
@@ -106,6 +125,12 @@ impl From<String> for Argument {
 impl From<Moment> for Argument {
     fn from(moment: Moment) -> Self {
         Self::Moment(moment)
+    }
+}
+
+impl From<Cause> for Argument {
+    fn from(cause: Cause) -> Self {
+        Self::Cause(cause)
     }
 }
 

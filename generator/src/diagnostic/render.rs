@@ -9,8 +9,8 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Argument, Diagnostic, Place, Severity};
-use crate::locale::{self, Catalogue, format};
+use super::{Diagnostic, Place, Severity};
+use crate::locale::{self, Catalogue};
 
 /// Gives the text of a file of the site, for the lines that a message shows.
 pub trait Texts {
@@ -41,7 +41,7 @@ pub struct Sentences {
 #[must_use]
 pub fn sentences(diagnostic: &Diagnostic, catalogue: &Catalogue) -> Sentences {
     let worded: Vec<(&str, Cow<'_, str>)> =
-        diagnostic.arguments.iter().map(|(name, value)| (*name, worded(value, catalogue))).collect();
+        diagnostic.arguments.iter().map(|(name, value)| (*name, value.say(catalogue))).collect();
     let arguments: Vec<(&str, locale::Argument<'_>)> =
         worded.iter().map(|(name, value)| (*name, locale::Argument::Text(value))).collect();
     let attribute = |name: &str| catalogue.attribute(diagnostic.code, name, &arguments);
@@ -51,14 +51,6 @@ pub fn sentences(diagnostic: &Diagnostic, catalogue: &Catalogue) -> Sentences {
         label: suggested.then(|| attribute("suggestion")).flatten().or_else(|| attribute("label")).unwrap_or_default(),
         other_label: diagnostic.other.as_ref().and_then(|_| attribute("autre")),
         help: attribute("aide"),
-    }
-}
-
-/// What is filled in, in the reader's words.
-fn worded<'a>(value: &'a Argument, catalogue: &Catalogue) -> Cow<'a, str> {
-    match value {
-        Argument::Text(text) => Cow::Borrowed(text),
-        Argument::Moment(moment) => Cow::Owned(format::moment(catalogue.language(), *moment)),
     }
 }
 
@@ -136,10 +128,16 @@ fn human_one<T: Texts>(
             _ => group = group.element(annotate_snippets::Origin::path(other.file.as_ref())),
         }
     }
-    if let Some(help) = &sentences.help {
-        group = group.element(Level::HELP.with_name(catalogue.text("severity-help")).message(help.as_str()));
+    // What is to be copied stands at the margin: four blanks before a line of Markdown would make it code.
+    let (help, copied) = match sentences.help.as_deref().map(|help| help.split_once('\n').unwrap_or((help, ""))) {
+        Some((help, copied)) => (Some(help.trim_end()), copied),
+        None => (None, ""),
+    };
+    if let Some(help) = help {
+        group = group.element(Level::HELP.with_name(catalogue.text("severity-help")).message(help));
     }
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    if copied.is_empty() { rendered } else { [&rendered, "\n\n", copied].concat() }
 }
 
 /// One diagnostic as programs read it.

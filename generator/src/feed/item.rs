@@ -8,7 +8,8 @@
 //! announced before its date, which then lies ahead; its item takes the day of its first version, where the content's
 //! history tells it. Where nothing tells it, the item has no date until that day comes: RSS and JSON Feed allow that,
 //! and a reader then shows the item at the moment it met it, while many never show one that is dated tomorrow. Atom
-//! wants a date in any case (RFC 4287 §4.2.15) and gets the one that was written.
+//! wants a date in any case (RFC 4287 §4.2.15), and nothing changes in the future: it gets that of the site's newest post,
+//! since no date of the build's may be in a feed, and a very old one would keep the item from being seen.
 
 use std::cmp::Reverse;
 
@@ -151,10 +152,18 @@ pub(super) fn items(site: &Site, catalogue: &Catalogue, list: ListId, body: &dyn
         .collect()
 }
 
-/// The newest change of any of `items` that does not lie ahead of `now`; with nothing else, the newest of all.
-pub(super) fn newest(items: &[Item], now: Timestamp) -> Option<Timestamp> {
-    let dates = || items.iter().map(|item| item.updated);
-    dates().filter(|date| *date <= now).max().or_else(|| dates().max())
+/// The newest change of any of `items`.
+pub(super) fn newest(items: &[Item]) -> Option<Timestamp> {
+    items.iter().map(|item| item.updated).max()
+}
+
+/// `date`, or where it lies ahead, that of the site's newest post.
+fn no_later_than_now(site: &Site, date: Timestamp) -> Timestamp {
+    if date <= site.now {
+        return date;
+    }
+    let newest = site.posts.iter().map(|post| site.published(post)).find(|published| *published <= site.now);
+    newest.unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// When the site began to show the post: see the module's text.
@@ -240,10 +249,13 @@ fn item(site: &Site, catalogue: &Catalogue, entry: &Entry<'_>, body: &dyn Fn(Pos
         guid: site.tag_uri(post, &entry.subject.suffix()),
         title: text::line(&entry.subject.title(catalogue, &post.title.value)),
         published: (entry.date <= site.now).then_some(entry.date),
-        updated: match entry.subject {
-            Subject::Post => updated(site, post),
-            _ => entry.date,
-        },
+        updated: no_later_than_now(
+            site,
+            match entry.subject {
+                Subject::Post => updated(site, post),
+                _ => entry.date,
+            },
+        ),
         author: post.author.as_deref().map(text::line),
         categories: facts.categories(entry.subject).iter().map(|label| text::line(label)).collect(),
         summary: facts.summary(entry.subject).map(|summary| text::line(&summary)),
@@ -273,7 +285,7 @@ fn attachments(site: &Site, post: &Post, subject: Subject<'_>) -> Vec<Attachment
             };
             let named = named.iter().map(|paper| (paper.file.value.as_str(), paper.name.as_deref()));
             let downloads = post.body.links.iter().filter_map(|link| match &link.kind {
-                LinkKind::Download { label } => Some((link.target.value.as_str(), Some(label.as_str()))),
+                LinkKind::Download { label } => Some((link.target.value.as_str(), label.as_deref())),
                 _ => None,
             });
             named.chain(downloads).collect()
@@ -297,9 +309,8 @@ fn attachment(site: &Site, post: &Post, written: &str, name: Option<&str>) -> Op
     if file.picture().is_some() {
         return None;
     }
-    let file_name = path.rsplit('/').next().unwrap_or(path);
     Some(Attachment {
-        title: text::line(name.unwrap_or(file_name)),
+        title: text::line(&name.map_or_else(|| file.title(path), str::to_owned)),
         url: site.absolute(&file.url),
         media_type: text::media_type(path),
         size: file.size,

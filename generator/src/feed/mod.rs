@@ -82,7 +82,7 @@ pub fn render(
         language: config.site.language.regional_tag(),
         author: text::line(&config.cooperative.name),
         zone: config.site.zone.clone(),
-        updated: item::newest(&items, site.now),
+        updated: item::newest(&items),
         items,
     };
     match format {

@@ -366,7 +366,12 @@ fn a_tender_announced_before_its_day_is_not_dated_tomorrow() {
     assert!(!rss.contains("<pubDate>"), "{rss}");
     assert!(!rendered(&site, tenders(&site), FeedFormat::Json).contains("date_published"));
     let atom = rendered(&site, tenders(&site), FeedFormat::Atom);
-    assert!(atom.contains("<updated>2026-12-01T09:00:00+01:00</updated>"), "{atom}");
+    assert_eq!(atom.matches("<updated>1970-01-01T").count(), 2, "nothing tells a date: {atom}");
+    let news = ("actualites/b.md", "---\ntitre: B\ndate: 2026-11-10 08:00\n---\nUn texte.\n");
+    let site = Setting::new(&[("appels-offres/a.md", &text), news]).site();
+    let atom = rendered(&site, tenders(&site), FeedFormat::Atom);
+    assert_eq!(atom.matches("<updated>2026-11-10T08:00:00+01:00</updated>").count(), 2, "{atom}");
+    assert!(!atom.contains("2026-12-01T"), "{atom}");
 
     let mut known = setting();
     let version = Version {

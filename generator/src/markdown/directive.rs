@@ -53,7 +53,7 @@ pub(super) enum Action {
     },
     File {
         target: Spanned<String>,
-        label: String,
+        label: Option<String>,
     },
     Chart {
         target: Spanned<String>,
@@ -149,14 +149,8 @@ impl Reader<'_> {
             "attention" => self.open(Container::Warning, line, arguments),
             "astuce" => self.open(Container::Tip, line, arguments),
             "galerie" => self.open(Container::Gallery, line, arguments),
-            "video" | "vidéo" => match self.target_and_title(&line, arguments, "video") {
-                Some((target, title)) => Action::Video { target, title },
-                None => Action::Nothing,
-            },
-            "fichier" => match self.target_and_title(&line, arguments, "fichier") {
-                Some((target, label)) => Action::File { target, label },
-                None => Action::Nothing,
-            },
+            "video" | "vidéo" => self.video(&line, arguments),
+            "fichier" => self.file(&line, arguments),
             "graphique" => self.chart(&line, arguments),
             written => {
                 let suggestion = nearest(written, NAMES);
@@ -205,36 +199,48 @@ impl Reader<'_> {
     }
 
     /// `adresse "Titre"`, both required.
-    fn target_and_title(
-        &mut self,
-        line: &Range<usize>,
-        arguments: Range<usize>,
-        directive: &str,
-    ) -> Option<(Spanned<String>, String)> {
-        if self.is_out_of_order(line, &arguments, directive) {
-            return None;
+    fn video(&mut self, line: &Range<usize>, arguments: Range<usize>) -> Action {
+        if self.is_out_of_order(line, &arguments, "video") {
+            return Action::Nothing;
         }
+        match self.target_and_title(arguments) {
+            (None, _) => self.report_incomplete(line, "video", "adresse"),
+            (Some(_), None) => self.report_incomplete(line, "video", "titre"),
+            (Some(target), Some(title)) => Action::Video { target, title },
+        }
+    }
+
+    /// `fichier.pdf "Titre"`; without a title, the file has its own, or its name.
+    fn file(&mut self, line: &Range<usize>, arguments: Range<usize>) -> Action {
+        if self.is_out_of_order(line, &arguments, "fichier") {
+            return Action::Nothing;
+        }
+        match self.target_and_title(arguments) {
+            (None, _) => self.report_incomplete(line, "fichier", "fichier"),
+            (Some(target), label) => Action::File { target, label },
+        }
+    }
+
+    /// What a line leads to, and what it calls it, as far as it says either.
+    fn target_and_title(&self, arguments: Range<usize>) -> (Option<Spanned<String>>, Option<String>) {
         let target = first_argument(self.text, arguments.clone());
-        let after = target.end + self.text[target.end..arguments.end].find(char::is_whitespace).unwrap_or_default();
+        let behind = self.text[target.end..arguments.end].find(char::is_whitespace);
+        let after = behind.map_or(arguments.end, |at| target.end + at);
         let title = unwrapped(self.text[after..arguments.end].trim());
-        let missing = match (target.is_empty(), title.is_empty()) {
-            (true, _) => {
-                if directive == "video" {
-                    "adresse"
-                } else {
-                    "fichier"
-                }
-            }
-            (false, true) => "titre",
-            (false, false) => {
-                let written = self.text[target.clone()].to_owned();
-                return Some((Spanned::new(written, Span::new(target.start, target.end)), title.to_owned()));
-            }
-        };
+        let written = self.text[target.clone()].to_owned();
+        let target = Spanned::new(written, Span::new(target.start, target.end));
+        (
+            Some(target).filter(|target| !target.value.is_empty()),
+            Some(title.to_owned()).filter(|title| !title.is_empty()),
+        )
+    }
+
+    /// Reports what a line does not say.
+    fn report_incomplete(&mut self, line: &Range<usize>, directive: &str, missing: &str) -> Action {
         self.report("directive-incomplete", line.clone(), |problem| {
             problem.with("directive", directive).with("manque", missing)
         });
-        None
+        Action::Nothing
     }
 
     /// Whether what the line says must be written otherwise, which is reported.

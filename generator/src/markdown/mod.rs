@@ -7,7 +7,7 @@
 //!
 //! # What is understood
 //!
-//! CommonMark; tables, footnotes, task lists, strikethrough, alerts and bare addresses as on GitHub; `{#id}` after a heading; the
+//! CommonMark; tables, footnotes, task lists, strikethrough, alerts and bare addresses as on GitHub; French telephone numbers; `{#id}` after a heading; the
 //! directives `note`, `attention`, `astuce`, `galerie`, `video`, `fichier` and `graphique`.
 //!
 //! # Raw HTML
@@ -31,6 +31,7 @@ mod look;
 mod plain;
 mod slug;
 mod spaces;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod typography;
@@ -128,8 +129,8 @@ pub enum LinkKind {
     },
     /// A `::: fichier`: its element goes there, between paragraphs.
     Download {
-        /// What the author calls it.
-        label: String,
+        /// What the author calls it; `None` where that is left to the file's own title, or its name.
+        label: Option<String>,
     },
     /// A `::: graphique` of the file's numbers: its element goes there, between paragraphs.
     Chart(Box<Chart>),
@@ -140,7 +141,8 @@ impl LinkKind {
     fn words(&self) -> impl Iterator<Item = &str> {
         let (main, others) = match self {
             Self::Page => (None, [None, None]),
-            Self::Image { alt: text, .. } | Self::Download { label: text } => (Some(text), [None, None]),
+            Self::Image { alt, .. } => (Some(alt), [None, None]),
+            Self::Download { label } => (label.as_ref(), [None, None]),
             Self::Chart(chart) => (Some(&chart.title), [chart.unit.as_ref(), chart.source.as_ref()]),
         };
         main.into_iter().chain(others.into_iter().flatten()).map(String::as_str)

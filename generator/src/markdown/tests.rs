@@ -27,7 +27,9 @@ fn show(link: &Link, place: Place, out: &mut String) {
             if *decorative { " décorative" } else { "" },
             if *standalone { " seule" } else { "" },
         ),
-        LinkKind::Download { label } => write!(out, "{{fichier {target} «{label}»}}"),
+        LinkKind::Download { label } => {
+            write!(out, "{{fichier {target} «{}»}}", label.as_deref().unwrap_or_default())
+        }
         LinkKind::Chart(chart) => {
             let Chart { title, unit, source, shape } = chart.as_ref();
             let said =
@@ -77,6 +79,23 @@ fn typography_stays_out_of_code_and_addresses() {
         "L'eau : \"**oui** !\" `l'eau : \"x\"` <https://a.fr/l'eau> [l'eau](l'eau)",
         "<p>L’eau_: «_<strong>oui</strong>~!_» <code>l'eau : \"x\"</code> <a href=\"{page https://a.fr/l'eau}\">https://a.fr/l'eau</a> <a href=\"{page l'eau}\">l’eau</a></p>\n",
     );
+}
+
+#[test]
+fn a_telephone_number_is_a_link() {
+    check("Le 04 76 00 00 00, à 8 h.", "<p>Le <a href=\"{page tel:0476000000}\">04_76_00_00_00</a>, à 8_h.</p>\n");
+    check(
+        "**04.76.00.00.00** ou a@b.fr",
+        "<p><strong><a href=\"{page tel:0476000000}\">04.76.00.00.00</a></strong> ou <a href=\"{page mailto:a@b.fr}\">a@b.fr</a></p>\n",
+    );
+    for (apart, html) in [
+        ("`04 76 00 00 00`", "<p><code>04 76 00 00 00</code></p>\n"),
+        ("[04 76 00 00 00](a.md)", "<p><a href=\"{page a.md}\">04_76_00_00_00</a></p>\n"),
+        ("    04 76 00 00 00", "<pre tabindex=\"0\"><code>04 76 00 00 00</code></pre>\n"),
+        ("04 76 00 00 0**0**", "<p>04_76_00_00_0<strong>0</strong></p>\n"),
+    ] {
+        check(apart, html);
+    }
 }
 
 #[test]
@@ -320,6 +339,7 @@ fn galleries_videos_and_files() {
         "::: video https://tube.fr/w/1 \"La visite\"\n::: fichier \"le règlement.pdf\" « L'eau »",
         "<p class=\"video-card\"><a href=\"{page https://tube.fr/w/1}\"><span class=\"video-card-title\">La visite</span> <span class=\"video-card-source\">Vidéo sur tube.fr</span></a></p>\n{fichier le règlement.pdf «L’eau»}\n",
     );
+    check("::: fichier plan.pdf\n::: fichier \"le plan.pdf\"", "{fichier plan.pdf «»}\n{fichier le plan.pdf «»}\n");
 }
 
 #[test]
@@ -415,6 +435,47 @@ fn a_list_from_a_word_processor_is_shown_once() {
     check_problems("Voici :\n– un\n– deux", &["liste-collee suggestion=- un «– un»"]);
     check_problems("> ·\u{a0}un", &["liste-collee suggestion=- un «·\u{a0}un»"]);
     for fine in ["– Bonjour, dit-elle.", "12 •\u{a0}13", "a • b", "•un", "- • a", "`• a`", "    • a"] {
+        check_problems(fine, &[]);
+    }
+}
+
+#[test]
+fn a_pasted_table_is_given_back_as_it_is_written() {
+    let told = |lines, columns, table: &str, first: &str| {
+        format!("tableau-colle lignes={lines} colonnes={columns} entier=oui tableau={table} «{first}»")
+    };
+    check_problems(
+        "Les lots :\n\nLot\tEntreprise\n1\t**Dupont**\n\nSuite.",
+        &[&told(2, 2, "| Lot | Entreprise |\n| --- | --- |\n| 1 | **Dupont** |", "Lot\tEntreprise")],
+    );
+    check_problems(
+        "Les lots :\n1\tDupont\r\n2 | 3\t[Martin](/a)\t5 %\r\n",
+        &[&told(2, 3, "| 1 | Dupont |  |\n| --- | --- | --- |\n| 2 \\| 3 | [Martin](/a) | 5 % |", "1\tDupont")],
+    );
+    // The corner is empty, so that the first row is an indented block.
+    check_problems(
+        "\tMars\tAvril\nGaz\t12\t13\n",
+        &[&told(2, 3, "|  | Mars | Avril |\n| --- | --- | --- |\n| Gaz | 12 | 13 |", "\tMars\tAvril")],
+    );
+    check_problems("> a\tb\tc", &[&told(1, 3, "| a | b | c |\n| --- | --- | --- |", "> a\tb\tc")]);
+    check_problems(
+        "1.\tToit\t12\n2.\tMurs\t13",
+        &[&told(2, 3, "| 1. | Toit | 12 |\n| --- | --- | --- |\n| 2. | Murs | 13 |", "1.\tToit\t12")],
+    );
+    let problems = rendered(&"a\tb\n".repeat(30)).1;
+    let [problem] = problems.as_slice() else { panic!("{problems:?}") };
+    let arguments: String = problem.arguments.iter().map(|(name, value)| format!(" {name}={value}")).collect();
+    assert_eq!(arguments, " lignes=30 colonnes=2 entier=non tableau=| a | b |\n| --- | --- |\n| a | b |\n| a | b |");
+    for fine in [
+        "Lieu :\tla salle",
+        "1.\tun\n2.\tdeux",
+        "-\tun\n-\tdeux",
+        "\tdu code\n\tencore",
+        "```\na\tb\tc\n```",
+        "| a\t| b\t| c |\n|---|---|---|\n| 1\t| 2\t| 3 |",
+        "## a\tb\tc",
+        "`a\tb\tc`",
+    ] {
         check_problems(fine, &[]);
     }
 }

@@ -6,7 +6,7 @@ use palier_pixels::{Format, Head, Undecodable};
 use serde::{Deserialize, Serialize};
 
 use super::{Encoding, Paper, Unopened, drawing, gif, jpeg, paper};
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Cause, Diagnostic, Severity, Span};
 
 /// The largest file that is looked into, in bytes.
 const MAX_FILE: u64 = 256 * 1024 * 1024;
@@ -26,6 +26,9 @@ pub enum Facts {
     Refused(Refusal),
     /// It is of another sort than its name says.
     Mistaken(Nature),
+    /// It could not be read now.
+    #[serde(skip)]
+    Unread(Cause),
     /// Nothing: its name is neither that of a picture nor of a PDF.
     #[default]
     Other,

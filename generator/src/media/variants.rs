@@ -10,6 +10,7 @@ use palier_pixels::Pixels;
 use super::banner::{PageBanner, Source};
 use super::cache::Cache;
 use super::{Picture, Record, Refusal, Variant, develop, facts};
+use crate::diagnostic::Cause;
 use crate::source::Root;
 
 /// What all photos that are decoded at one time may take together, in bytes. A single one may take more (the limit of each
@@ -55,13 +56,16 @@ pub struct Figures {
 #[derive(Debug)]
 pub enum Failure {
     /// The file could not be read.
-    File(std::io::Error),
+    File(Cause),
     /// What it holds cannot be shown.
     Refused(Refusal),
 }
 
-/// Why a file that was read is not the one that was looked into.
-const CHANGED: &str = "the file changed while the site was being built";
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(Cause::from(&error))
+    }
+}
 
 impl Variants {
     /// Those of the site in `root`.
@@ -176,7 +180,7 @@ impl Variants {
         let logo = banner.logo.as_ref().map(|logo| self.logo(logo).map_err(|failure| (of(logo), failure)));
         let (photo, logo) = (photo.transpose()?, logo.transpose()?);
         self.drawn.fetch_add(1, Ordering::Relaxed);
-        let unwritten = || (Arc::from(banner.banner.title.as_str()), Failure::File(std::io::Error::other("PNG, JPEG")));
+        let unwritten = || (Arc::from(banner.banner.title.as_str()), Failure::Refused(Refusal::Unreadable));
         palier_banners::draw(&banner.banner, photo, logo.as_deref()).ok_or_else(unwritten)
     }
 
@@ -186,7 +190,7 @@ impl Variants {
         if let Some((_, logo)) = known.as_ref().filter(|(fingerprint, _)| *fingerprint == source.picture.fingerprint) {
             return Ok(Arc::clone(logo));
         }
-        let size = self.root.stat(&source.path).map_err(Failure::File)?.size;
+        let size = self.root.stat(&source.path)?.size;
         let _pass = self.gate.enter(develop::appetite(&source.picture, size));
         let bytes = self.unchanged(&source.path, &source.picture)?;
         let format = facts::decodable(&bytes).map_err(Failure::Refused)?;
@@ -210,7 +214,7 @@ impl Variants {
     }
 
     fn make(&self, path: &str, picture: &Picture, variants: &[Variant]) -> Result<Vec<Vec<u8>>, Failure> {
-        let size = self.root.stat(path).map_err(Failure::File)?.size;
+        let size = self.root.stat(path)?.size;
         let _pass = self.gate.enter(develop::appetite(picture, size));
         let bytes = self.unchanged(path, picture)?;
         self.decoded.fetch_add(1, Ordering::Relaxed);
@@ -221,12 +225,8 @@ impl Variants {
 
     /// The bytes of a picture's file, if they are those that its addresses were made of.
     fn unchanged(&self, path: &str, picture: &Picture) -> Result<Vec<u8>, Failure> {
-        let bytes = self.root.bytes(path).map_err(Failure::File)?;
-        if facts::fingerprint(&bytes) == picture.fingerprint {
-            Ok(bytes)
-        } else {
-            Err(Failure::File(std::io::Error::other(CHANGED)))
-        }
+        let bytes = self.root.bytes(path)?;
+        if facts::fingerprint(&bytes) == picture.fingerprint { Ok(bytes) } else { Err(Failure::File(Cause::changed())) }
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::{Argument, Cause};
+
 /// Why a site could not be written. The words are in the catalogue, under [`OutputError::code`].
 #[derive(Debug)]
 pub enum OutputError {
@@ -91,16 +93,17 @@ impl OutputError {
 
     /// What the message's sentences are filled in with: `chemin`, and `source` or `cause`.
     #[must_use]
-    pub fn arguments(&self) -> Vec<(&'static str, String)> {
-        let shown = |path: &Path| ("chemin", path.display().to_string());
+    pub fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        let text = |path: &Path| Argument::from(path.display().to_string());
+        let shown = |path: &Path| ("chemin", text(path));
         match self {
             Self::NotOurs { dir } | Self::NotAFolder { dir } | Self::FolderInTheWay { dir } => vec![shown(dir)],
-            Self::OnSources { dir, source_path } => vec![shown(dir), ("source", source_path.display().to_string())],
+            Self::OnSources { dir, source_path } => vec![shown(dir), ("source", text(source_path))],
             Self::Busy { staging } => vec![shown(staging)],
             Self::Manifest { file } | Self::Foreign { file } => vec![shown(file)],
-            Self::BadPath { path } | Self::Duplicate { path } => vec![("chemin", path.clone())],
+            Self::BadPath { path } | Self::Duplicate { path } => vec![("chemin", path.as_str().into())],
             Self::Incomplete => Vec::new(),
-            Self::Io { path, source } => vec![shown(path), ("cause", source.to_string())],
+            Self::Io { path, source } => vec![shown(path), ("cause", Cause::from(source).into())],
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use palier_comments::domain::{Mode, ThreadKey};
-use palier_comments::page::{AnyThread, CardCount, Host};
+use palier_comments::page::{AnyThread, CardCount, Extent, Host};
 use palier_comments::snapshot::Writing;
 
 use crate::config::CommentMode;
@@ -19,7 +19,7 @@ pub(super) struct Conversations<'s> {
     theme: &'s Theme,
     host: Host,
     /// What stands under posts without comments. Most posts have none.
-    empty: RwLock<HashMap<(Mode, Writing), Arc<AnyThread>>>,
+    empty: RwLock<HashMap<(Mode, Writing, Extent), Arc<AnyThread>>>,
 }
 
 impl<'s> Conversations<'s> {
@@ -45,9 +45,10 @@ impl<'s> Conversations<'s> {
     /// What the service's template says: a fault of this program.
     pub(super) fn html(&self, post: &Post) -> Result<String, String> {
         let mode = mode(self.site.comment_mode(post));
+        let extent = if post.gathers() { Extent::WithoutForm } else { Extent::Whole };
         let known = self.site.conversations.thread(&post.id);
         if let Some(thread) = known.filter(|thread| !thread.comments.is_empty()) {
-            return self.theme.baker.section(&self.host, mode, thread).map_err(|error| error.to_string());
+            return self.theme.baker.section(&self.host, mode, thread, extent).map_err(|error| error.to_string());
         }
         if mode == Mode::Closed && self.site.conversations.known {
             return Ok(String::new());
@@ -55,7 +56,7 @@ impl<'s> Conversations<'s> {
         let closed = if mode == Mode::Closed { Writing::Closed } else { Writing::Open };
         let writing = known.map_or(closed, |thread| thread.writing);
         let Some(key) = ThreadKey::parse(&post.id) else { return Ok(String::new()) };
-        Ok(self.empty(mode, writing)?.of(&key))
+        Ok(self.empty((mode, writing, extent))?.of(&key))
     }
 
     /// What lists say of the conversation under `post`.
@@ -66,13 +67,14 @@ impl<'s> Conversations<'s> {
             .map_or_else(CardCount::default, |thread| self.theme.baker.count(thread))
     }
 
-    fn empty(&self, mode: Mode, writing: Writing) -> Result<Arc<AnyThread>, String> {
-        if let Some(known) = self.empty.read().unwrap_or_else(PoisonError::into_inner).get(&(mode, writing)) {
+    fn empty(&self, sort: (Mode, Writing, Extent)) -> Result<Arc<AnyThread>, String> {
+        if let Some(known) = self.empty.read().unwrap_or_else(PoisonError::into_inner).get(&sort) {
             return Ok(Arc::clone(known));
         }
-        let made = self.theme.baker.without_comments(&self.host, mode, writing).map_err(|error| error.to_string())?;
-        let made = Arc::new(made);
-        self.empty.write().unwrap_or_else(PoisonError::into_inner).insert((mode, writing), Arc::clone(&made));
+        let (mode, writing, extent) = sort;
+        let made = self.theme.baker.without_comments(&self.host, mode, writing, extent);
+        let made = Arc::new(made.map_err(|error| error.to_string())?);
+        self.empty.write().unwrap_or_else(PoisonError::into_inner).insert(sort, Arc::clone(&made));
         Ok(made)
     }
 }

@@ -52,7 +52,9 @@ pub(super) fn sitemap(site: &Site) -> Vec<u8> {
 fn last_change(site: &Site, id: PostId) -> Option<String> {
     let post = site.post(id);
     post.date.as_ref()?;
-    Some(format::instant(site.updated(post), &site.config.site.zone))
+    // What is announced for later did not change then.
+    let updated = Some(site.updated(post)).filter(|updated| *updated <= site.now)?;
+    Some(format::instant(updated, &site.config.site.zone))
 }
 
 pub(super) fn robots(site: &Site) -> Vec<u8> {

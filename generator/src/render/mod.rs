@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Cause;
 use crate::feed::{self, Calendars};
 use crate::media::{self, PageBanner, Refusal, Variant, Variants, banner};
 use crate::output::Content;
@@ -39,7 +40,7 @@ pub enum Failure {
     /// A template uses what its view does not have: which template, and what the engine says.
     Template(&'static str, String),
     /// A file of the content could not be read: which, and what the system says.
-    File(Arc<str>, String),
+    File(Arc<str>, Cause),
     /// A file that should be a photo cannot be shown: which, and why.
     Photo(Arc<str>, Refusal),
 }
@@ -149,7 +150,7 @@ impl<'s> Renderer<'s> {
         if !media::is_photo(path) {
             return Ok(Content::CopyOf(self.root.on_disk(path)));
         }
-        let bytes = self.root.bytes(path).map_err(|error| Failure::File(Arc::clone(path), error.to_string()))?;
+        let bytes = self.root.bytes(path).map_err(|error| Failure::File(Arc::clone(path), Cause::from(&error)))?;
         media::without_metadata(bytes)
             .map(Content::Bytes)
             .map_err(|_| Failure::Photo(Arc::clone(path), Refusal::Unreadable))
@@ -163,7 +164,7 @@ impl<'s> Renderer<'s> {
 
 fn failed(path: &Arc<str>, failure: media::Failure) -> Failure {
     match failure {
-        media::Failure::File(error) => Failure::File(Arc::clone(path), error.to_string()),
+        media::Failure::File(cause) => Failure::File(Arc::clone(path), cause),
         media::Failure::Refused(refusal) => Failure::Photo(Arc::clone(path), refusal),
     }
 }

@@ -21,6 +21,7 @@ use palier_comments::store::{Role, SqliteStore};
 use palier_words::Catalogue;
 
 use super::state::{HEAD_START, Preview, Shown};
+use crate::diagnostic::Cause;
 use crate::output::Content;
 use crate::render::Renderer;
 use crate::site::Route;
@@ -126,7 +127,7 @@ impl Running {
         clock: Clock,
     ) -> Result<(Self, String), String> {
         let folder = preview.root().on_disk(FOLDER);
-        fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        fs::create_dir_all(&folder).map_err(|error| said(preview.catalogue(), &folder, &error))?;
         let manifest = folder.join(MANIFEST);
         write_manifest(preview, shown, &manifest);
         let config = settings(preview.catalogue(), shown, address, &folder)?;
@@ -136,7 +137,7 @@ impl Running {
         let service = Service::start(Arc::new(config), Arc::new(store), clock).await;
         let service = Arc::new(service.map_err(|error| error.to_string())?);
         let site = service.sites().first().map(Arc::clone).ok_or_else(String::new)?;
-        let password = password(&service, &site, &folder.join(PASSWORD)).await?;
+        let password = password(preview.catalogue(), &service, &site, &folder.join(PASSWORD)).await?;
         let background = Background::start(&service);
         Ok((Self { service, site, manifest, _background: background }, password))
     }
@@ -177,7 +178,7 @@ fn settings(words: &Catalogue, shown: &Shown, address: SocketAddr, folder: &Path
     let site = &shown.site.config.site;
     let cooperative = &shown.site.config.cooperative;
     let contact = cooperative.data_protection_officer.as_ref().unwrap_or(&cooperative.email);
-    let secret = kept(&folder.join(SECRET), || random_token().map_err(|error| error.to_string()))?;
+    let secret = kept(words, &folder.join(SECRET), || random_token().map_err(|error| error.to_string()))?;
     let quoted = |text: &str| toml::Value::from(text).to_string();
     let text = format!(
         "[server]\nlisten = {listen}\nadmin_listen = \"\"\ntrusted_proxies = []\ninsecure_cookie = true\n\
@@ -204,21 +205,21 @@ fn settings(words: &Catalogue, shown: &Shown, address: SocketAddr, folder: &Path
 }
 
 /// The password with which the preview is moderated: the same from one day to the next.
-async fn password(service: &Service, site: &Served, file: &Path) -> Result<String, String> {
+async fn password(words: &Catalogue, service: &Service, site: &Served, file: &Path) -> Result<String, String> {
     if let Ok(password) = fs::read_to_string(file) {
         return Ok(password);
     }
     let name = &site.config.official_name;
     let password = service.give_password(site, MODERATOR, name, Role::Administrator).await;
     let password = password.map_err(|denied| format!("{denied:?}"))?;
-    kept(file, || Ok(password))
+    kept(words, file, || Ok(password))
 }
 
 /// What a file holds that its owner alone may read, or else what is made to be kept there.
-fn kept(file: &Path, make: impl FnOnce() -> Result<String, String>) -> Result<String, String> {
+fn kept(words: &Catalogue, file: &Path, make: impl FnOnce() -> Result<String, String>) -> Result<String, String> {
     match fs::read_to_string(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        known => return known.map_err(|error| format!("{}: {error}", file.display())),
+        known => return known.map_err(|error| said(words, file, &error)),
     }
     let made = make()?;
     let mut options = fs::File::options();
@@ -226,5 +227,10 @@ fn kept(file: &Path, make: impl FnOnce() -> Result<String, String>) -> Result<St
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let written = options.open(file).and_then(|mut file| file.write_all(made.as_bytes()));
-    written.map(|()| made).map_err(|error| format!("{}: {error}", file.display()))
+    written.map(|()| made).map_err(|error| said(words, file, &error))
+}
+
+/// Why the system refused a file of the service.
+fn said(words: &Catalogue, file: &Path, error: &io::Error) -> String {
+    format!("{} ({})", file.display(), Cause::from(error).say(words))
 }

@@ -194,7 +194,7 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
 fn failed(server: &Server, snapshot: &Snapshot, failure: Failure) -> Response {
     let detail = match failure {
         Failure::Template(template, detail) => format!("{template}\n\n{detail}"),
-        Failure::File(file, reason) => format!("{file}\n\n{reason}"),
+        Failure::File(file, cause) => format!("{file}\n\n{}", cause.say(server.preview.catalogue())),
         Failure::Photo(file, _) => file.to_string(),
     };
     let page = error_page::of_failure(&server.preview, snapshot, &detail);

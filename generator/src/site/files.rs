@@ -101,6 +101,18 @@ impl File {
         }
     }
 
+    /// What it is called, `path` being where it lies, by somebody who gives it no title: its own, or else its name in words.
+    #[must_use]
+    pub fn title(&self, path: &str) -> String {
+        let in_words = || {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace(['-', '_'], " ");
+            let mut letters = stem.chars();
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        };
+        self.paper().and_then(|paper| paper.title.clone()).unwrap_or_else(in_words)
+    }
+
     /// Whether pages show variants of it, and never the file itself.
     fn is_photo(&self) -> bool {
         self.picture().is_some_and(|picture| matches!(picture.form, Form::Photo(_)))

@@ -237,8 +237,7 @@ fn report(
         return;
     }
     let is_meant = |post: &Post| {
-        let is_parent = matches!(post.kind, Kind::Programme(_) | Kind::Residence(_));
-        is_parent && (post.address.segments().last() == Some(&*folded) || slug(&post.title.value) == folded)
+        post.gathers() && (post.address.segments().last() == Some(&*folded) || slug(&post.title.value) == folded)
     };
     let withheld = site.withheld.iter().map(|withheld| &withheld.post).find(|post| is_meant(post));
     if let Some(file) = withheld.map(|post| &post.file).or(unread.map(|unread| &unread.file)) {

@@ -18,7 +18,7 @@ pub struct History {
 /// One published version of a tender.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// From when it was published: it was committed, or its `publier_le` came.
+    /// From when it was published: it was committed to the published branch or merged into it, or its `publier_le` came.
     pub date: Timestamp,
     /// SHA-256 of the tender's text, in hexadecimal.
     pub checksum: String,

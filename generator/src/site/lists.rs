@@ -95,8 +95,8 @@ fn is_news(kind: Option<KindName>) -> bool {
     !matches!(kind, None | Some(KindName::Programme | KindName::Residence | KindName::Page))
 }
 
-/// Whether a notice still concerns anybody: it has not expired, and was not settled more than a week ago.
-pub(super) fn is_current(site: &Site, post: &Post) -> bool {
+/// Whether a notice still concerns anybody: it has not expired.
+pub(crate) fn is_current(site: &Site, post: &Post) -> bool {
     post.expire_at.is_none_or(|expiry| expiry.end_instant(&site.config.site.zone) > site.now)
 }
 

@@ -35,6 +35,7 @@ pub use files::{File, Files, Used, charted_files};
 pub(crate) use files::{linked, name_key};
 pub use graph::Relations;
 pub use history::{History, Version};
+pub(crate) use lists::is_current;
 pub use lists::{List, ListId, PAGE_LENGTH};
 pub use problems::{check, check_post};
 use publication::Shown;

@@ -10,7 +10,7 @@ use super::publication::{expiry_moment, publication_moment};
 use super::{PostId, Site, Version, WithheldReason, dates};
 use crate::config::{self, KindName};
 use crate::content::{Kind, Post, Programme, Tender};
-use crate::diagnostic::{Diagnostic, Severity, Spanned, nearest};
+use crate::diagnostic::{Cause, Diagnostic, Severity, Spanned, nearest};
 use crate::front_matter::values::Moment;
 use crate::markdown::{Link, LinkKind};
 use crate::media::{self, Facts, Refusal};
@@ -150,9 +150,15 @@ fn picture_elsewhere(post: &Post, written: &Spanned<String>) -> Diagnostic {
 fn mistaken(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> Option<Diagnostic> {
     match &site.files.get(path)?.facts {
         Facts::Mistaken(nature) => Some(nature.problem(&post.file, written.span, &written.value)),
+        Facts::Unread(cause) => Some(unread(path, cause)),
         Facts::Refused(refusal @ Refusal::Active(_)) => Some(refusal.problem(&post.file, Some(written.span))),
         _ => None,
     }
+}
+
+/// A file that could not be read: one message, whoever shows it, and however often it is looked for.
+fn unread(path: &str, cause: &Cause) -> Diagnostic {
+    Diagnostic::at("fichier-illisible", Severity::Error, &Arc::from(path), None).with("raison", cause.clone())
 }
 
 /// A file that a text shows as a picture and that cannot be. What is none at all was meant as a link.
@@ -160,7 +166,7 @@ fn not_a_picture(site: &Site, post: &Post, written: &Spanned<String>, path: &str
     let is_document = match &site.files.get(path)?.facts {
         Facts::Paper(_) | Facts::Unopened(_) => true,
         Facts::Other => !media::is_drawing(path),
-        Facts::Picture(_) | Facts::Drawing(..) | Facts::Refused(_) | Facts::Mistaken(_) => false,
+        Facts::Picture(_) | Facts::Drawing(..) | Facts::Refused(_) | Facts::Mistaken(_) | Facts::Unread(_) => false,
     };
     if is_document {
         let problem = Diagnostic::error("pas-une-image", &post.file, written.span);
@@ -174,7 +180,7 @@ fn refused(site: &Site, post: &Post, written: &Spanned<String>, path: &str) -> O
     let (_, extension) = path.rsplit_once('.').unwrap_or_default();
     let refusal = match &site.files.get(path)?.facts {
         // What is told wherever it is named.
-        Facts::Mistaken(_) | Facts::Refused(Refusal::Active(_)) => return None,
+        Facts::Mistaken(_) | Facts::Unread(_) | Facts::Refused(Refusal::Active(_)) => return None,
         Facts::Picture(_) | Facts::Drawing(..) => return None,
         // A drawing that browsers draw themselves.
         Facts::Other if extension.eq_ignore_ascii_case("svg") => return None,
@@ -248,6 +254,7 @@ fn identity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             Some(Facts::Refused(Refusal::Active(_))) if is_logo(site, picture) => {}
             Some(Facts::Refused(refusal)) => diagnostics.push(refusal.problem(&file, Some(picture.file.span))),
             Some(Facts::Mistaken(nature)) => diagnostics.push(nature.problem(&file, picture.file.span, written)),
+            Some(Facts::Unread(cause)) => diagnostics.push(unread(written, cause)),
             Some(Facts::Picture(_) | Facts::Drawing(..)) => {}
             // A drawing need not say how large it is.
             Some(Facts::Other) if media::is_drawing(written) => {}

@@ -1,16 +1,19 @@
-//! What only a careful reader would find: personal data in public papers, papers that some cannot read.
+//! What only a careful reader would find: personal data in public papers, papers that some cannot read, pages that left
+//! their address.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
 use super::{Site, links};
 use crate::config::KindName;
-use crate::content::Post;
+use crate::content::{Address, Kind, Post};
 use crate::diagnostic::render::Texts;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::front_matter::values::Moment;
 use crate::media::{Facts, Unopened};
+use crate::source::history::Rename;
 
 /// E-mail addresses, French telephone numbers, IBANs (ISO 13616).
 static PERSONAL: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
@@ -26,6 +29,45 @@ static PERSONAL: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
         ),
     ]
 });
+
+/// Adds the pages whose file was renamed while it was published, and whose old address leads nowhere. `renames` are the newest
+/// first.
+pub fn moved(site: &Site, renames: &[Rename], diagnostics: &mut Vec<Diagnostic>) {
+    let mut lost: BTreeMap<&Arc<str>, Vec<(String, &Rename)>> = BTreeMap::new();
+    for rename in renames {
+        let Some(id) = site.by_file(&rename.file) else { continue };
+        let old = Address::of_file(&rename.before).url;
+        if site.routes.get(&old).is_none() && was_shown(site, site.post(id), rename) {
+            lost.entry(&rename.file).or_default().push((old, rename));
+        }
+    }
+    for (file, mut addresses) in lost {
+        let Some(post) = site.by_file(file).map(|id| site.post(id)) else { continue };
+        let zone = &site.config.site.zone;
+        let [(newest, rename), ..] = addresses.as_slice() else { continue };
+        let until = Moment { date: zone.to_datetime(rename.at).date(), time: None };
+        let problem = Diagnostic::warning("page-renommee", file, post.title.span)
+            .with("ancienne", newest.as_str())
+            .with("date", until)
+            .with("deja", if post.aliases.is_empty() { "non" } else { "oui" });
+        // The first address in a folder of the site is the page's identity: the one that it has stays, or else the oldest is.
+        addresses.reverse();
+        let mut written: Vec<&str> = post.aliases.iter().map(|alias| alias.value.as_str()).collect();
+        for (old, _) in &addresses {
+            if !written.contains(&old.as_str()) {
+                written.push(old);
+            }
+        }
+        diagnostics.push(problem.with("ligne", format!("alias: [{}]", written.join(", "))));
+    }
+}
+
+/// Whether readers could see the page before it was renamed.
+fn was_shown(site: &Site, post: &Post, rename: &Rename) -> bool {
+    let announced = matches!(post.kind, Kind::Tender(_) | Kind::Event(_));
+    let from = rename.publish_at.or(rename.date.filter(|_| !announced));
+    !rename.was_draft && from.is_none_or(|from| from.instant(&site.config.site.zone) <= rename.at)
+}
 
 /// Adds what a reader should look at before the site is published. All of it is worth a warning at most.
 ///

@@ -2,8 +2,12 @@
 //!
 //! Two processes, whatever the number of tenders: `git log` tells which commits touched which files, and
 //! `git cat-file --batch` gives their bytes. Git's own program is asked, not a library: whoever has a history has it.
+//!
+//! What counts is what the published branch held, and when: its first parents are followed. A version that was written on
+//! another branch was published when that was merged, whatever the date of its commit; what was replaced before, never was.
 
 mod git;
+mod renames;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -15,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::git::Question;
 use self::git::{Blobs, Commit};
+pub use self::renames::{Rename, renames};
 use crate::front_matter::values::{self, Moment};
 use crate::front_matter::{self, Node, Value, canonical};
 use crate::markdown;

@@ -20,7 +20,7 @@ use walkdir::{DirEntry, WalkDir};
 
 pub use self::conflict::conflicts;
 
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Cause, Diagnostic, Severity, Span};
 use crate::media::{Facts, Record, Stat, facts};
 use crate::sheet;
 use crate::site::{File, Files};
@@ -167,7 +167,12 @@ impl Root {
                     }
                     tree.files.insert(name, file);
                 }
-                Err(error) => diagnostics.push(unreadable(&name, &error)),
+                Err(error) => {
+                    let cause = Cause::from(&error);
+                    diagnostics.push(unreadable(&name, cause.clone()));
+                    // It is there all the same: what leads to it is not broken.
+                    tree.files.insert(Arc::clone(&name), File::new(&name, 0, Facts::Unread(cause)));
+                }
             }
         }
         tree
@@ -272,8 +277,8 @@ impl Root {
     }
 }
 
-fn unreadable(file: &Arc<str>, reason: &impl ToString) -> Diagnostic {
-    Diagnostic::at("fichier-illisible", Severity::Error, file, None).with("raison", reason.to_string())
+fn unreadable(file: &Arc<str>, cause: impl Into<Cause>) -> Diagnostic {
+    Diagnostic::at("fichier-illisible", Severity::Error, file, None).with("raison", cause.into())
 }
 
 /// Whether a file is a page of content.

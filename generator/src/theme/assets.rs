@@ -104,7 +104,7 @@ mod tests {
         let style = assets.get(&assets.paths()["site.css"]).unwrap();
         assert_eq!(
             String::from_utf8_lossy(&style.bytes).trim(),
-            format!("a{{src: url(\"{font}\"),url(\"b.woff2\")}}"),
+            format!("a{{src:url(\"{font}\"),url(\"b.woff2\")}}"),
             "what the theme does not hold keeps its name"
         );
     }

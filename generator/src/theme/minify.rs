@@ -1,7 +1,7 @@
 //! Style sheets and scripts without what only their authors need: comments, indentation.
 //!
 //! No grammar is assumed beyond what cannot be mistaken, so that CSS and JavaScript of tomorrow pass unharmed. What is left is
-//! compressed on the way; a whole minifier would save 2 % more.
+//! compressed on the way; a whole minifier would save 1 % more.
 
 /// The file called `name`, smaller where it is CSS or JavaScript.
 pub(super) fn minified(name: &str, bytes: &[u8]) -> Vec<u8> {
@@ -13,7 +13,7 @@ pub(super) fn minified(name: &str, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// No comments; of white space one blank, and none beside `{`, `}`, `;` and behind `,`. Strings stay as they are.
+/// No comments; of white space one blank, and none beside `{`, `}`, `;` and behind `,` and `:`. Strings stay as they are.
 fn css(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
@@ -28,7 +28,7 @@ fn css(text: &str) -> String {
         } else {
             if std::mem::take(&mut blank)
                 && !matches!(first, '{' | '}' | ';')
-                && !out.ends_with(['{', '}', ';', ','])
+                && !out.ends_with(['{', '}', ';', ',', ':'])
                 && !out.is_empty()
             {
                 out.push(' ');
@@ -101,9 +101,9 @@ mod tests {
             css(
                 "/* a */\na,\n  b > c { color : red ;\n  width: calc(1px + 2px); }\n\n@media (x) { d :hover { --e: 1 } }"
             ),
-            "a,b > c{color : red;width: calc(1px + 2px)}@media (x){d :hover{--e: 1}}\n"
+            "a,b > c{color :red;width:calc(1px + 2px)}@media (x){d :hover{--e:1}}\n"
         );
-        assert_eq!(css("a::after { content: \" ; } /* \\\" \"; }"), "a::after{content: \" ; } /* \\\" \"}\n");
+        assert_eq!(css("a::after { content: \" ; } /* \\\" \"; }"), "a::after{content:\" ; } /* \\\" \"}\n");
         assert_eq!(css("a/* b */c{}"), "a c{}\n");
         assert_eq!(css("/* never ended"), "\n");
         assert_eq!(css("a{b:'never ended"), "a{b:'never ended\n");

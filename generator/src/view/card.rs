@@ -9,7 +9,7 @@ use crate::config::CommentMode;
 use crate::content::{Attachment, Kind, NoticeState, Post};
 use crate::media::Use;
 use crate::site::tender::{self, TenderState};
-use crate::site::{ListId, PostId};
+use crate::site::{self, ListId, PostId};
 
 pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
     let post = views.site.post(id);
@@ -115,7 +115,8 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             let postponed_to = notice.postponed_to.filter(|_| notice.state != Some(NoticeState::Resolved));
             card.postponed_to = postponed_to.map(|date| views.day(date));
             card.valid_until = post.expire_at.map(|date| views.day(date));
-            card.pinned = notice.pinned;
+            // What is over no longer stands before the others.
+            card.pinned = notice.pinned && site::is_current(views.site, post);
         }
         Kind::Event(event) => {
             card.start = Some(views.moment(event.start.value));

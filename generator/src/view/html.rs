@@ -49,7 +49,7 @@ impl Views<'_> {
                 out.push_str(&(self.html.picture)(&placed));
             }
             LinkKind::Download { label } => {
-                if let Some(file) = self.file(post, &link.target.value, Some(label), addresses) {
+                if let Some(file) = self.file(post, &link.target.value, label.as_deref(), addresses) {
                     push_download(out, &file);
                 }
             }
@@ -168,12 +168,10 @@ impl Views<'_> {
 
     fn file_view(&self, path: &str, file: &File, name: Option<&str>, addresses: Addresses) -> FileView {
         let file_name = path.rsplit('/').next().unwrap_or(path);
-        let (stem, extension) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
+        let (_, extension) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
         let paper = file.paper();
-        let own_title = || paper.and_then(|paper| paper.title.clone());
-        let from_name = || stem.replace(['-', '_'], " ");
         FileView {
-            title: name.map(str::to_owned).or_else(own_title).unwrap_or_else(from_name),
+            title: name.map_or_else(|| file.title(path), str::to_owned),
             url: self.address(&file.url, addresses),
             format: extension.to_ascii_uppercase(),
             size: format::size(self.language(), file.size),

@@ -2,7 +2,8 @@
 
 use super::html::Addresses;
 use super::model::{
-    CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, ListedView, MonthView, Shared, YearView,
+    CountedLink, FilterView, HomeSectionsView, HomeView, LinkView, ListView, ListedView, MeetingView, MonthView,
+    Shared, YearView,
 };
 use super::page::About;
 use super::schema::Thing;
@@ -109,6 +110,7 @@ impl Views<'_> {
             head: if first { self.cards(list.head.iter().copied()) } else { Vec::new() },
             items: self.cards(list.page(number).iter().copied()),
             months: if matches!(id, ListId::Year(_)) { self.months(list.page(number)) } else { Vec::new() },
+            meetings: self.meetings(list.page(number)),
             groups: section.filter(|_| first).map_or_else(Vec::new, |section| self.groups(section.kind)),
             filters: if first { self.filters(id) } else { Vec::new() },
         };
@@ -269,6 +271,17 @@ impl Views<'_> {
             Some(MonthView { title: self.month_title(month), id: month.iso(), items })
         };
         months.filter_map(view).collect()
+    }
+
+    /// The papers of a list of board documents by meeting.
+    fn meetings(&self, posts: &[PostId]) -> Vec<MeetingView> {
+        let day = |id: PostId| self.site.post(id).document().map(|document| document.meeting);
+        let view = |posts: &[PostId]| {
+            let date = format::date(self.language(), day(posts[0])?);
+            let title = self.catalogue.with("meeting-of", &[("date", (&date).into())]);
+            Some(MeetingView { title, items: self.cards(posts.iter().copied()) })
+        };
+        posts.chunk_by(|one, other| day(*one) == day(*other)).filter_map(view).collect()
     }
 
     /// Each month of a year's list, with the first page that shows posts of it.

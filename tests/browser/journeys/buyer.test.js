@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
 import { conversations, demonstration, mailServer } from '../support/site.js';
-import { browse, choose, keep, visitor, WAYS } from '../support/visitor.js';
+import { browse, choose, keep, PAIRS, visitor, WAYS } from '../support/visitor.js';
 
 const whole = { after };
 const browser = await browse(whole);
@@ -39,6 +39,22 @@ for (const way of WAYS) {
     if (way.script) await talk.getByRole('article').getByText('Réponse de la coopérative').first().waitFor();
     await talk.getByLabel('Votre message (obligatoire)').waitFor();
     await keep(page, 'buyer update', way.name);
+  });
+}
+
+for (const way of PAIRS) {
+  test(`a buyer asks about the programme itself: ${way.name}`, async (t) => {
+    const { page } = await visitor(t, browser, host, way);
+    await page.goto('/chantiers/terrasses-du-verger/');
+    const talk = page.getByRole('region', { name: 'Espace de contributions des lecteurs' });
+    // The page is long: the form and its style come once she is near, and without script a link leads to them.
+    await talk.scrollIntoViewIfNeeded();
+    if (!way.script) await talk.getByRole('link', { name: 'Poser une question' }).click();
+    const message = page.getByLabel('Votre message (obligatoire)');
+    await message.waitFor();
+    await page.waitForFunction((field) => getComputedStyle(field).display === 'block', await message.elementHandle());
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).waitFor();
+    await keep(page, 'buyer asks', way.name);
   });
 }
 

@@ -13,6 +13,7 @@ const browser = await browse(whole);
 // That of somebody who has set letters of twice the size.
 const large = await browse(whole, '--blink-settings=defaultFontSize=32,defaultFixedFontSize=26');
 const place = await everything(whole);
+const { host } = place;
 
 // The parts of the page that stand out of it on the right, innermost first.
 function wider() {
@@ -131,3 +132,18 @@ for (const name of ['notice', 'tender']) {
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   });
 }
+
+test('no sheet of paper holds the foot of a page alone', async (t) => {
+  const { page, addresses } = await inspector(t, browser, place, { viewport: DESK });
+  await open(page, addresses.event);
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 2, 'sheets');
+  // Whose page it is, and where it stands, is read at its head.
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  const title = await page.getByRole('heading', { level: 1 }).boundingBox();
+  for (const said of [page.getByRole('contentinfo'), page.getByText(new URL(addresses.event, host.url).href, { exact: true })]) {
+    const { y, height } = await said.boundingBox();
+    assert.ok(y + height < title.y, 'above the title');
+  }
+});

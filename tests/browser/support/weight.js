@@ -1,14 +1,12 @@
 // What a page weighs on its way to a telephone.
 import { gzipSync } from 'node:zlib';
 
-import { open } from './everything.js';
-
-// The bytes of a page by what they are, gzipped.
+// The bytes of a page by what they are, gzipped, until it stands: what its conversation brings comes when a reader does.
 export async function weigh(page, address) {
   const answers = [];
   const note = (answer) => answers.push(answer);
   page.on('response', note);
-  await open(page, address);
+  await page.goto(address);
   page.off('response', note);
   const weights = { document: 0, stylesheet: 0, script: 0, font: 0 };
   for (const answer of answers) {

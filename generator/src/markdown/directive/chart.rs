@@ -26,7 +26,8 @@ impl Reader<'_> {
             return Action::Nothing;
         }
         let target = first_argument(self.text, arguments.clone());
-        let after = target.end + self.text[target.end..arguments.end].find(char::is_whitespace).unwrap_or_default();
+        let behind = self.text[target.end..arguments.end].find(char::is_whitespace);
+        let after = behind.map_or(arguments.end, |at| target.end + at);
         let (title, mut at) = value(self.text, after..arguments.end);
         let missing = match (target.is_empty(), title.is_empty()) {
             (true, _) => Some("fichier"),
@@ -34,10 +35,7 @@ impl Reader<'_> {
             (false, false) => None,
         };
         if let Some(missing) = missing {
-            self.report("directive-incomplete", line.clone(), |problem| {
-                problem.with("directive", "graphique").with("manque", missing)
-            });
-            return Action::Nothing;
+            return self.report_incomplete(line, "graphique", missing);
         }
         let mut options = Options::default();
         for _ in 0..MOST_OPTIONS {

@@ -21,7 +21,7 @@ impl<'a> Writer<'a, '_> {
             }
             Action::Close(Container::Note | Container::Tip | Container::Warning) => self.open_block("</aside>\n"),
             Action::Video { target, title } => self.video(target, title),
-            Action::File { target, label } => self.download(target, label),
+            Action::File { target, label } => self.download(target, label.as_deref()),
             Action::Chart { target, chart } => self.chart(target, chart),
             Action::Open(Container::Unknown, _) | Action::Close(Container::Unknown) | Action::Nothing => {}
         }
@@ -66,12 +66,12 @@ impl<'a> Writer<'a, '_> {
         self.close_block("</span></a></p>\n");
     }
 
-    pub(super) fn download(&mut self, target: &Spanned<String>, label: &str) {
+    pub(super) fn download(&mut self, target: &Spanned<String>, label: Option<&str>) {
         let target = self.in_file(target);
         if !self.accept(&target) {
             return;
         }
-        let label = self.typeset(label);
+        let label = label.map(|label| self.typeset(label));
         self.open_block("");
         self.place(ELEMENT, Link { target, kind: LinkKind::Download { label } });
         self.close_block("\n");

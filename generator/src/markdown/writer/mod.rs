@@ -3,6 +3,7 @@
 mod blocks;
 mod directives;
 mod links;
+mod pasted;
 mod strays;
 mod tables;
 mod text;
@@ -20,7 +21,7 @@ use crate::markdown::labels::Labels;
 use crate::markdown::plain::Tally;
 use crate::markdown::slug::Ids;
 use crate::markdown::typography::Typographer;
-use crate::markdown::{Heading, Link, OPTIONS, autolink};
+use crate::markdown::{Heading, Link, OPTIONS, autolink, telephone};
 use text::Run;
 
 /// What [`write()`] needs to know.
@@ -102,11 +103,17 @@ struct Writer<'a, 'd> {
     in_autolink: bool,
     /// Whether bare addresses may be in the text at all.
     has_addresses: bool,
+    /// Whether telephone numbers are.
+    has_numbers: bool,
     /// Whether a link or code that its author wrote in HTML is open, in which an address is no link.
     in_raw_link: bool,
     /// An HTML block's text so far; comments are dropped when it ends.
     html_block: Option<String>,
     last_level: u8,
+    /// Whether a tab may part the cells of a pasted table at all.
+    has_tabs: bool,
+    /// Where the last pasted table ends that was reported.
+    pasted_end: usize,
 }
 
 struct Paragraph {
@@ -195,9 +202,12 @@ impl<'a, 'd> Writer<'a, 'd> {
             in_code: false,
             in_autolink: false,
             has_addresses: autolink::may_be_in(input.text),
+            has_numbers: input.french && telephone::may_be_in(input.text),
             in_raw_link: false,
             html_block: None,
             last_level: 1,
+            has_tabs: memchr::memchr(b'\t', input.text.as_bytes()).is_some(),
+            pasted_end: 0,
         }
     }
 

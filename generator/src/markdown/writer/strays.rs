@@ -28,6 +28,9 @@ impl<'a> Writer<'a, '_> {
         if let Some(star) = memchr::memchr(b'*', text.as_bytes()) {
             self.look_for_bold(range.start + star);
         }
+        if self.has_tabs && text.contains('\t') {
+            self.look_for_pasted_table(range.start);
+        }
         for at in memchr::memchr2_iter(b'<', b'[', text.as_bytes()) {
             let at = range.start + at;
             let is_escaped = source[..at].ends_with('\\');
@@ -147,7 +150,7 @@ const LONGEST_BOLD: usize = 400;
 const BULLETS: [char; 13] = ['•', '·', '▪', '◦', '‣', '●', '○', '■', '➢', '–', '—', '\u{f0b7}', '\u{f0a7}'];
 
 /// What follows the bullet that `line` starts with.
-fn bulleted(line: &str) -> Option<&str> {
+pub(super) fn bulleted(line: &str) -> Option<&str> {
     let item = line.strip_prefix(BULLETS)?;
     let text = item.trim_start();
     (text.len() < item.len() && !text.is_empty()).then_some(text)

@@ -6,7 +6,7 @@ use pulldown_cmark::CowStr;
 
 use super::Writer;
 use crate::diagnostic::Spanned;
-use crate::markdown::{autolink, escape};
+use crate::markdown::{autolink, escape, telephone};
 
 /// A text between two signs of markup, put together of the parts that the parser gives.
 #[derive(Debug, Default)]
@@ -53,13 +53,13 @@ impl<'a> Writer<'a, '_> {
         self.push(html);
     }
 
-    /// Writes a run of text, in which bare addresses become links.
+    /// Writes a run of text, in which bare addresses and telephone numbers become links.
     pub(super) fn text(&mut self, run: &Run) {
         if !self.may_hold_addresses() {
             return self.words(&run.text);
         }
         let mut written = 0;
-        while let Some(address) = autolink::next(&run.text, written, self.typographer.before()) {
+        while let Some(address) = self.next_address(&run.text, written) {
             self.words(&run.text[written..address.range.start]);
             written = address.range.end;
             // Where it goes on in emphasis, this is not the whole address: better no link than one that leads elsewhere.
@@ -74,7 +74,14 @@ impl<'a> Writer<'a, '_> {
 
     fn may_hold_addresses(&self) -> bool {
         let is_apart = self.in_code || self.in_raw_link || self.html_block.is_some();
-        self.has_addresses && !is_apart && self.image.is_none() && self.anchors.is_empty()
+        (self.has_addresses || self.has_numbers) && !is_apart && self.image.is_none() && self.anchors.is_empty()
+    }
+
+    fn next_address(&self, text: &str, from: usize) -> Option<autolink::Address> {
+        let before = self.typographer.before();
+        let address = if self.has_addresses { autolink::next(text, from, before) } else { None };
+        let number = if self.has_numbers { telephone::next(text, from, before) } else { None };
+        address.into_iter().chain(number).min_by_key(|found| found.range.start)
     }
 
     /// Writes an address as it is, without typography.
@@ -86,10 +93,17 @@ impl<'a> Writer<'a, '_> {
 
     fn bare_link(&mut self, address: &autolink::Address, run: &Run) {
         let text = &run.text[address.range.clone()];
-        let target = Spanned::new([address.prefix, text].concat(), self.span(&run.place(&address.range)));
+        let is_number = address.prefix == telephone::SCHEME;
+        let target = if is_number { telephone::target(text) } else { [address.prefix, text].concat() };
+        let target = Spanned::new(target, self.span(&run.place(&address.range)));
         self.not_only_images();
         self.open_anchor(target, "");
-        self.address(text);
+        // The pairs of a number must not part; an address is as it is.
+        if is_number {
+            self.words(text)
+        } else {
+            self.address(text)
+        }
         self.close_link();
     }
 

@@ -45,11 +45,26 @@ pub(super) struct Commit {
     pub(super) changes: Vec<(String, Option<String>)>,
 }
 
-/// The commits that touched `paths`, newest first. Of a merge, what it holds and neither of its parents does.
+/// The commits by which the branch itself changed `paths`, newest first. What was done on another branch is published when
+/// that is merged, so a merge is a commit with all that it brings, and those of the other branch are none.
 pub(super) fn commits<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Option<Vec<Commit>> {
+    log(root, &["-M", "--diff-filter=AMR"], paths)
+}
+
+/// How many commits are asked for added and renamed files: an author of whom a line is wanted hears of it a thousand times, and what
+/// is asked does not grow with the past.
+const ARRIVALS: &str = "--max-count=1000";
+
+/// The newest commits by which the branch itself added or renamed files of the content, newest first. What is nearly the same is a
+/// renamed file; two short notices that only look alike are not.
+pub(super) fn arrivals(root: &Path) -> Option<Vec<Commit>> {
+    log(root, &["-M80%", "--diff-filter=AR", ARRIVALS], ["content"].into_iter())
+}
+
+fn log<'a>(root: &Path, options: &[&str], paths: impl Iterator<Item = &'a str>) -> Option<Vec<Commit>> {
     let mut command = git(root);
-    command.args(["-c", "core.quotepath=off", "log", "--relative", "-M", "-c", "--name-status", "-z"]);
-    command.args(["--format=%x01%H %ct", "--diff-filter=AMR", "--"]).args(paths);
+    command.args(["-c", "core.quotepath=off", "log", "--relative", "--first-parent", "-m", "--name-status", "-z"]);
+    command.args(options).args(["--format=%x01%H %ct", "--"]).args(paths);
     let output = command.output().ok().filter(|output| output.status.success())?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     Some(text.split('\u{1}').skip(1).filter_map(commit).collect())
@@ -62,8 +77,8 @@ fn commit(record: &str) -> Option<Commit> {
     let mut changes = Vec::new();
     while let Some(status) = parts.next() {
         let first = parts.next()?.to_owned();
-        // `R098` names two files; `MR`, what a merge did to each of its parents' files, only the last.
-        if status.starts_with('R') && status[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        // `R098` names two files.
+        if status.starts_with('R') {
             changes.push((parts.next()?.to_owned(), Some(first)));
         } else {
             changes.push((first, None));

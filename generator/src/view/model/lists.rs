@@ -17,6 +17,8 @@ pub struct ListView {
     pub groups: Vec<Shared<ListedView>>,
     /// The same by month, on the pages of a year; else empty.
     pub months: Vec<MonthView>,
+    /// The same by meeting, where they are board documents; else empty.
+    pub meetings: Vec<MeetingView>,
     /// Ways to narrow the list: by trade, by town, by year, by nature. Empty on numbered pages.
     pub filters: Vec<FilterView>,
 }
@@ -29,6 +31,15 @@ pub struct MonthView {
     /// Its anchor in the page: `2026-11`.
     pub id: String,
     /// Its posts. Cards.
+    pub items: Vec<Shared<ListedView>>,
+}
+
+/// The papers of a meeting on one page of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeetingView {
+    /// The meeting's day, in words.
+    pub title: String,
+    /// Its papers. Cards.
     pub items: Vec<Shared<ListedView>>,
 }
 

@@ -18,7 +18,7 @@ pub use kinds::{
 };
 pub use lists::{
     CountedLink, Fact, FeedEntryView, FeedGroupView, FilterView, HomeSectionsView, HomeView, LegalSection, LegalView,
-    ListView, MonthView, SearchView, SiteMapGroupView, SiteMapYearView, YearView,
+    ListView, MeetingView, MonthView, SearchView, SiteMapGroupView, SiteMapYearView, YearView,
 };
 pub use site::{Grounds, SiteView};
 
@@ -300,8 +300,12 @@ pub struct CommentsView {
     pub url: String,
     /// How many comments are baked.
     pub count: usize,
-    /// The conversation as far as it is known, with its form: `<section id="commentaires">`. HTML.
+    /// The conversation as far as it is known, with its form or, under a programme and a residence, a link to it:
+    /// `<section id="commentaires">`. HTML.
     pub html: String,
+    /// Whether `commentaires.css` is needed for it. Else it is only once the service's own conversation comes: the script then
+    /// switches on the style sheet that the page has `disabled`.
+    pub needs_style: bool,
 }
 
 /// `pagination`: a list's pages.

@@ -220,12 +220,14 @@ impl Views<'_> {
         if !self.named.comments || !config.enabled || !discussed || matches!(post.kind, Kind::Section) {
             return None;
         }
+        let count = self.site.conversations.thread(&post.id).map_or(0, |thread| thread.count);
         Some(CommentsView {
             mode: mode.word(),
             thread: post.id.clone(),
             url: format!("{}/fil/{}", self.site.href(&config.service), escaped(&post.id)),
-            count: self.site.conversations.thread(&post.id).map_or(0, |thread| thread.count),
+            count,
             html: (self.html.conversation)(post),
+            needs_style: count > 0 || (mode != CommentMode::Closed && !post.gathers()),
         })
     }
 
