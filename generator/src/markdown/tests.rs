@@ -92,7 +92,7 @@ fn a_telephone_number_is_a_link() {
         ("`04 76 00 00 00`", "<p><code>04 76 00 00 00</code></p>\n"),
         ("[04 76 00 00 00](a.md)", "<p><a href=\"{page a.md}\">04_76_00_00_00</a></p>\n"),
         ("    04 76 00 00 00", "<pre tabindex=\"0\"><code>04 76 00 00 00</code></pre>\n"),
-        ("04 76 00 00 0**0**", "<p>04_76_00_00_0<strong>0</strong></p>\n"),
+        ("04 76 00 00 0**0**", "<p>04 76 00 00 0<strong>0</strong></p>\n"),
     ] {
         check(apart, html);
     }
