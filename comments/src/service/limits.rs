@@ -297,6 +297,9 @@ fn of_site(limits: &config::Limits, site: SiteId, who: Who) -> (Bucket, u32) {
     (Bucket::Site(site, who), limits.per_site)
 }
 
+/// How long a request may have been on its way when another is counted that came after it.
+const OVERTAKEN: SignedDuration = SignedDuration::from_mins(1);
+
 /// Texts that are remembered, to find the same one in several threads.
 const MOST_TEXTS: usize = 4096;
 
@@ -315,12 +318,13 @@ impl<K: Eq + Hash> Instants<K> {
         Self { full_at: HashMap::new(), sweep_at: SWEEP, window, most }
     }
 
-    /// When the bucket is full again; an instant further away than a whole window is one of a clock that was put back.
+    /// When the bucket is full again; an instant much further away than a whole window is one of a clock that was put back.
+    /// A little further is what an empty bucket has for a request that came before another and is counted after it.
     fn full_at(&self, bucket: &K, now: Timestamp) -> Timestamp {
         self.full_at
             .get(bucket)
             .copied()
-            .filter(|at| at.duration_since(now) <= self.window)
+            .filter(|at| at.duration_since(now) <= self.window + OVERTAKEN)
             .map_or(now, |at| at.max(now))
     }
 
@@ -414,6 +418,13 @@ mod tests {
         limiter
             .admit_message(&limits(), SiteId(1), network(network_byte), &thread(key), Right::None, at)
             .map_err(|many| many.seconds)
+    }
+
+    #[test]
+    fn a_request_that_was_overtaken_does_not_fill_an_empty_bucket() {
+        let mut buckets = Instants::over(WINDOW, usize::MAX);
+        let mut take = |milliseconds| buckets.take("a", 2, noon() + SignedDuration::from_millis(milliseconds)).is_ok();
+        assert_eq!([take(5), take(5), take(5), take(3), take(6)], [true, true, false, false, false]);
     }
 
     #[test]
