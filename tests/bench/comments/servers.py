@@ -23,9 +23,9 @@ request_timeout = "60s"
 [secret]
 value = "0123456789012345678901234567890123456789"
 [limits]
-per_prefix = 100000000
-per_thread = 100000000
-per_site = 100000000
+per_prefix = 100000
+per_thread = 100000
+per_site = 1000000
 form_minimum = "1s"
 pressure = 0
 [sites.mesure]
