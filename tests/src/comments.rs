@@ -229,6 +229,21 @@ fn a_thread_and_a_post_may_vanish() {
     assert_eq!(site.published_with("Samia"), [""; 0]);
 }
 
+#[test]
+fn the_place_of_a_comment_that_is_gone_has_the_style_of_conversations() {
+    let site = site("commentaires.json");
+    site.edit("content/actualites/2026-11-16-jardin.md", "commentaires: ouverts", "commentaires: fermes");
+    let mut gone = comment(1, None, "", "");
+    gone["state"] = json!("removed");
+    let mut kept = snapshot(GARDEN, &[gone]);
+    kept["threads"][0]["count"] = json!(0);
+    site.write("commentaires.json", kept.to_string());
+    assert_eq!(site.build().stderr, "");
+    let built = page(&site, PAGE);
+    one(&built, "#commentaires #commentaire-1");
+    one(&built, "link[rel=stylesheet][href*='commentaires']:not([disabled])");
+}
+
 /// Without the spaces that do not break.
 fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")

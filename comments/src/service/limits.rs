@@ -186,12 +186,16 @@ impl Limiter {
         now: Timestamp,
     ) -> Result<(), TooMany> {
         let own = || (Bucket::Prefix(site, prefix), limits.per_prefix);
-        let shared = |who| [own(), of_thread(limits, site, thread, who), of_site(limits, site, who)].to_vec();
+        let shared = |who| vec![own(), of_thread(limits, site, thread, who), of_site(limits, site, who)];
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Err(many) = state.buckets.take_all(shared(Who::Everybody), now) else { return Ok(()) };
         let more = match right {
             Right::None => return Err(many),
-            Right::Work(proof) => [shared(Who::Workers), vec![(Bucket::Work(site, proof), 1)]].concat(),
+            Right::Work(proof) => {
+                let mut more = shared(Who::Workers);
+                more.push((Bucket::Work(site, proof), 1));
+                more
+            }
             Right::Known(who) => vec![own(), (Bucket::Known(site, who), limits.per_prefix)],
         };
         state.buckets.take_all(more, now)

@@ -1,7 +1,7 @@
 //! Who may moderate: moderators are made, get a new first password, and are removed, by a command or by an administrator
 //! on the desk, whose own password is asked again. Each is a line of the log.
 
-use super::keys::{self, Unsealable};
+use super::keys;
 use super::signing_in::Denied;
 pub use super::writing::LONGEST_NAME;
 use super::writing::clean_name;
@@ -26,7 +26,7 @@ impl Service {
     /// # Errors
     /// [`Denied::Address`], or the store's.
     pub async fn add_moderator(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
-        self.make(site, Candidate { email, name, role }, Actor::System, self.keys.first_password()).await
+        self.make(site, Candidate { email, name, role }, Actor::System, self.keys.first_password()?).await
     }
 
     /// The same, by an administrator who gives her own password again.
@@ -41,19 +41,12 @@ impl Service {
         candidate: Candidate<'_>,
     ) -> Result<String, Denied> {
         let by = self.administrator(site, session, password).await?;
-        self.make(site, candidate, by, self.keys.first_password()).await
+        self.make(site, candidate, by, self.keys.first_password()?).await
     }
 
-    async fn make(
-        &self,
-        site: &Site,
-        candidate: Candidate<'_>,
-        by: Actor,
-        password: Result<String, Unsealable>,
-    ) -> Result<String, Denied> {
+    async fn make(&self, site: &Site, candidate: Candidate<'_>, by: Actor, password: String) -> Result<String, Denied> {
         let email = candidate.email.trim().to_lowercase();
         let name = clean_name(candidate.name).filter(|_| is_email(&email)).ok_or(Denied::Address)?;
-        let password = password?;
         let password_hash = self.hash(&password).await?;
         let (role, at) = (candidate.role, self.now());
         let moderator = NewModerator { email, name, password_hash, role, at };
@@ -70,12 +63,12 @@ impl Service {
     /// [`Denied::Address`], or the store's.
     pub async fn give_password(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
         let candidate = Candidate { email, name, role };
-        match self.make(site, candidate, Actor::System, keys::password()).await {
+        match self.make(site, candidate, Actor::System, keys::password()?).await {
             Err(Denied::Address) => {
                 let all = self.store.moderators(site.id).await?;
                 let known = all.iter().find(|known| known.email == email && known.removed_at.is_none());
                 let known = known.ok_or(Denied::Address)?;
-                self.renew(site, known.id, Actor::System, keys::password()).await?.ok_or(Denied::Address)
+                self.renew(site, known.id, Actor::System, keys::password()?).await?.ok_or(Denied::Address)
             }
             made => made,
         }
@@ -92,7 +85,7 @@ impl Service {
         moderator: ModeratorId,
         by: Actor,
     ) -> Result<Option<String>, Denied> {
-        self.renew(site, moderator, by, self.keys.first_password()).await
+        self.renew(site, moderator, by, self.keys.first_password()?).await
     }
 
     async fn renew(
@@ -100,9 +93,8 @@ impl Service {
         site: &Site,
         moderator: ModeratorId,
         by: Actor,
-        password: Result<String, Unsealable>,
+        password: String,
     ) -> Result<Option<String>, Denied> {
-        let password = password?;
         let hash = self.hash(&password).await?;
         let is_there = self.store.reset_password(site.id, moderator, &hash, by, self.now()).await?;
         Ok(is_there.then_some(password))

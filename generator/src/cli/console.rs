@@ -78,6 +78,11 @@ impl Console {
         }
     }
 
+    /// Says that `what` could not be written.
+    pub(super) fn write_failed(&self, what: &str, error: &io::Error) {
+        self.complain("cli-write-failed", &[("path", what.into()), ("cause", (&self.cause(error)).into())]);
+    }
+
     /// Why the system refused something.
     pub(super) fn cause(&self, error: &io::Error) -> String {
         Cause::from(error).say(&self.catalogue)

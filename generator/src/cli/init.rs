@@ -55,9 +55,7 @@ pub(super) fn run(console: &Console, command: InitCommand) -> Outcome {
             Outcome::Failed
         }
         Err(Failure::Write(path, error)) => {
-            let path = path.display().to_string();
-            console
-                .complain("cli-write-failed", &[("path", (&path).into()), ("cause", (&console.cause(&error)).into())]);
+            console.write_failed(&path.display().to_string(), &error);
             Outcome::Failed
         }
     }

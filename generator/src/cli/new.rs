@@ -68,8 +68,7 @@ pub(super) fn run(console: &Console, command: NewCommand) -> Outcome {
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Refusal::Exists(shown).tell(console),
         Err(error) => {
-            console
-                .complain("cli-write-failed", &[("path", (&shown).into()), ("cause", (&console.cause(&error)).into())]);
+            console.write_failed(&shown, &error);
             Outcome::Failed
         }
     }

@@ -31,8 +31,7 @@ pub(super) fn run(console: &Console, command: ServeCommand) -> Outcome {
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            console
-                .complain("cli-write-failed", &[("path", "tokio".into()), ("cause", (&console.cause(&error)).into())]);
+            console.write_failed("tokio", &error);
             return Outcome::Failed;
         }
     };

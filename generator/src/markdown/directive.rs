@@ -224,9 +224,7 @@ impl Reader<'_> {
     /// What a line leads to, and what it calls it, as far as it says either.
     fn target_and_title(&self, arguments: Range<usize>) -> (Option<Spanned<String>>, Option<String>) {
         let target = first_argument(self.text, arguments.clone());
-        let behind = self.text[target.end..arguments.end].find(char::is_whitespace);
-        let after = behind.map_or(arguments.end, |at| target.end + at);
-        let title = unwrapped(self.text[after..arguments.end].trim());
+        let title = unwrapped(self.text[behind(self.text, &target, arguments.end)].trim());
         let written = self.text[target.clone()].to_owned();
         let target = Spanned::new(written, Span::new(target.start, target.end));
         (
@@ -275,6 +273,12 @@ const WRAPPERS: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«', '»'), (
 /// `text` without the quotation marks around it.
 fn unwrapped(text: &str) -> &str {
     WRAPPERS.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close)).map_or(text, str::trim)
+}
+
+/// What stands behind an argument up to `end`, after the quotation mark that closes it.
+fn behind(text: &str, argument: &Range<usize>, end: usize) -> Range<usize> {
+    let blank = text[argument.end..end].find(char::is_whitespace);
+    blank.map_or(end, |at| argument.end + at)..end
 }
 
 /// The first argument in `range`: between quotation marks, or up to a space.

@@ -9,7 +9,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use palier_words::Argument;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use tera::Context;
 
 use super::at;
@@ -73,7 +73,6 @@ pub(super) fn ended(service: &Service, of: &SiteOf, fields: &Fields) -> Option<R
 }
 
 fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>) -> Result<Response, Problem> {
-    let site = &of.site.config;
     let sign_in = json!({
         "action": format!("{}{DESK}/connexion", of.base),
         "error": answer.error,
@@ -82,10 +81,21 @@ fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>)
         "wanted": answer.wanted,
         "kept": answer.kept,
     });
+    door(service, of, status, ("desk/sign-in.html", "sign_in"), &sign_in)
+}
+
+/// A page before the desk: a template, with what it calls its own variable.
+fn door(
+    service: &Service,
+    of: &SiteOf,
+    status: StatusCode,
+    (template, name): (&str, &'static str),
+    variable: &Value,
+) -> Result<Response, Problem> {
     let mut context = Context::new();
     context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
-    context.insert("sign_in", &sign_in);
-    let page = service.pages.render(site.language, "desk/sign-in.html", &context)?;
+    context.insert(name, variable);
+    let page = service.pages.render(of.site.config.language, template, &context)?;
     Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
 }
 
@@ -151,20 +161,15 @@ struct Choice<'a> {
 
 impl Choice<'_> {
     fn page(self, service: &Service, of: &SiteOf, status: StatusCode) -> Result<Response, Problem> {
-        let site = &of.site.config;
         let choice = json!({
             "action": format!("{}{DESK}{CHOICE}", of.base),
-            "error": self.error.map(|id| service.pages.words(site.language).text(id)),
+            "error": self.error.map(|id| service.pages.words(of.site.config.language).text(id)),
             "ticket": self.ticket,
             "email": self.email,
             "wanted": self.wanted,
             "shortest": SHORTEST_PASSWORD,
         });
-        let mut context = Context::new();
-        context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
-        context.insert("choice", &choice);
-        let page = service.pages.render(site.language, "desk/first-password.html", &context)?;
-        Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
+        door(service, of, status, ("desk/first-password.html", "choice"), &choice)
     }
 }
 

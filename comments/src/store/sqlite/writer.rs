@@ -112,6 +112,7 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, log: &Log, chec
     // How long to wait before a step is taken; `None` where nothing is left for one.
     let mut patience = None;
     while log.intact() {
+        checkpoints.after_commit(connection);
         let next = match patience {
             Some(patience) => jobs.recv_timeout(patience),
             None => jobs.recv().map_err(RecvTimeoutError::from),
@@ -128,9 +129,6 @@ fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>, log: &Log, chec
             }
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        if log.intact() {
-            checkpoints.after_commit(connection);
-        }
     }
 }
 

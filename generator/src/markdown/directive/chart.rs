@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::{Action, Reader, WRAPPERS, first_argument};
+use super::{Action, Reader, WRAPPERS, behind, first_argument};
 use crate::diagnostic::{Span, Spanned, nearest};
 use crate::markdown::{Chart, Shape, slug};
 
@@ -26,9 +26,7 @@ impl Reader<'_> {
             return Action::Nothing;
         }
         let target = first_argument(self.text, arguments.clone());
-        let behind = self.text[target.end..arguments.end].find(char::is_whitespace);
-        let after = behind.map_or(arguments.end, |at| target.end + at);
-        let (title, mut at) = value(self.text, after..arguments.end);
+        let (title, mut at) = value(self.text, behind(self.text, &target, arguments.end));
         let missing = match (target.is_empty(), title.is_empty()) {
             (true, _) => Some("fichier"),
             (false, true) => Some("titre"),

@@ -220,14 +220,16 @@ impl Views<'_> {
         if !self.named.comments || !config.enabled || !discussed || matches!(post.kind, Kind::Section) {
             return None;
         }
-        let count = self.site.conversations.thread(&post.id).map_or(0, |thread| thread.count);
+        let thread = self.site.conversations.thread(&post.id);
+        // The places of comments that are gone are shown too.
+        let is_baked = thread.is_some_and(|thread| !thread.comments.is_empty());
         Some(CommentsView {
             mode: mode.word(),
             thread: post.id.clone(),
             url: format!("{}/fil/{}", self.site.href(&config.service), escaped(&post.id)),
-            count,
+            count: thread.map_or(0, |thread| thread.count),
             html: (self.html.conversation)(post),
-            needs_style: count > 0 || (mode != CommentMode::Closed && !post.gathers()),
+            needs_style: is_baked || (mode != CommentMode::Closed && !post.gathers()),
         })
     }
 
