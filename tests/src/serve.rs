@@ -349,6 +349,21 @@ fn it_starts_on_a_broken_site_and_shows_it_once_mended() {
 }
 
 #[test]
+fn a_card_that_fails_fails_each_time_and_takes_no_other_page() {
+    let site = Site::new(SITE);
+    let components = include_str!("../../themes/parvis/templates/components.html");
+    site.write("themes/parvis/templates/components.html", &components.replacen("{{ post.title }}", "{{ post.titre }}", 1));
+    let preview = Preview::of(&site);
+    for _ in 0..2 {
+        let shown = preview.until_status("/actualites/", 500).text();
+        assert!(shown.contains("components.html") && shown.contains("titre"), "{shown}");
+    }
+    assert_eq!(preview.get("/mentions-legales/").status, 200);
+    site.write("themes/parvis/templates/components.html", components);
+    preview.until_says("/actualites/", "Bienvenue");
+}
+
+#[test]
 fn a_page_hears_of_a_change_at_once() {
     let site = Site::new(SITE);
     let preview = Preview::of(&site);

@@ -105,7 +105,7 @@ fn prepare_and_publish(
     show_work(console, Pictures::Photos, &variants.missing(jobs), command.format, |missing, tick| {
         variants.prepare(missing, tick);
     });
-    let renderer = Renderer::new(site, theme, root, variants, None);
+    let renderer = Renderer::new(site, theme, root, variants);
     let (addresses, banners): (Vec<String>, Vec<Arc<PageBanner>>) = renderer.banners().into_iter().unzip();
     show_work(console, Pictures::Banners, &variants.missing_banners(&banners), command.format, |missing, tick| {
         variants.draw(missing, tick);

@@ -50,7 +50,7 @@ pub(super) fn run(console: &Console, command: CheckCommand) -> Outcome {
 
 /// What a site's own templates fail with, as `build` would say it: they are known to be sound when they have rendered.
 fn failures(project: &Project, site: &Site, theme: &Theme) -> Vec<Diagnostic> {
-    let renderer = Renderer::new(site, theme, project.root(), project.variants(), None);
+    let renderer = Renderer::new(site, theme, project.root(), project.variants());
     let pages = site.routes.iter().filter(|(url, _)| url.ends_with('/') || url.ends_with(".html"));
     let pages: Vec<_> = pages.collect();
     let failed = pages.into_par_iter().filter_map(|(url, route)| renderer.render(url, route).err());

@@ -18,7 +18,7 @@ use crate::site::{File, Route, Site};
 use crate::source::Root;
 use crate::theme::Theme;
 use crate::view::model::Grounds;
-use crate::view::{Html, Published, Views};
+use crate::view::{Html, Made, Published, Views};
 use conversation::Conversations;
 
 /// Renders the routes of one site.
@@ -27,7 +27,7 @@ pub struct Renderer<'s> {
     site: &'s Site,
     theme: &'s Theme,
     views: Views<'s>,
-    calendars: Calendars<'s>,
+    calendars: OnceLock<Calendars<'s>>,
     root: &'s Root,
     variants: &'s Variants,
     /// What a piece of a page failed with, if one did: its template, and why. No page is published then.
@@ -46,28 +46,45 @@ pub enum Failure {
 }
 
 impl<'s> Renderer<'s> {
-    /// A renderer of `site` with `theme`. `preview` is for `serve`, and counts the site's versions: a page reloads itself
-    /// once there is another.
+    /// A renderer of `site` with `theme`.
     #[must_use]
-    pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, variants: &'s Variants, preview: Option<u64>) -> Self {
+    pub fn new(site: &'s Site, theme: &'s Theme, root: &'s Root, variants: &'s Variants) -> Self {
+        Self::with((site, theme), (root, variants), None, Arc::new(Made::nothing_of(site)))
+    }
+
+    /// A renderer for `serve`. `version` counts the site's versions: a page reloads itself once there is another. `made` is what
+    /// pages of this site and theme have shown so far.
+    #[must_use]
+    pub fn of_preview(
+        (site, theme): (&'s Site, &'s Theme),
+        (root, variants): (&'s Root, &'s Variants),
+        version: u64,
+        made: Arc<Made>,
+    ) -> Self {
+        Self::with((site, theme), (root, variants), Some(version), made)
+    }
+
+    fn with(
+        (site, theme): (&'s Site, &'s Theme),
+        (root, variants): (&'s Root, &'s Variants),
+        preview: Option<u64>,
+        made: Arc<Made>,
+    ) -> Self {
         let piece_failure = Arc::new(OnceLock::new());
-        let or_fail = |template: &'static str| {
+        let note = |template: &'static str| {
             let failure = Arc::clone(&piece_failure);
             move |piece: Result<String, String>| {
-                piece.unwrap_or_else(|detail| {
-                    failure.get_or_init(|| (template, detail));
-                    String::new()
-                })
+                piece.inspect_err(|detail| drop(failure.set((template, detail.clone())))).ok()
             }
         };
-        let (card_or_fail, conversation_or_fail) = (or_fail("components.html"), or_fail("conversation/thread.html"));
-        let picture_or_fail = or_fail("components.html");
+        let (card, conversation) = (note("components.html"), note("conversation/thread.html"));
+        let picture = note("components.html");
         let conversations = Arc::new(Conversations::new(site, theme));
         let counted = Arc::clone(&conversations);
         let html = Html {
-            card: Box::new(move |card| card_or_fail(theme.card(card))),
-            picture: Box::new(move |picture| picture_or_fail(theme.picture(picture))),
-            conversation: Box::new(move |post| conversation_or_fail(conversations.html(post))),
+            card: Box::new(move |view| card(theme.card(view))),
+            picture: Box::new(move |placed| picture(theme.picture(placed)).unwrap_or_default()),
+            conversation: Box::new(move |post| conversation(conversations.html(post)).unwrap_or_default()),
             count: Box::new(move |post| counted.count(post)),
         };
         let assets = Published {
@@ -76,9 +93,13 @@ impl<'s> Renderer<'s> {
             grounds: grounds(theme),
             banner: theme.palette.banner(),
         };
-        let views = Views::new(site, &theme.catalogue, assets, html, theme.named, preview);
-        let calendars = Calendars::new(site, &theme.catalogue);
-        Self { site, theme, views, calendars, root, variants, piece_failure }
+        let views = Views::new(site, &theme.catalogue, assets, html, theme.named, preview, made);
+        Self { site, theme, views, calendars: OnceLock::new(), root, variants, piece_failure }
+    }
+
+    /// Those of the site, which an answer of `serve` seldom asks for.
+    fn calendars(&self) -> &Calendars<'s> {
+        self.calendars.get_or_init(|| Calendars::new(self.site, &self.theme.catalogue))
     }
 
     /// What is published at `url`.
@@ -95,8 +116,8 @@ impl<'s> Renderer<'s> {
             Route::Feed(list, format) => {
                 feed::render(site, &self.theme.catalogue, *list, *format, &|id| self.views.absolute_html(id))
             }
-            Route::Calendar(list) => self.calendars.of_list(*list),
-            Route::PostCalendar(post) => self.calendars.of_post(*post),
+            Route::Calendar(list) => self.calendars().of_list(*list),
+            Route::PostCalendar(post) => self.calendars().of_post(*post),
             Route::Version(post, number) => machine::version(site, *post, *number),
             Route::Redirect(post) => host::redirect_page(site, *post),
             Route::Redirects => host::redirects(site),

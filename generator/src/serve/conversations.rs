@@ -167,7 +167,7 @@ impl Running {
 
 /// Writes the site's threads where the service reads them. Says whether they are others.
 fn write_manifest(preview: &Preview, shown: &Shown, file: &Path) -> bool {
-    let renderer = Renderer::new(&shown.site, &shown.theme, preview.root(), preview.variants(), None);
+    let renderer = Renderer::new(&shown.site, &shown.theme, preview.root(), preview.variants());
     let Ok(Content::Bytes(threads)) = renderer.render("/palier/threads.json", &Route::Threads) else { return false };
     let is_other = fs::read(file).map_or(true, |known| known != threads);
     is_other && fs::write(file, threads).is_ok()

@@ -152,7 +152,8 @@ fn route(server: &Server, snapshot: &Snapshot, shown: &Shown, path: &str) -> Res
     let address = address_of(shown, path);
     let url = address.as_str();
     let (root, variants) = (server.preview.root(), server.preview.variants());
-    let renderer = Renderer::new(&shown.site, &shown.theme, root, variants, Some(snapshot.version));
+    let made = Arc::clone(&shown.made);
+    let renderer = Renderer::of_preview((&shown.site, &shown.theme), (root, variants), snapshot.version, made);
     let (status, url, found) = match shown.site.routes.get(url) {
         Some(found) => (StatusCode::OK, url.to_owned(), found),
         None if shown.site.routes.get(&format!("{url}/")).is_some() => {

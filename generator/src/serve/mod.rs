@@ -2,10 +2,10 @@
 //!
 //! [`watch`] notes which files changed; [`state`] reads those files, assembles the site in memory and counts its
 //! versions; [`http`] renders the one route that the browser asks for; [`conversations`] has the comment service answer
-//! for those under its posts. Nothing rendered is kept, so nothing can be
-//! stale. While the content has errors, pages show them ([`error_page`]), and the last site without errors stays
-//! reachable. The errors of a draft are shown at its own address alone: whoever has just begun a page goes on seeing the
-//! site.
+//! for those under its posts. Only pieces that many pages show are kept ([`crate::view::Made`]), with the site and theme that
+//! they are of: nothing can be stale. While the content has errors, pages show them ([`error_page`]), and the last site
+//! without errors stays reachable. The errors of a draft are shown at its own address alone: whoever has just begun a page
+//! goes on seeing the site.
 
 mod conversations;
 mod error_page;

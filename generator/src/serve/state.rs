@@ -14,6 +14,7 @@ use crate::project::{Change, Loading, Project};
 use crate::site::{self, Site};
 use crate::source::Root;
 use crate::theme::Theme;
+use crate::view::Made;
 
 /// How long a browser, which asks for its page as soon as it hears of a change, has the machine for itself.
 pub(super) const HEAD_START: Duration = Duration::from_millis(25);
@@ -29,6 +30,8 @@ pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
 pub(super) struct Shown {
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
+    /// What its pages have shown so far.
+    pub(super) made: Arc<Made>,
 }
 
 /// What the browser is shown.
@@ -202,7 +205,7 @@ impl Preview {
         let (of_drafts, others) = self.parted(found);
         let mut next = self.snapshot();
         if let Some((site, theme)) = loading.site.clone().filter(|_| others.is_empty()) {
-            next.shown = Some(Shown { site, theme });
+            next.shown = Some(Shown { made: Arc::new(Made::nothing_of(&site)), site, theme });
         }
         next.errors = Arc::new(others);
         next.of_drafts = Arc::new(of_drafts);

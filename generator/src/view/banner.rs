@@ -61,7 +61,7 @@ impl Views<'_> {
         if !self.has_banners() {
             return None;
         }
-        self.banners.get(&whose, || {
+        self.made.banners.get(&whose, || {
             let placed = match whose {
                 Whose::Site => self.banner_of_site(),
                 Whose::Post(id) => self.banner_of_post(id),

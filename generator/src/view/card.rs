@@ -133,7 +133,7 @@ impl Views<'_> {
     }
 
     pub(super) fn trade(&self, trade: usize) -> Shared<LinkView> {
-        self.trades.get(&trade, || {
+        self.made.trades.get(&trade, || {
             let title = self.site.config.trades[trade].label.clone();
             Shared::of(&LinkView { title, url: self.site.href(&self.site.list(ListId::Trade(trade)).url) })
         })

@@ -1,7 +1,7 @@
 //! Site + route → one serialisable struct per template: the theme's contract ([`model`]).
 //!
 //! [`Views`] borrows a site and makes contexts from it. A post's card is rendered once, the first time that a list shows
-//! it, and shared from then on: lists cost what they show, not what the site holds.
+//! it, and shared from then on ([`Made`]): lists cost what they show, not what the site holds.
 
 mod banner;
 mod card;
@@ -9,6 +9,7 @@ mod chart;
 mod html;
 mod legal;
 mod list;
+mod made;
 pub mod model;
 mod page;
 mod post;
@@ -20,7 +21,7 @@ mod subscribe;
 mod term;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use palier_comments::page::CardCount;
 use tera::{Context, Value};
@@ -32,10 +33,10 @@ use crate::site::links::{self, Target};
 use crate::site::routes::SEARCH;
 use crate::site::{LegalPage, ListId, PostId, Route, Site};
 pub(crate) use list::section_title;
-use model::{CardView, FeedView, Grounds, LinkView, ListedView, PlacedImage, Shared, SiteView, TermView};
-use page::Trail;
+use made::Card;
+pub use made::Made;
+use model::{CardView, Grounds, LinkView, ListedView, PlacedImage, Shared, SiteView};
 use schema::Organization;
-use shared::Memo;
 
 /// Where a cooperative says what its readers' comments may hold.
 pub(crate) const COMMENT_CHARTER: &str = "/charte-des-commentaires/";
@@ -74,26 +75,12 @@ impl Named {
 pub struct Views<'s> {
     site: &'s Site,
     catalogue: &'s Catalogue,
-    cards: Vec<OnceLock<Card>>,
-    links: Memo<PostId, Shared<LinkView>>,
-    trades: Memo<usize, Shared<LinkView>>,
-    terms: Memo<(&'static str, &'static str), Shared<TermView>>,
-    feeds: Memo<ListId, Shared<Vec<FeedView>>>,
-    /// The pages above an address.
-    trails: Memo<String, Arc<Trail>>,
-    banners: Memo<banner::Whose, Option<Arc<banner::Placed>>>,
+    made: Arc<Made>,
     colours: palier_banners::Colours,
     html: Html<'s>,
     named: Named,
     site_value: Value,
     publisher: Organization<'s>,
-}
-
-/// A post's card, made. A list prints its HTML and looks at nothing else of it: a card takes tens of look-ups to render, and
-/// a post stands in tens of lists.
-struct Card {
-    view: Shared<CardView>,
-    listed: Shared<ListedView>,
 }
 
 /// The theme's published files, by their names in the theme.
@@ -114,8 +101,8 @@ pub type Piece<'s, T> = Box<dyn Fn(&T) -> String + Send + Sync + 's>;
 
 /// What is rendered of a page before its template is. Injected, since rendering is a later station.
 pub struct Html<'s> {
-    /// A card, by the theme.
-    pub card: Piece<'s, Shared<CardView>>,
+    /// A card, by the theme; `None` where that failed.
+    pub card: Box<dyn Fn(&Shared<CardView>) -> Option<String> + Send + Sync + 's>,
     /// A picture of a text, by the theme.
     pub picture: Piece<'s, PlacedImage>,
     /// The conversation under a post.
@@ -131,7 +118,7 @@ impl std::fmt::Debug for Views<'_> {
 }
 
 impl<'s> Views<'s> {
-    /// The views of `site`. `assets` are the theme's, `named` what the theme names.
+    /// The views of `site`. `assets` are the theme's, `named` what the theme names, `made` what earlier pages showed.
     #[must_use]
     pub fn new(
         site: &'s Site,
@@ -140,26 +127,11 @@ impl<'s> Views<'s> {
         html: Html<'s>,
         named: Named,
         preview: Option<u64>,
+        made: Arc<Made>,
     ) -> Self {
-        let cards = std::iter::repeat_with(OnceLock::new).take(site.posts.len()).collect();
         let colours = assets.banner;
         let site_value = Value::from_serializable(&site_view(site, catalogue, assets, preview));
-        Self {
-            site,
-            catalogue,
-            cards,
-            links: Memo::default(),
-            trades: Memo::default(),
-            terms: Memo::default(),
-            feeds: Memo::default(),
-            trails: Memo::default(),
-            banners: Memo::default(),
-            colours,
-            html,
-            named,
-            site_value,
-            publisher: Organization::of(site),
-        }
+        Self { site, catalogue, made, colours, html, named, site_value, publisher: Organization::of(site) }
     }
 
     /// The template and variables of the page at `url`; `None` where the route is no page.
@@ -190,24 +162,26 @@ impl<'s> Views<'s> {
 
     /// What a card shows of the post.
     fn card(&self, id: PostId) -> Shared<CardView> {
-        self.made(id).view.clone()
+        self.made_card(id).view
     }
 
     /// The posts as lists show them.
     fn cards(&self, ids: impl IntoIterator<Item = PostId>) -> Vec<Shared<ListedView>> {
-        ids.into_iter().map(|id| self.made(id).listed.clone()).collect()
+        ids.into_iter().map(|id| self.made_card(id).listed).collect()
     }
 
-    fn made(&self, id: PostId) -> &Card {
-        self.cards[id.index()].get_or_init(|| {
+    fn made_card(&self, id: PostId) -> Card {
+        self.made.card(id, || {
             let view = Shared::of(&card::card(self, id));
             let html = (self.html.card)(&view);
-            Card { listed: Shared::of(&ListedView { html, card: view.clone() }), view }
+            let is_sound = html.is_some();
+            let listed = ListedView { html: html.unwrap_or_default(), card: view.clone() };
+            (Card { listed: Shared::of(&listed), view }, is_sound)
         })
     }
 
     fn link(&self, id: PostId) -> Shared<LinkView> {
-        self.links.get(&id, || {
+        self.made.links.get(&id, || {
             let post = self.site.post(id);
             Shared::of(&LinkView { title: post.title.value.clone(), url: self.site.href(&post.address.url) })
         })

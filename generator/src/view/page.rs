@@ -109,7 +109,7 @@ impl Views<'_> {
     /// The pages above the page at `url`. They are those of all pages beside it.
     fn trail(&self, url: &str) -> Arc<Trail> {
         let folder = url.trim_end_matches('/').rfind('/').map_or("", |end| &url[..=end]);
-        self.trails.get(folder, || {
+        self.made.trails.get(folder, || {
             let links = self.breadcrumb(folder);
             Arc::new(Trail { shown: Shared::of(&links), links })
         })
@@ -155,7 +155,7 @@ impl Views<'_> {
 
     /// The feeds of a list, one for each format.
     pub(super) fn feeds(&self, list: ListId) -> Shared<Vec<FeedView>> {
-        self.feeds.get(&list, || Shared::of(&self.feeds_of(list)))
+        self.made.feeds.get(&list, || Shared::of(&self.feeds_of(list)))
     }
 
     fn feeds_of(&self, list: ListId) -> Vec<FeedView> {

@@ -10,7 +10,7 @@ impl Views<'_> {
     /// The word `word` of the vocabulary `vocabulary` (`stage`, `procedure`…).
     pub(super) fn term(&self, vocabulary: &'static str, word: &'static str) -> Shared<TermView> {
         let make = || Shared::of(&TermView { word, label: self.label(vocabulary, word) });
-        self.terms.get(&(vocabulary, word), make)
+        self.made.terms.get(&(vocabulary, word), make)
     }
 
     /// Its label alone.

@@ -112,7 +112,7 @@ impl Views<'_> {
     fn outcome(&self, award: &Award) -> OutcomeView {
         OutcomeView {
             state: self.term("tender-state", award.state.word()),
-            date: self.optional_day(award.date),
+            date: self.optional_day(award.moment()),
             firm: award.firm.clone(),
             amount: award.amount.map(|cents| format::amount(self.language(), cents)),
             reason: award.reason.clone(),
