@@ -166,10 +166,10 @@ async function send(form, button) {
     await open(form);
     form.travail.value = (await form.work) ?? '';
     const body = new URLSearchParams(new FormData(form));
-    const [known] = Object.entries(kept()).reverse();
-    if (known) {
-      body.set('connu', known[0]);
-      body.set('connu_jeton', known[1].proof);
+    // Each of one's own may be the one by which one is known.
+    for (const [id, { proof }] of Object.entries(kept())) {
+      body.append('connu', id);
+      body.append('connu_jeton', proof);
     }
     const answer = await ask(button.hasAttribute('formaction') ? button.formAction : form.action, { method: 'POST', headers: json, body });
     const said = await answer.json();

@@ -98,6 +98,8 @@ if (all) {
 const said = flash?.querySelector('p');
 if (said) {
   const sentence = said.textContent;
+  // The page does not move meanwhile.
+  said.style.minHeight = `${said.offsetHeight}px`;
   said.textContent = '';
   setTimeout(() => { said.textContent = sentence; }, 100);
 }

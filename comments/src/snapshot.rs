@@ -142,7 +142,7 @@ pub struct Comment {
     pub id: i64,
     /// The number of the comment it answers.
     pub parent: Option<i64>,
-    /// Whether it is shown, or the place of one that is gone.
+    /// Whether it is shown, or the place of one that is not, or no longer.
     pub state: Shown,
     /// Why moderators removed it.
     pub removed_for: Option<Reason>,
@@ -175,6 +175,8 @@ pub enum Shown {
     Removed,
     /// « Commentaire supprimé par son auteur ».
     Deleted,
+    /// « Commentaire modifié, en attente de relecture ».
+    Pending,
 }
 
 impl Comment {
@@ -190,6 +192,7 @@ impl Comment {
             state: match comment.state {
                 domain::State::Removed => Shown::Removed,
                 domain::State::Deleted => Shown::Deleted,
+                domain::State::Pending => Shown::Pending,
                 _ => Shown::Published,
             },
             removed_for: comment.removed_for,

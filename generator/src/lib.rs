@@ -11,7 +11,8 @@
 //! 7. [`view`], [`theme`], [`feed`], [`search`], [`media`], brought together by [`render`]: site + route → bytes;
 //! 8. [`output`]: bytes → disk, the only writer; or [`serve`]: bytes → a browser.
 //!
-//! Every station reports to [`diagnostic`]; every sentence comes from [`locale`]. [`project`] keeps what was read.
+//! Every station reports to [`diagnostic`]; every sentence comes from [`locale`]. [`project`] keeps what was read. `path` cuts
+//! names out of paths for all of them.
 
 pub mod cli;
 pub mod config;
@@ -25,6 +26,7 @@ pub mod locale;
 pub mod markdown;
 pub mod media;
 pub mod output;
+mod path;
 pub mod project;
 pub mod render;
 pub mod search;

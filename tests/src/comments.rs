@@ -95,6 +95,24 @@ fn comments_stand_in_the_page_for_people_and_for_search_engines() {
     assert_eq!(cards(&site, "actualites/index.html"), said);
 }
 
+/// The service takes an empty list for that of a build that went wrong, unless it is told.
+#[test]
+fn a_site_that_closes_all_its_comments_says_so() {
+    let site = site("commentaires.json");
+    site.write("commentaires.json", answered().to_string());
+    let closed = |site: &Site| {
+        site.build();
+        let said: Value = serde_json::from_str(&site.published("palier/threads.json")).unwrap();
+        (said["threads"].as_array().unwrap().len(), said.get("closed").cloned())
+    };
+    assert_eq!(closed(&site), (2, None));
+    for post in ["2026-11-16-jardin", "2026-11-09-velos"] {
+        site.edit(&format!("content/actualites/{post}.md"), "commentaires: ouverts\n", "");
+    }
+    site.edit("palier.toml", "[commentaires]\n", "[commentaires]\nactif = false\n");
+    assert_eq!(closed(&site), (0, Some(Value::from(true))));
+}
+
 #[test]
 fn the_same_snapshot_gives_the_same_bytes() {
     let site = site("commentaires.json");

@@ -110,6 +110,29 @@ fn an_award_before_the_deadline_is_questioned_and_claims_no_deadline_to_be_over(
 }
 
 #[test]
+fn nothing_is_decided_or_corrected_in_the_future() {
+    let outcome = |day: &str| format!("2026-11-20 12:00\netat: infructueux\netat_le: {day}");
+    check(TENDER, "2026-12-11 12:00", &outcome("2026-11-23"), None);
+    check(TENDER, "2026-12-11 12:00", &outcome("2027-11-23"), Some(("warning", "decision-a-venir")));
+    let made =
+        |day: &str| format!("objet: Peinture\nrectificatifs:\n  - {{ numero: 1, date: {day}, resume: Un plan }}");
+    check(TENDER, "objet: Peinture", &made("2026-11-23"), None);
+    check(TENDER, "objet: Peinture", &made("2027-11-23"), Some(("warning", "decision-a-venir")));
+}
+
+/// What follows a text that its own comma cut is read all the same.
+#[test]
+fn a_text_that_was_cut_hides_no_other_mistake() {
+    let lots = "procedure: mappa\nlots:\n  - { numero: 1, intitule: Peinture, sols, corps_etat: chauffage }";
+    let site = Site::new(VILLAGE);
+    site.edit(TENDER, "procedure: procedure_adaptee", lots);
+    let codes: Vec<String> = problems(&site).into_iter().map(|(_, code, _)| code).collect();
+    assert_eq!(codes, ["valeur-inconnue", "virgule-sans-guillemets", "metier-inconnu"]);
+    let report = site.run_at(NOW, "check", &[]).stderr;
+    assert!(report.contains("vouliez-vous dire «\u{a0}chauffage-ventilation\u{a0}»"), "{report}");
+}
+
+#[test]
 fn a_text_that_was_cut_is_offered_whole() {
     let site = Site::new("");
     site.add(
@@ -149,4 +172,7 @@ fn an_empty_description_is_to_be_completed_and_not_written_twice() {
     let found = problems(&site);
     assert!(found.contains(&("error".to_owned(), "description-vide".to_owned(), 6)), "{found:?}");
     assert!(found.iter().all(|(_, code, _)| code != "photo-sans-description"), "{found:?}");
+    site.edit(UPDATE, "    description:", "    decription: Le toit");
+    let codes: Vec<String> = problems(&site).into_iter().map(|(_, code, _)| code).collect();
+    assert_eq!(codes, ["fichier-introuvable", "champ-inconnu"]);
 }

@@ -1,4 +1,11 @@
-//! The demonstration site: built without a warning, and every promise about pages kept on each of its pages.
+//! The demonstration site: built without a warning, and every promise about pages kept on each of its pages. What its kinds of
+//! pages say has a file each.
+
+mod conversations;
+mod lists;
+mod pictures;
+mod tenders;
+mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -294,78 +301,6 @@ fn the_sitemap_lists_pages_that_exist_and_nothing_that_hides() {
 }
 
 #[test]
-fn the_service_of_comments_is_told_what_may_be_discussed() {
-    let demo = build();
-    let threads: Value = serde_json::from_slice(&demo.files["palier/threads.json"]).unwrap();
-    assert_eq!((&threads["version"], &threads["site"]), (&Value::from(1), &Value::from(SITE)));
-    assert_eq!(threads["name"], "Les Trois Vallons Habitat");
-    assert_eq!(threads["sections"]["appels-offres"], "Appels d’offres");
-    let is_main = |text: &&str| text.starts_with(":root{--ground:");
-    let styles = demo.files.iter().filter(|(name, _)| name.ends_with(".css"));
-    let style = styles.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok()).find(is_main).unwrap();
-    for scheme in ["light", "dark"] {
-        for (name, colour) in threads["colours"][scheme].as_object().unwrap() {
-            assert!(style.contains(&format!("--{name}:{}", colour.as_str().unwrap())), "{scheme} {name}");
-        }
-    }
-    let threads = threads["threads"].as_array().unwrap();
-    assert!(threads.len() > 15, "{} threads", threads.len());
-    let mut ids = BTreeSet::new();
-    for thread in threads {
-        let word = |name: &str| thread[name].as_str().unwrap_or_else(|| panic!("{name} of {thread}"));
-        assert!(ids.insert(word("id")), "{} is there twice", word("id"));
-        assert!(["ouverts", "questions", "fermes"].contains(&word("mode")), "{thread}");
-        assert!(!word("title").is_empty() && !word("kind").is_empty(), "{thread}");
-        let html = &demo.pages[&format!("{}index.html", &word("url")[1..])];
-        assert_eq!(page::one(html, "section[data-pc-thread]").attr("data-pc-thread"), Some(word("id")));
-        // A long page leads to the form.
-        let gathers = matches!(word("kind"), "programme" | "residence");
-        let way = if gathers { "#commentaires a[href$='#commentaire']" } else { "#commentaires form" };
-        assert_eq!(page::all(html, way).is_empty(), word("mode") == "fermes", "{thread}");
-        assert!(thread["old_urls"].is_array());
-        if word("kind") == "avancement" {
-            assert!(!word("programme").is_empty());
-        }
-        if word("kind") == "avis-residence" {
-            assert!(!word("residence").is_empty());
-        }
-    }
-    // Equal treatment of candidates: what a candidate asks here, nobody else would read.
-    assert!(threads.iter().all(|thread| thread["kind"] != "appel-offres" || thread["mode"] != "ouverts"));
-}
-
-#[test]
-fn photos_tell_nothing_but_what_they_show() {
-    let demo = build();
-    let of = |ending: &str| -> Vec<(&String, &Vec<u8>)> {
-        demo.files.iter().filter(|(name, _)| name.ends_with(ending)).collect()
-    };
-    assert!(of(".webp").len() > 3 * 20, "{} sizes", of(".webp").len());
-    for (name, bytes) in of(".webp") {
-        // A WebP with metadata is an extended one (VP8X); these hold a picture and nothing else.
-        assert_eq!(&bytes[8..16], b"WEBPVP8 ", "{name}");
-    }
-    assert!(of(".jpg").len() > 20, "{} photos", of(".jpg").len());
-    for (name, bytes) in of(".jpg") {
-        // APP1 is EXIF and XMP, APP13 is IPTC, COM a comment.
-        for marker in segments(bytes) {
-            assert!(![0xe1, 0xed, 0xfe].contains(&marker), "{name} has a segment {marker:x}");
-        }
-    }
-}
-
-/// The markers of a JPEG's segments, up to its picture.
-fn segments(bytes: &[u8]) -> Vec<u8> {
-    assert_eq!(&bytes[..2], [0xff, 0xd8], "a JPEG begins with its mark");
-    let (mut at, mut markers) = (2, Vec::new());
-    while bytes[at] == 0xff && bytes[at + 1] != 0xda {
-        markers.push(bytes[at + 1]);
-        at += 2 + usize::from(bytes[at + 2]) * 256 + usize::from(bytes[at + 3]);
-    }
-    markers
-}
-
-#[test]
 fn pages_of_every_kind_say_what_their_readers_came_for() {
     let demo = build();
     let page_of = |path: &str| {
@@ -409,88 +344,6 @@ fn pages_of_every_kind_say_what_their_readers_came_for() {
 }
 
 #[test]
-fn the_home_page_leads_to_all_that_it_shows_a_part_of() {
-    let demo = build();
-    let home = &demo.pages["index.html"];
-    let mut sections = page::attributes(home, ".see-all a", "href");
-    sections.sort();
-    assert_eq!(sections, ["/actualites/", "/agenda/", "/appels-offres/", "/chantiers/", "/conseil/", "/residences/"]);
-    assert!(page::texts(home, ".see-all").contains(&"Tout voir : Appels d’offres".to_owned()));
-    let foot = page::attributes(home, ".site-footer a", "href");
-    for address in ["/s-abonner/", "/archives/", "/plan-du-site/", "/mentions-legales/", "/charte-des-commentaires/"] {
-        assert!(foot.contains(&address), "{address} is not at the foot of {foot:?}");
-    }
-}
-
-#[test]
-fn the_card_of_a_tender_to_come_knows_when_it_opens() {
-    let demo = build();
-    let tenders = &demo.pages["appels-offres/index.html"];
-    let opens = page::attributes(tenders, ".card [data-state=a_venir]", "data-opens");
-    assert_eq!(opens, ["2027-01-11T00:00:00+01:00"]);
-    assert_eq!(page::attributes(tenders, ".card [data-state=en_cours]", "data-opens"), [""; 0]);
-}
-
-#[test]
-fn one_answers_a_tender_only_while_it_is_open() {
-    let demo = build();
-    let answer = |tender: &str| {
-        let page = &demo.pages[&format!("appels-offres/{tender}/index.html")];
-        let hidden = !page::all(page, "[data-answer][hidden]").is_empty();
-        (page::all(page, "[data-answer] .action").len(), hidden)
-    };
-    assert_eq!(answer("2026-07-ilot-ferrand"), (1, false));
-    assert_eq!(answer("2026-09-renovation-residence-du-port"), (1, true));
-    assert_eq!(answer("2026-06-verger-b-peinture-sols"), (0, false));
-    assert_eq!(answer("2026-04-les-glycines"), (0, false));
-}
-
-#[test]
-fn nobody_is_sent_to_what_is_over() {
-    let demo = build();
-    let over = ["2026-06-verger-b-peinture-sols", "2026-04-les-glycines", "2026-03-nettoyage"];
-    let related: Vec<&str> =
-        demo.pages.values().flat_map(|page| page::attributes(page, ".related .card-title a", "href")).collect();
-    assert!(related.contains(&"/appels-offres/2026-07-ilot-ferrand/"), "{related:?}");
-    for tender in over {
-        assert!(!related.contains(&format!("/appels-offres/{tender}/").as_str()), "{tender}");
-    }
-}
-
-#[test]
-fn a_year_is_read_month_by_month() {
-    let demo = build();
-    let archives = &demo.pages["archives/index.html"];
-    let months = page::attributes(archives, ".doors a", "href");
-    assert_eq!(&months[..2], ["/archives/2026/#2026-11", "/archives/2026/#2026-10"]);
-    let october = page::texts(archives, ".doors li").into_iter().nth(1).unwrap();
-    let year = &demo.pages["archives/2026/index.html"];
-    let shown = page::all(year, "[id='2026-10'] .lines a").len();
-    assert_eq!(october, format!("Octobre 2026 {shown} publications"));
-    assert_eq!(page::texts(year, "[id='2026-10'] h2"), ["Octobre 2026"]);
-}
-
-#[test]
-fn a_trade_is_followed_on_its_own_page() {
-    let demo = build();
-    let tender = page::texts(&demo.pages["appels-offres/2026-07-ilot-ferrand/index.html"], "main").concat();
-    assert!(tender.contains("Pour suivre les appels d’offres d’un corps d’état"), "{tender}");
-    assert!(!tender.contains("Suivre les appels d’offres «"), "{tender}");
-    let (_, trade) = demo.pages.iter().find(|(name, _)| name.ends_with("metiers/charpente/index.html")).unwrap();
-    let said = page::texts(trade, ".follow .label");
-    assert_eq!(said, ["Suivre les appels d’offres « Charpente, ossature bois »"]);
-}
-
-#[test]
-fn a_closed_conversation_without_comments_is_not_seen() {
-    let demo = build();
-    let tender = &demo.pages["appels-offres/2026-03-nettoyage/index.html"];
-    assert_eq!(page::all(tender, "#commentaires[hidden]").len(), 1);
-    let update = &demo.pages["chantiers/terrasses-du-verger/2026-11-06-hors-eau/index.html"];
-    assert_eq!(page::all(update, "#commentaires[hidden]").len(), 0);
-}
-
-#[test]
 fn whom_to_ask_is_one_tap_away() {
     let demo = build();
     let dialled = |path: &str| page::attributes(&demo.pages[path], "main a[href^='tel:']", "href");
@@ -500,118 +353,6 @@ fn whom_to_ask_is_one_tap_away() {
     assert_eq!(dialled("chantiers/terrasses-du-verger/index.html"), ["tel:0261910014"]);
     // That of the tender, and that for visiting.
     assert_eq!(dialled("appels-offres/2026-07-ilot-ferrand/index.html"), ["tel:0261910012", "tel:0261910012"]);
-}
-
-#[test]
-fn what_can_be_followed_is_found_from_the_top_of_its_page() {
-    let demo = build();
-    let page = &demo.pages["s-abonner/index.html"];
-    let named = page::texts(page, ".page-head nav a");
-    assert!(named.contains(&"Les appels d’offres par corps d’état".to_owned()), "{named:?}");
-    assert_eq!(named, page::texts(page, "section[id] > h2"));
-}
-
-#[test]
-fn a_programme_tells_its_newest_update_at_its_head() {
-    let demo = build();
-    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
-    let newest = page::attributes(programme, ".landing a", "href");
-    assert_eq!(newest, ["/chantiers/terrasses-du-verger/2026-11-20-fondations-batiment-b/"]);
-    assert_eq!(page::texts(programme, ".landing time"), ["Dernière nouvelle, le 20 novembre 2026"]);
-}
-
-#[test]
-fn the_newest_updates_of_a_programme_have_their_photos_and_those_before_a_line() {
-    let demo = build();
-    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
-    assert_eq!(page::all(programme, ".timeline .card-image").len(), 3);
-    let older = page::texts(programme, ".timeline + .dated li");
-    assert_eq!(
-        older,
-        ["2 octobre 2026La charpente est posée", "11 septembre 2026Le plancher du deuxième étage est coulé"]
-    );
-}
-
-#[test]
-fn the_conversation_of_a_long_page_waits_for_its_reader() {
-    let demo = build();
-    for (name, waits) in [
-        ("chantiers/terrasses-du-verger/index.html", true),
-        ("residences/les-glycines/index.html", true),
-        ("chantiers/terrasses-du-verger/2026-11-06-hors-eau/index.html", false),
-    ] {
-        let shown = &demo.pages[name];
-        assert_eq!(page::all(shown, "#commentaires form").is_empty(), waits, "{name}");
-        assert_eq!(page::all(shown, "link[disabled][href*='commentaires']").len(), usize::from(waits), "{name}");
-    }
-    let way = page::attributes(&demo.pages["residences/les-glycines/index.html"], "#commentaires a.action", "href");
-    assert_eq!(way, ["/commentaires/fil/residences/les-glycines#commentaire"]);
-}
-
-#[test]
-fn what_is_announced_for_next_year_is_not_in_its_archives() {
-    let demo = build();
-    assert!(demo.pages.contains_key("archives/2026/index.html"));
-    assert!(!demo.pages.contains_key("archives/2027/index.html"));
-}
-
-#[test]
-fn a_tranche_does_not_tell_where_its_programme_stands() {
-    let demo = build();
-    let progress = |name: &str| {
-        page::texts(&demo.pages["index.html"], ".card")
-            .iter()
-            .any(|card| card.starts_with(name) && card.contains("Avancement"))
-    };
-    assert!(progress("Le Clos des Tanneurs"));
-    assert!(!progress("Les Terrasses du Verger"), "one building of two");
-    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
-    let said = page::texts(programme, ".tracks .facts > div, .stair-count");
-    let tracks: Vec<&str> =
-        said.iter().map(String::as_str).filter(|text| text.contains("tteint") || text.contains('%')).collect();
-    assert_eq!(
-        tracks,
-        ["Travaux réalisés62 %", "8 étapes atteintes sur 12", "Travaux réalisés15 %", "5 étapes atteintes sur 9",]
-    );
-}
-
-#[test]
-fn a_page_shows_its_picture_once() {
-    let demo = build();
-    for (name, page) in demo.real_pages() {
-        let mut shown = page::attributes(page, "main :is(.cover, .text) img", "src");
-        let all = shown.len();
-        shown.sort_unstable();
-        shown.dedup();
-        assert_eq!(shown.len(), all, "{name}");
-    }
-}
-
-#[test]
-fn what_has_no_picture_is_pictured_by_its_programme() {
-    let demo = build();
-    let image = |name: &str| {
-        let linked: Value =
-            serde_json::from_str(&page::texts(&demo.pages[name], "script[type='application/ld+json']").concat())
-                .unwrap();
-        linked["@graph"][0]["image"].as_str().map(str::to_owned)
-    };
-    let cover = image("chantiers/ilot-ferrand/index.html");
-    assert!(cover.is_some());
-    assert_eq!(image("appels-offres/2026-07-ilot-ferrand/index.html"), cover);
-    assert_eq!(image("appels-offres/2026-08-maintenance-ascenseurs/index.html"), None, "it has no programme");
-}
-
-#[test]
-fn a_picture_that_stands_for_its_post_is_described() {
-    let demo = build();
-    let described =
-        |name: &str| page::attributes(&demo.pages[name], "meta[property='og:image:alt']", "content").concat();
-    // By its own field, by the same picture in the text.
-    assert!(described("chantiers/ilot-ferrand/index.html").starts_with("Dessin du programme achevé, trois immeubles"));
-    assert!(described("residences/les-glycines/index.html").starts_with("Trois petits immeubles"));
-    let covers = page::attributes(&demo.pages["index.html"], ".card-image img", "alt");
-    assert!(covers.iter().all(|alt| !alt.is_empty()), "{covers:?}");
 }
 
 #[test]
@@ -645,35 +386,6 @@ fn the_text_is_set_as_french_is() {
     }
     assert!(colons > 20, "only {colons} colons with their space");
     assert!(wrong.is_empty(), "{} places: {:#?}", wrong.len(), &wrong[..wrong.len().min(20)]);
-}
-
-#[test]
-fn a_programme_shows_the_same_place_month_after_month() {
-    let demo = build();
-    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
-    let months = page::texts(programme, ".strip time");
-    assert_eq!(months, ["juin 2026", "août 2026", "septembre 2026", "octobre 2026", "novembre 2026"]);
-    let updates = page::attributes(programme, ".strip a[href]:has(time)", "href");
-    assert!(updates[2].ends_with("/2026-09-11-plancher-deuxieme-etage/"), "{updates:?}");
-}
-
-#[test]
-fn the_stair_has_a_step_for_each_milestone() {
-    let demo = build();
-    let programme = &demo.pages["chantiers/terrasses-du-verger/index.html"];
-    let steps = |class: &str| -> Vec<usize> {
-        page::attributes(programme, &format!(".stair .{class}"), "d")
-            .iter()
-            .map(|d| d.matches("v-1h4").count())
-            .collect()
-    };
-    assert_eq!(steps("all"), [12, 9]);
-    assert_eq!(steps("done"), [8, 5]);
-    // The eighth of twelve is lit, and the fifth of nine.
-    let lit = page::attributes(programme, ".stair .here", "d");
-    assert_eq!(lit, ["M28 4h4V12h-4z", "M16 4h4V9h-4z"]);
-    let lit = page::texts(programme, ".track [aria-current=step] strong");
-    assert_eq!(lit, ["Hors d’eau", "Fondations achevées"]);
 }
 
 #[test]

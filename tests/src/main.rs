@@ -11,6 +11,7 @@ mod support;
 
 mod api;
 mod banners;
+mod bare;
 mod bench;
 mod build;
 mod charts;

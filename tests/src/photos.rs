@@ -466,6 +466,7 @@ fn a_photo_alone_leads_to_the_large_one_where_that_shows_more() {
     let large = page::attributes(&html, ".text a.enlarge", "href");
     assert_eq!(large.len(), 1, "{large:?}");
     assert!(large[0].starts_with("/assets/photos/panorama-1920."), "{large:?}");
+    assert!(site.is_published(large[0].trim_start_matches('/')), "{large:?} leads nowhere");
     assert_eq!(page::attributes(&html, ".text > figure > a img", "alt"), ["La vallée"]);
     assert_eq!(page::attributes(&html, ".text > figure.tall img", "alt"), ["La lucarne"]);
     page::one(&html, "dialog.viewer");

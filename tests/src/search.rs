@@ -165,6 +165,35 @@ titre: Contact
     assert!(titles.iter().all(|title| map.contains(title.as_str())), "{map}");
 }
 
+/// A paper without a name is called by its own title, which is on the page: who looks for it finds the page.
+#[test]
+fn a_paper_is_found_by_the_title_that_the_page_gives_it() {
+    let document = "---\ntitre: Convocation\ndate: 2026-11-16\nnature: autre\ndate_seance: 2026-12-01\nacces: public\n\
+        pieces:\n  - fichier: a.pdf\n  - { fichier: b.pdf, nom: Le budget }\n---\n::: fichier plan_masse.txt\n";
+    let site = Site::new("");
+    site.write("content/conseil/convocation/index.md", document);
+    let paper = repository().join("content/conseil/2026-10-01-releve-de-decisions/releve-ca-2026-10-01.pdf");
+    let paper = std::fs::read(paper).unwrap();
+    site.write("content/conseil/convocation/a.pdf", &paper);
+    site.write("content/conseil/convocation/b.pdf", &paper);
+    site.write("content/conseil/convocation/plan_masse.txt", "x");
+    site.build();
+    let page = site.published("conseil/convocation/index.html");
+    for (query, title) in [
+        ("relevé administration", "Relevé de décisions du conseil d’administration"),
+        ("budget", "Le budget"),
+        ("plan masse", "Plan masse"),
+    ] {
+        assert!(page.contains(title), "{page}");
+        let answer = ask(&site.out(), &[query]).remove(0);
+        assert_eq!(
+            (urls(&answer), &answer["whole"]),
+            (vec!["/conseil/convocation/"], &json!(true)),
+            "{query}: {answer}"
+        );
+    }
+}
+
 #[test]
 fn the_browser_cuts_and_shortens_words_as_the_index_does() {
     // Each character of the basic plane inside a word and beside one, elisions, and what the demonstration says. Private

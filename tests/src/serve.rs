@@ -352,7 +352,10 @@ fn it_starts_on_a_broken_site_and_shows_it_once_mended() {
 fn a_card_that_fails_fails_each_time_and_takes_no_other_page() {
     let site = Site::new(SITE);
     let components = include_str!("../../themes/parvis/templates/components.html");
-    site.write("themes/parvis/templates/components.html", &components.replacen("{{ post.title }}", "{{ post.titre }}", 1));
+    site.write(
+        "themes/parvis/templates/components.html",
+        components.replacen("{{ post.title }}", "{{ post.titre }}", 1),
+    );
     let preview = Preview::of(&site);
     for _ in 0..2 {
         let shown = preview.until_status("/actualites/", 500).text();

@@ -1,6 +1,8 @@
 //! Slips of the hand that must not make a page, a picture or a word vanish: names of files, addresses, unfinished pages.
 
-use crate::support::{NOW, Ran, Site};
+use scraper::Html;
+
+use crate::support::{NOW, Ran, Site, page};
 
 const POST: &str = "content/actualites/avis.md";
 const HEAD: &str = "---\ntitre: Avis\ndate: 2026-11-16\n---\n";
@@ -35,6 +37,25 @@ fn a_photo_that_cannot_be_read_is_one_error() {
     assert_eq!(said.matches("erreur[").count(), 1, "{said}");
     assert!(said.contains("erreur[fichier-illisible]: ce fichier ne peut pas être ouvert"), "{said}");
     assert!(said.contains("content/actualites/cour.png"), "{said}");
+}
+
+/// A pipe is waited for by whoever opens it, so that a build with one would never end.
+#[cfg(unix)]
+#[test]
+fn pipes_are_named_and_not_read() {
+    let site = site("![La cour](cour.png)");
+    let names =
+        ["content/actualites/cour.png", "content/actualites/note.md", "content/actualites/a.txt", "static/plan.pdf"];
+    for name in names.into_iter().chain(["content/logo.svg"]) {
+        std::fs::create_dir_all(site.path(name).parent().unwrap()).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(site.path(name)).status().unwrap().success());
+    }
+    site.edit("palier.toml", "[cooperative]", "[theme]\nlogo = \"content/logo.svg\"\n\n[cooperative]");
+    let said = check(&site, 1).stderr;
+    for name in names {
+        assert!(said.contains(name), "{name}: {said}");
+    }
+    assert_eq!(said.matches("c’est un tube ou un appareil, et non un fichier").count(), 5, "{said}");
 }
 
 #[test]
@@ -80,6 +101,35 @@ fn a_suggestion_is_a_name_that_works() {
     assert!(said.contains("vouliez-vous dire «\u{a0}/agenda/cour.png\u{a0}»"), "{said}");
     site.edit(POST, "cours.png", "/agenda/cour.png");
     check(&site, 0);
+}
+
+/// Addresses as a browser shows them: with what is asked of a page, with the site's own name, as those of another program.
+#[test]
+fn addresses_copied_from_a_browser() {
+    let text = "[a](/recherche/?q=toit&p=a.fr)\n\n[b](https://essai.example/agenda/?vue=mois#haut)\n\n\
+        [c](https://essai.example/plan.pdf) [d](https://essai.example)\n";
+    let site = site(text);
+    site.write("content/agenda/fete.md", "---\ntitre: Fête\ndate: 2026-11-16\ndebut: 2026-12-12 15:00\n---\nx\n");
+    site.write("static/plan.pdf", "x");
+    site.build();
+    let html = Html::parse_document(&site.published("actualites/avis/index.html"));
+    assert_eq!(
+        page::attributes(&html, ".text a", "href"),
+        ["/recherche/?q=toit&p=a.fr", "/agenda/?vue=mois#haut", "https://essai.example/plan.pdf", "/"]
+    );
+
+    // The host may have more than this site: whoever knows it may say so.
+    let lost = "[a](https://essai.example/agenda/foire/) [b](https://essai.example/absent.pdf) [c](http://)";
+    site.write(POST, format!("{HEAD}{lost}\n"));
+    let said = check(&site, 1).stderr;
+    assert_eq!(said.matches("attention[lien-casse]").count(), 2, "{said}");
+    assert_eq!(said.matches("erreur[").count(), 1, "{said}");
+    assert!(said.contains("erreur[lien-mal-ecrit]"), "{said}");
+
+    site.write(POST, format!("{HEAD}[a](../agenda/fete.html) [b](/agenda/fete/index.html) [c](../../fete.md)\n"));
+    let said = check(&site, 1).stderr;
+    assert_eq!(said.matches("vouliez-vous dire «\u{a0}/agenda/fete/\u{a0}»").count(), 2, "{said}");
+    assert_eq!(said.matches("vouliez-vous dire «\u{a0}../agenda/fete.md\u{a0}»").count(), 1, "{said}");
 }
 
 #[test]

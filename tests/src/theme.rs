@@ -53,6 +53,19 @@ fn a_sentence_that_replaces_none_is_told_of() {
 }
 
 #[test]
+fn a_template_that_replaces_none_is_told_of() {
+    let site = site("{% include \"perdu.html\" %}{{ <mien /> }}");
+    site.write("themes/parvis/templates/perdu.html", "<h1>Perdu</h1>");
+    site.write("themes/parvis/templates/miens.html", "{% component mien() %}<p>Ici</p>{% endcomponent mien %}");
+    site.write("themes/parvis/templates/archive.html", "<h1>Archives</h1>");
+    let said = site.run_at(NOW, "check", &[]).ended(0).stderr;
+    assert_eq!(said.matches("attention[").count(), 1, "{said}");
+    assert!(said.contains("attention[gabarit-sans-emploi]"), "{said}");
+    assert!(said.contains("themes/parvis/templates/archive.html:1:1"), "{said}");
+    assert!(said.contains("vouliez-vous dire «\u{a0}archives.html\u{a0}»"), "{said}");
+}
+
+#[test]
 fn a_sentence_that_cannot_be_read_is_an_error_at_its_place() {
     let site = site("Perdu");
     site.write("themes/parvis/messages.ftl", "close = Clore\nhome = { Maison\n");

@@ -25,6 +25,7 @@ command-site-needed = several sites are described: say which with --site ({ $sit
 command-site-unknown = there is no site “{ $site }”; those that are described: { $sites }
 command-no-manifest = the list of the site’s conversations was never read: { $detail }
 command-not-a-file = { $file } is not there, or is no file
+command-not-a-backup = { $file } is damaged, or is no backup; the database has not changed: { $detail }
 command-exists = { $file } is there already: give another name
 command-disk = { $detail }
 command-nothing-kept = nothing is kept under this address or number

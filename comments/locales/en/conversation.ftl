@@ -26,6 +26,7 @@ settled = Settled
 pinned = Pinned
 edited-on = Edited on { $date }
 deleted-comment = Deleted by its author
+changed-comment = Edited comment, waiting for review
 removed-comment = Removed by moderation: { $reason }
 report = Report
 edit = Edit
@@ -34,6 +35,7 @@ permalink = Link to this comment
 comments-closed = Comments are closed.
 comments-suspended = Comments are paused for now. You can still read them.
 comments-unavailable = Comments cannot be shown. Try later; the rest of the page works.
+newest-comments-unavailable = The newest comments cannot be shown. Try later; the rest of the page works.
 comments-questions = The cooperative answers questions here, without naming those who ask.
 live-conversation = See the conversation as it stands now
 back-to-post = Back to the page “{ $title }”
@@ -101,6 +103,8 @@ error-message-too-long =
        *[other] Too long: remove { $count } characters.
     }
 error-email = Incomplete e-mail. Example: name@example.com
+error-email-missing = Enter your e-mail address.
+error-explanation-missing = Say in a few words what you report.
 error-email-needed = Enter an e-mail address to be told of the answer.
 error-too-many =
     { $count ->

@@ -34,15 +34,16 @@ desk-sign-in-too-many =
     }
 desk-sign-in-besieged =
     { $letter ->
-        [yes] Too many attempts for this address, perhaps by somebody else. If you have a second factor, give its code too. If not, open on this device the link of the letter sent to this address.
+        [yes] Too many attempts for this address, perhaps by somebody else. If you have a second factor, give its code too. If not, open on this device the link in the e-mail sent to this address.
        *[no] Too many attempts for this address, perhaps by somebody else. If you have a second factor, give its code too.
     } { $count ->
         [one] Or try again in a minute.
        *[other] Or try again in { $count } minutes.
     }
 desk-account = My account
-desk-account-wrong = This password or code is not the right one.
-desk-account-weak = This password is too short: twelve characters at least.
+desk-account-wrong = This password is not the right one.
+desk-account-wrong-code = This code is not the right one: write the one that the application shows now.
+desk-account-weak = Choose a password of 12 to 256 characters.
 desk-account-too-many = Too many attempts. Wait a few minutes.
 desk-password-change = Change the password
 desk-password-old = Present password
@@ -55,7 +56,7 @@ desk-first-button = Save and open moderation
 desk-first-same = Choose another password than the one that you were given.
 desk-first-over = The time to choose a password is over, or it was chosen already. Sign in again.
 desk-save = Save
-desk-mail = Letters
+desk-mail = E-mails
 desk-mail-when = When a message waits for review:
 desk-mail-at-once = write to me at once
 desk-mail-daily = write to me once a day, at eight
@@ -65,7 +66,8 @@ desk-totp-is-on = The second factor is active: a code of the telephone is asked 
 desk-totp-is-off = With a second factor, a stolen password is not enough. It takes an authenticator application on your telephone.
 desk-totp-add = Add a second factor
 desk-totp-remove = Remove the second factor
-desk-totp-how = Add this account to your authenticator application, then write the code that it shows.
+desk-totp-how = Scan this code with your authenticator application, then write the six digits that it shows.
+desk-totp-code = Code to scan, which says the same as the key below
 desk-totp-open = Open the application on this device
 desk-totp-secret = Or copy this key:
 desk-totp-recovery = Keep these recovery codes on paper: each stands once for the telephone.
@@ -77,7 +79,8 @@ desk-words = Words of the message, or a name
 desk-unchecked = To check
 desk-unchecked-title = Published, to be checked
 desk-unchecked-mark = Not checked yet
-desk-unchecked-only = Not checked yet only
+desk-shown-before = Was published before
+desk-unchecked-only = Only messages that are not checked yet
 desk-approve = Checked
 desk-state = State
 desk-section = Section
@@ -205,8 +208,8 @@ desk-done-desepingler = Message put back in its place.
 desk-done-reason-missing = Choose a reason: it is sent to the author.
 desk-done-already =
     { $count ->
-        [one] Somebody else had dealt with this message.
-       *[other] Somebody else had dealt with these { $count } messages.
+        [one] This message has been dealt with already, or is gone.
+       *[other] These { $count } messages have been dealt with already, or are gone.
     }
 desk-done-changed =
     { $count ->
@@ -223,7 +226,7 @@ desk-done-undone =
         [one] Decision undone for one message.
        *[other] Decision undone for { $count } messages.
     }
-desk-done-not-undone = Nothing to undo: somebody has decided otherwise since.
+desk-done-not-undone = Nothing to undo: it is done already, somebody has decided otherwise since, or more than an hour has passed. A removed message is restored from “All comments”.
 desk-done-reply = Reply published.
 desk-done-password = Password changed. Your other devices are signed out.
 desk-done-mail = Choice saved.

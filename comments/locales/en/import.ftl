@@ -47,7 +47,7 @@ import-without-email =
         [one] One e-mail address is not taken over: incomplete, or older than addresses are kept.
        *[other] { $count } e-mail addresses are not taken over: incomplete, or older than addresses are kept.
     }
-import-accounts = Accounts that wrote: { $accounts }.
+import-readers = Accounts taken over as those of readers: { $accounts }.
     .aide = To publish the replies of one of them as the cooperative: --official ACCOUNT
 import-official-silent = the account “{ $account }” wrote nothing in this file: nothing was imported
 import-unmapped =

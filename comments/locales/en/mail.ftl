@@ -4,7 +4,7 @@ mail-hello = Hello,
 mail-hello-name = Hello { $name },
 mail-signature =
     { $cooperative }
-    This letter was sent by a machine: nobody would read an answer. To write to us: { $contact }
+    This e-mail was sent by a machine: nobody would read an answer. To write to us: { $contact }
     See, export or erase what is kept about you: { $data }
 mail-confirm =
     You asked to be told when an answer to your message is published on the site { $site }.

@@ -1,14 +1,14 @@
 ## The tools of the moderation desk
 
 figures-title = Statistics
-figures-help = What readers wrote in the last twelve months, by month of sending. Replies of the cooperative are not counted. Messages taken over from another service are counted here, but not in the yearly report, which says what was moderated here.
+figures-help = What readers wrote in the last twelve months, by month of sending. Neither replies of the cooperative nor imported messages are counted.
 figures-chart = Received and published, by month
 figures-month = { $received } received, { $published } published
 figures-summary = In twelve months
 figures-details = In detail
 figures-download = Download these figures (CSV)
 figures-report = Yearly report { $year }
-figures-nothing = No message in the last twelve months.
+figures-nothing = No message was written here in the last twelve months.
 figures-notes = Delays are medians: one half waited less, the other half longer. A message counts in the month in which it came, by what has become of it.
 figures-table = Table
 figures-line = Line
@@ -89,7 +89,7 @@ log-block-words = Blocked words changed
 log-drop-delivery = Delivery given up
 moderators-title = Moderators
 moderators-password = First password of { $name }:
-moderators-password-help = It is shown only once: note it, and hand it over in person or by telephone. She will change it under “My account”.
+moderators-password-help = It is shown only once: note it, and hand it over in person or by telephone. At the first sign-in, the person chooses one of their own.
 moderators-oneself = you
 moderators-role = Role
 moderators-moderator = reviews and answers
@@ -117,7 +117,8 @@ moderators-add-button = Add this person
 moderators-gone = Former moderators
 moderators-gone-on = { $name }, until { $when }
 moderators-wrong-password = Your password is not the right one. Nothing was changed.
-moderators-wrong-address = This address is already that of a moderator or is not complete, or the name does not have 1 to { $count } characters.
+moderators-wrong-name = Enter a name of 1 to { $count } characters.
+moderators-taken = This address is already that of somebody who moderates.
 templates-title = Reply templates
 templates-help = Texts to insert into a reply, and to adapt before publishing it.
 templates-nothing = No template yet.
@@ -140,8 +141,8 @@ blocked-too-many = There are { $number } words: { $most } at most. Nothing was s
 blocked-configured = Words of the settings
 blocked-configured-help = These are in the settings of the service; whoever administers it can change them.
 deliveries-title = Deliveries
-deliveries-help = Letters, and calls to build the site again. What does not leave is tried again for a day and a half.
-deliveries-no-mail = No mail server is set: no letter leaves.
+deliveries-help = E-mails, and calls to build the site again. What does not leave is tried again for a day and a half.
+deliveries-no-mail = No mail server is set: no e-mail leaves.
 deliveries-no-hook = The site is not built again after a publication: no build address is set.
 deliveries-count-events =
     { $count ->
@@ -151,9 +152,9 @@ deliveries-count-events =
     }
 deliveries-count-letters =
     { $count ->
-        [0] No letter waits
-        [one] One letter waits
-       *[other] { $count } letters wait
+        [0] No e-mail waits
+        [one] One e-mail waits
+       *[other] { $count } e-mails wait
     }
 deliveries-count-calls =
     { $count ->
@@ -172,7 +173,7 @@ deliveries-none-dead = Nothing has failed.
 deliveries-pending = What waits
 deliveries-none-pending = Nothing waits.
 deliveries-call = Build the site again
-deliveries-digest = Daily digest of moderation
+deliveries-digest = Digest of moderation
 deliveries-made = Prepared on { $when }
 deliveries-next = next attempt on { $when }
 deliveries-attempts =
@@ -183,13 +184,13 @@ deliveries-attempts =
 deliveries-again = Try again
 deliveries-drop = Give up
 deliveries-more = Others are not shown here.
-delivery-failed-mail-answered = The mail server refused the letter (answer { $number }).
+delivery-failed-mail-answered = The mail server refused the e-mail (answer { $number }).
 delivery-failed-mail-timeout = The mail server did not answer in time.
 delivery-failed-mail-tls = The connection to the mail server is not safe (TLS).
 delivery-failed-mail-unreachable = The mail server cannot be reached.
 delivery-failed-mail-missing = No mail server is set.
-delivery-failed-letter = The address is none: the letter cannot be written.
-delivery-failed-folder = The folder of letters cannot be written.
+delivery-failed-letter = The address is none: the e-mail cannot be written.
+delivery-failed-folder = The folder of e-mails cannot be written.
 delivery-failed-hook-answered = The site’s host answered { $number } to the call to build.
 delivery-failed-hook-timeout = The site’s host did not answer in time.
 delivery-failed-hook-unreachable = The site’s host cannot be reached.

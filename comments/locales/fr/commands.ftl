@@ -25,6 +25,7 @@ command-site-needed = plusieurs sites sont décrits : dites lequel avec --site 
 command-site-unknown = il n’y a pas de site « { $site } » ; ceux qui sont décrits : { $sites }
 command-no-manifest = la liste des conversations du site n’a jamais été lue : { $detail }
 command-not-a-file = { $file } n’existe pas, ou n’est pas un fichier
+command-not-a-backup = { $file } est endommagé, ou n’est pas une sauvegarde ; la base n’a pas changé : { $detail }
 command-exists = { $file } existe déjà : donnez un autre nom
 command-disk = { $detail }
 command-nothing-kept = rien n’est gardé sous cette adresse ou ce numéro

@@ -26,6 +26,7 @@ settled = Réglé
 pinned = Épinglé
 edited-on = Modifié le { $date }
 deleted-comment = Commentaire supprimé par son auteur
+changed-comment = Commentaire modifié, en attente de relecture
 removed-comment = Commentaire retiré par la modération : { $reason }
 report = Signaler
 edit = Modifier
@@ -34,6 +35,7 @@ permalink = Lien vers ce commentaire
 comments-closed = Les commentaires sont fermés.
 comments-suspended = Les commentaires sont suspendus pour le moment. Vous pouvez toujours les lire.
 comments-unavailable = Les commentaires ne s’affichent pas. Réessayez plus tard ; le reste de la page fonctionne.
+newest-comments-unavailable = Les commentaires les plus récents ne s’affichent pas. Réessayez plus tard ; le reste de la page fonctionne.
 comments-questions = La coopérative répond ici aux questions, sans nommer celles et ceux qui les posent.
 live-conversation = Voir la conversation à jour
 back-to-post = Revenir à la page « { $title } »
@@ -101,6 +103,8 @@ error-message-too-long =
        *[other] Message trop long : enlevez { $count } caractères.
     }
 error-email = Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr
+error-email-missing = Écrivez votre adresse e-mail.
+error-explanation-missing = Dites en quelques mots ce que vous signalez.
 error-email-needed = Écrivez une adresse e-mail pour être prévenu de la réponse.
 error-too-many =
     { $count ->

@@ -34,15 +34,16 @@ desk-sign-in-too-many =
     }
 desk-sign-in-besieged =
     { $letter ->
-        [yes] Trop d’essais pour cette adresse, peut-être par quelqu’un d’autre. Si vous avez un second facteur, donnez aussi son code. Sinon, ouvrez sur cet appareil le lien de la lettre envoyée à cette adresse.
+        [yes] Trop d’essais pour cette adresse, peut-être par quelqu’un d’autre. Si vous avez un second facteur, donnez aussi son code. Sinon, ouvrez sur cet appareil le lien de l’e-mail envoyé à cette adresse.
        *[no] Trop d’essais pour cette adresse, peut-être par quelqu’un d’autre. Si vous avez un second facteur, donnez aussi son code.
     } { $count ->
         [one] Ou réessayez dans une minute.
        *[other] Ou réessayez dans { $count } minutes.
     }
 desk-account = Mon compte
-desk-account-wrong = Ce mot de passe ou ce code n’est pas le bon.
-desk-account-weak = Ce mot de passe est trop court : douze caractères au moins.
+desk-account-wrong = Ce mot de passe n’est pas le bon.
+desk-account-wrong-code = Ce code n’est pas le bon : écrivez celui que l’application montre maintenant.
+desk-account-weak = Choisissez un mot de passe de 12 à 256 caractères.
 desk-account-too-many = Trop d’essais. Attendez quelques minutes.
 desk-password-change = Changer de mot de passe
 desk-password-old = Mot de passe actuel
@@ -55,7 +56,7 @@ desk-first-button = Enregistrer et ouvrir la modération
 desk-first-same = Choisissez un autre mot de passe que celui que vous avez reçu.
 desk-first-over = Le temps de choisir un mot de passe est passé, ou il est déjà choisi. Connectez-vous à nouveau.
 desk-save = Enregistrer
-desk-mail = Lettres
+desk-mail = E-mails
 desk-mail-when = Quand un message attend la relecture :
 desk-mail-at-once = m’écrire tout de suite
 desk-mail-daily = m’écrire une fois par jour, à huit heures
@@ -65,7 +66,8 @@ desk-totp-is-on = Le second facteur est actif : un code du téléphone est dema
 desk-totp-is-off = Avec un second facteur, un mot de passe volé ne suffit plus. Il faut une application d’authentification sur votre téléphone.
 desk-totp-add = Ajouter un second facteur
 desk-totp-remove = Retirer le second facteur
-desk-totp-how = Enregistrez ce compte dans votre application d’authentification, puis écrivez le code qu’elle montre.
+desk-totp-how = Scannez ce code avec votre application d’authentification, puis écrivez les six chiffres qu’elle montre.
+desk-totp-code = Code à scanner, qui dit la même chose que la clé ci-dessous
 desk-totp-open = Ouvrir l’application sur cet appareil
 desk-totp-secret = Ou recopiez cette clé :
 desk-totp-recovery = Gardez ces codes de secours sur du papier : chacun remplace une fois le téléphone.
@@ -77,7 +79,8 @@ desk-words = Mots du message ou nom
 desk-unchecked = À vérifier
 desk-unchecked-title = Publiés, à vérifier
 desk-unchecked-mark = Pas encore vérifié
-desk-unchecked-only = Pas encore vérifiés seulement
+desk-shown-before = A déjà été publié
+desk-unchecked-only = Seulement les messages pas encore vérifiés
 desk-approve = Vérifié
 desk-state = État
 desk-section = Rubrique
@@ -126,8 +129,8 @@ desk-reply-as = Publiée au nom de la coopérative.
 desk-reply = Répondre au nom de la coopérative
 desk-reply-text = Réponse
 desk-reply-publish = Publier la réponse
-desk-template = Réponse type
-desk-template-none = Aucune
+desk-template = Modèle de réponse
+desk-template-none = Aucun
 desk-template-insert = Insérer
 desk-log-of = Historique
 desk-author-all = Tout classer indésirable
@@ -205,8 +208,8 @@ desk-done-desepingler = Message remis à sa place.
 desk-done-reason-missing = Choisissez une raison : elle est envoyée à l’auteur.
 desk-done-already =
     { $count ->
-        [one] Ce message avait déjà été traité par quelqu’un d’autre.
-       *[other] Ces { $count } messages avaient déjà été traités par quelqu’un d’autre.
+        [one] Ce message a déjà été traité, ou n’est plus là.
+       *[other] Ces { $count } messages ont déjà été traités, ou ne sont plus là.
     }
 desk-done-changed =
     { $count ->
@@ -223,7 +226,7 @@ desk-done-undone =
         [one] Décision annulée pour un message.
        *[other] Décision annulée pour { $count } messages.
     }
-desk-done-not-undone = Rien à annuler : quelqu’un a décidé autrement depuis.
+desk-done-not-undone = Rien à annuler : c’est déjà fait, quelqu’un a décidé autrement depuis, ou plus d’une heure a passé. Un message retiré se rétablit depuis « Tous les commentaires ».
 desk-done-reply = Réponse publiée.
 desk-done-password = Mot de passe changé. Vos autres appareils sont déconnectés.
 desk-done-mail = Choix enregistré.

@@ -47,7 +47,7 @@ import-without-email =
         [one] Une adresse e-mail n’est pas reprise : incomplète, ou plus ancienne que la durée de conservation.
        *[other] { $count } adresses e-mail ne sont pas reprises : incomplètes, ou plus anciennes que la durée de conservation.
     }
-import-accounts = Comptes qui ont écrit : { $accounts }.
+import-readers = Comptes repris comme ceux de lecteurs : { $accounts }.
     .aide = Pour publier les réponses de l’un d’eux au nom de la coopérative : --official COMPTE
 import-official-silent = le compte « { $account } » n’a rien écrit dans ce fichier : rien n’a été importé
 import-unmapped =

@@ -4,7 +4,7 @@ mail-hello = Bonjour,
 mail-hello-name = Bonjour { $name },
 mail-signature =
     { $cooperative }
-    Cette lettre est envoyée par un automate : votre réponse ne serait lue par personne. Pour nous écrire : { $contact }
+    Cet e-mail est envoyé par un automate : votre réponse ne serait lue par personne. Pour nous écrire : { $contact }
     Voir, exporter ou effacer ce qui est gardé à votre sujet : { $data }
 mail-confirm =
     Vous avez demandé à être prévenu quand une réponse à votre message est publiée sur le site { $site }.

@@ -1,7 +1,7 @@
 ## Les outils de l’espace de modération
 
 figures-title = Statistiques
-figures-help = Ce que les lecteurs ont écrit depuis douze mois, par mois d’envoi. Les réponses de la coopérative ne sont pas comptées. Les messages repris d’un autre service le sont ici, mais pas dans le rapport annuel, qui dit ce qui a été modéré ici.
+figures-help = Ce que les lecteurs ont écrit depuis douze mois, par mois d’envoi. Ni les réponses de la coopérative ni les messages importés ne sont comptés.
 figures-chart = Reçus et publiés, par mois
 figures-month =
     { $received ->
@@ -15,7 +15,7 @@ figures-summary = En douze mois
 figures-details = En détail
 figures-download = Télécharger ces chiffres (CSV)
 figures-report = Rapport annuel { $year }
-figures-nothing = Aucun message depuis douze mois.
+figures-nothing = Aucun message n’a été écrit ici depuis douze mois.
 figures-notes = Les délais sont des médianes : la moitié a attendu moins, la moitié davantage. Un message est compté dans le mois où il est arrivé, selon ce qu’il est devenu.
 figures-table = Tableau
 figures-line = Ligne
@@ -96,7 +96,7 @@ log-block-words = Mots bloqués modifiés
 log-drop-delivery = Envoi abandonné
 moderators-title = Modérateurs
 moderators-password = Mot de passe provisoire de { $name } :
-moderators-password-help = Il n’est montré qu’une fois : notez-le et remettez-le en mains propres ou par téléphone. La personne le changera dans « Mon compte ».
+moderators-password-help = Il n’est montré qu’une fois : notez-le et remettez-le en mains propres ou par téléphone. À sa première connexion, la personne choisira le sien.
 moderators-oneself = vous
 moderators-role = Rôle
 moderators-moderator = relit et répond
@@ -124,7 +124,8 @@ moderators-add-button = Ajouter cette personne
 moderators-gone = Anciens modérateurs
 moderators-gone-on = { $name }, jusqu’au { $when }
 moderators-wrong-password = Votre mot de passe n’est pas le bon. Rien n’a été changé.
-moderators-wrong-address = Cette adresse est déjà celle d’un modérateur ou n’est pas complète, ou le nom n’a pas entre 1 et { $count } caractères.
+moderators-wrong-name = Écrivez un nom de 1 à { $count } caractères.
+moderators-taken = Cette adresse est déjà celle d’une personne qui modère.
 templates-title = Modèles de réponse
 templates-help = Des textes à insérer dans une réponse, puis à adapter avant de la publier.
 templates-nothing = Aucun modèle pour le moment.
@@ -147,8 +148,8 @@ blocked-too-many = Il y a { $number } mots : { $most } au plus. Rien n’a ét�
 blocked-configured = Mots du réglage
 blocked-configured-help = Ceux-là sont dans la configuration du service ; la personne qui l’administre peut les changer.
 deliveries-title = Envois
-deliveries-help = Les lettres, et les demandes de reconstruction du site. Ce qui ne part pas est essayé de nouveau pendant un jour et demi.
-deliveries-no-mail = Aucun serveur de courrier n’est réglé : aucune lettre ne part.
+deliveries-help = Les e-mails, et les demandes de reconstruction du site. Ce qui ne part pas est essayé de nouveau pendant un jour et demi.
+deliveries-no-mail = Aucun serveur de courrier n’est réglé : aucun e-mail ne part.
 deliveries-no-hook = Le site n’est pas reconstruit après une publication : aucune adresse de reconstruction n’est réglée.
 deliveries-count-events =
     { $count ->
@@ -158,9 +159,9 @@ deliveries-count-events =
     }
 deliveries-count-letters =
     { $count ->
-        [0] Aucune lettre en attente
-        [one] Une lettre en attente
-       *[other] { $count } lettres en attente
+        [0] Aucun e-mail en attente
+        [one] Un e-mail en attente
+       *[other] { $count } e-mails en attente
     }
 deliveries-count-calls =
     { $count ->
@@ -179,7 +180,7 @@ deliveries-none-dead = Rien n’est en échec.
 deliveries-pending = Ce qui attend
 deliveries-none-pending = Rien n’attend.
 deliveries-call = Reconstruire le site
-deliveries-digest = Résumé quotidien de la modération
+deliveries-digest = Résumé de la modération
 deliveries-made = Préparé le { $when }
 deliveries-next = prochain essai le { $when }
 deliveries-attempts =
@@ -190,13 +191,13 @@ deliveries-attempts =
 deliveries-again = Essayer de nouveau
 deliveries-drop = Abandonner
 deliveries-more = D’autres ne sont pas montrés ici.
-delivery-failed-mail-answered = Le serveur de courrier a refusé la lettre (réponse { $number }).
+delivery-failed-mail-answered = Le serveur de courrier a refusé l’e-mail (réponse { $number }).
 delivery-failed-mail-timeout = Le serveur de courrier n’a pas répondu à temps.
 delivery-failed-mail-tls = La liaison avec le serveur de courrier n’est pas sûre (TLS).
 delivery-failed-mail-unreachable = Le serveur de courrier est injoignable.
 delivery-failed-mail-missing = Aucun serveur de courrier n’est réglé.
-delivery-failed-letter = L’adresse n’en est pas une : la lettre ne peut pas être écrite.
-delivery-failed-folder = Le dossier des lettres ne peut pas être écrit.
+delivery-failed-letter = L’adresse n’en est pas une : l’e-mail ne peut pas être écrit.
+delivery-failed-folder = Le dossier des e-mails ne peut pas être écrit.
 delivery-failed-hook-answered = L’hébergeur du site a répondu { $number } à la demande de reconstruction.
 delivery-failed-hook-timeout = L’hébergeur du site n’a pas répondu à temps.
 delivery-failed-hook-unreachable = L’hébergeur du site est injoignable.

@@ -55,12 +55,10 @@ pub async fn import(service: &Service, command: Import, words: &Catalogue, out: 
     let gathered = gathered.unwrap_or_else(|error| Err(Unreadable::Disk(std::io::Error::other(error))));
     let gathered = gathered.map_err(|fault| Failure::Unreadable(importing::unreadable(words, source, &fault)))?;
 
-    let options = Options { official };
-    let plan = service.plan_import(&site, source, gathered, &options).await?;
+    let plan = service.plan_import(&site, source, gathered, &Options { official }).await?;
     writeln!(out, "{}", importing::words(words, source, &plan))?;
     // A slip of the hand would make the cooperative's replies those of a reader, and nothing is imported twice.
-    let is_silent = |official: &&String| !plan.accounts.iter().any(|(account, _)| account == *official);
-    if let Some(account) = options.official.iter().find(is_silent) {
+    if let Some(account) = plan.silent.first() {
         return Err(Failure::Unreadable(words.with("import-official-silent", &[("account", account.into())])));
     }
     if dry_run {

@@ -11,7 +11,7 @@ use crate::domain::SiteKey;
 use crate::service::Service;
 use crate::service::keys::Keys;
 use crate::service::links::address_digest;
-use crate::store::SqliteStore;
+use crate::store::{SqliteStore, StoreError};
 
 /// `palier-comments backup FILE`.
 #[derive(Clone, Debug, Args)]
@@ -35,7 +35,12 @@ pub async fn backup(service: &Service, command: &Backup, words: &Catalogue, out:
     if command.file.exists() {
         return Err(Failure::Exists(command.file.clone()));
     }
-    service.store.backup(&command.file).await?;
+    service.store.backup(&command.file).await.map_err(|error| match error {
+        // It is the backup that cannot be written.
+        StoreError::ReadOnly(cause) => Failure::Disk(format!("{}: {cause}", command.file.display())),
+        StoreError::Failed(cause) => Failure::Disk(format!("{}: {cause}", command.file.display())),
+        error => error.into(),
+    })?;
     writeln!(out, "{}", words.with("backup-done", &[("file", (&command.file.display().to_string()).into())]))?;
     Ok(())
 }
@@ -52,7 +57,11 @@ pub fn restore(config: &Config, command: &Restore, words: &Catalogue, out: Outpu
     }
     let keys = Keys::new(&config.secret);
     let digest = |_: &SiteKey, email: &str| address_digest(&keys, email);
-    let restored = SqliteStore::restore(&command.file, &config.database, &digest)?;
+    let restored = SqliteStore::restore(&command.file, &config.database, &digest).map_err(|error| match error {
+        // The database itself may be as damaged as it likes: it is replaced.
+        StoreError::Corrupt(cause) => Failure::NotABackup(command.file.clone(), cause),
+        error => error.into(),
+    })?;
     let count = |count: u32| Argument::Count(count.into());
     writeln!(out, "{}", words.with("restore-done", &[("erased", count(restored.erased))]))?;
     if restored.unreadable > 0 {

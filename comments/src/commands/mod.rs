@@ -47,6 +47,8 @@ pub enum Failure {
     Exists(PathBuf),
     /// The file to read is not there, or it is a folder, a pipe or a device.
     NotAFile(PathBuf),
+    /// The file to restore is damaged, or is no database of ours: the cause.
+    NotABackup(PathBuf, String),
     /// Something cannot be read or written: the cause.
     Disk(String),
     /// Nothing is kept of this person or comment.
@@ -86,6 +88,10 @@ impl Failure {
             Self::Unreadable(sentence) => sentence.clone(),
             Self::Exists(path) => with("command-exists", "file", &path.display().to_string()),
             Self::NotAFile(path) => with("command-not-a-file", "file", &path.display().to_string()),
+            Self::NotABackup(path, cause) => {
+                let file = path.display().to_string();
+                words.with("command-not-a-backup", &[("file", (&file).into()), ("detail", cause.into())])
+            }
             Self::Disk(cause) => with("command-disk", "detail", cause),
             Self::NothingKept => words.text("command-nothing-kept"),
             Self::Refused(id) => words.text(id),

@@ -157,9 +157,10 @@ impl Reader<'_> {
         Secret::new(secret.into_bytes())
     }
 
-    /// A secret given as such, or by the file that holds it.
+    /// A secret given as such, or by the file that holds it, unless the environment gives one in that file's place.
     fn secret_of(&mut self, value: Key<'_>, file: Key<'_>) -> String {
-        if file.text().is_empty() {
+        let is_of_environment = |key: Key<'_>| matches!(key.place(), Place::Environment(_)) && !key.text().is_empty();
+        if file.text().is_empty() || (is_of_environment(value) && !is_of_environment(file)) {
             return value.text().to_owned();
         }
         let path = self.given.folder.join(file.text());

@@ -66,6 +66,12 @@ fn the_environment_counts_before_the_file_and_secrets_may_lie_in_files() {
     assert_eq!(config.sites[0].policy, Policy::AfterApproved(3));
     assert_eq!(config.sites[0].hosts, ["a.example", "b.example"]);
     assert_eq!(config.secret.expose(), b"from a file, and long enough for anybody");
+
+    let given = ("PALIER_COMMENTS__SECRET__VALUE", "from the environment, and as long as it must");
+    let secret = |variables: &[(&str, &str)]| read_with(&text, variables).unwrap().secret;
+    assert_eq!(secret(&[given]).expose(), given.1.as_bytes());
+    let both = secret(&[given, ("PALIER_COMMENTS__SECRET__FILE", "run/secret.txt")]);
+    assert_eq!(both.expose(), b"from a file, and long enough for anybody");
 }
 
 #[test]

@@ -49,7 +49,8 @@ pub struct Comment {
     pub thread: ThreadKey,
     /// The comment it answers.
     pub parent: Option<CommentId>,
-    /// [`State::Published`], or [`State::Removed`] and [`State::Deleted`] where its place stays.
+    /// [`State::Published`]; or where its place stays [`State::Removed`], [`State::Deleted`], and [`State::Pending`] of what
+    /// was shown and changed since.
     pub state: State,
     /// Who wrote it; `None` on a tombstone.
     pub author: Option<Author>,

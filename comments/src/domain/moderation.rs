@@ -1,5 +1,7 @@
 //! States of a comment, and which decision leads from which to which: one table.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// Where a comment stands.
@@ -140,6 +142,18 @@ pub enum Action {
 }
 
 impl Action {
+    /// What it comes to for a comment in `state`: what waits again after it was shown cannot be refused any more, and is
+    /// removed.
+    #[must_use]
+    pub fn fitting(&self, state: State, was_shown: bool) -> Cow<'_, Self> {
+        match (state, self) {
+            (State::Pending, Self::Refuse { reason, note }) if was_shown => {
+                Cow::Owned(Self::Remove { reason: *reason, note: note.clone() })
+            }
+            _ => Cow::Borrowed(self),
+        }
+    }
+
     /// Whether readers see the text because of it.
     #[must_use]
     pub fn shows(&self) -> bool {

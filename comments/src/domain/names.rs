@@ -10,11 +10,12 @@ use deunicode::deunicode;
 use unicode_security::skeleton;
 
 /// Words of a name that claims to speak for those who moderate or manage a site, in both languages.
-const ROLES: [&str; 11] = [
+const ROLES: [&str; 12] = [
     "modération",
     "modérateur",
     "modératrice",
     "moderator",
+    "admin",
     "administrateur",
     "administratrice",
     "administrator",

@@ -84,21 +84,22 @@ async fn show(
     }
 }
 
-/// `POST lien/{token}`. A mail program that ends a subscription at one click (RFC 8058) shows no page and has no origin:
-/// there the signed token alone is asked for.
+/// `POST lien/{token}`. A mail program that ends a subscription at one click (RFC 8058) shows no page, has no origin, and
+/// sends a form of the sort that it likes, `multipart/form-data` for preference: there the signed token alone is asked for.
 async fn follow(
     State(service): State<Arc<Service>>,
     of: SiteOf,
     origin: Result<SameOrigin, Problem>,
     Named(TokenPath { token }): Named<TokenPath>,
-    fields: Fields,
+    fields: Result<Fields, Problem>,
 ) -> Result<Response, Problem> {
     let link = service.read_link(&of.site, &token)?;
     if !matches!(link, Link::Unsubscribe { .. }) {
         origin?;
-    }
-    if let Link::OwnData { email } = &link {
-        return data::erase(&service, &of, &token, email, &fields).await;
+        let fields = fields?;
+        if let Link::OwnData { email } = &link {
+            return data::erase(&service, &of, &token, email, &fields).await;
+        }
     }
     let followed = service.follow(&of.site, &token).await?;
     if let Followed::Known(device) = &followed {

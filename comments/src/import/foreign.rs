@@ -143,6 +143,13 @@ impl Foreign {
     }
 }
 
+/// A name without the escapes under which services keep it that write it into pages as it is: Remark42 those of Go's
+/// `template.HTMLEscapeString`, Isso three of them.
+pub(super) fn unescaped(name: &str) -> String {
+    let escapes = [("&#34;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
+    escapes.iter().fold(name.to_owned(), |name, (escape, letter)| name.replace(escape, letter))
+}
+
 /// Why nothing of a file is imported.
 #[derive(Debug)]
 pub enum Unreadable {

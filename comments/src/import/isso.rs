@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row};
 
-use super::foreign::{Flaw, Foreign, Gathered, Place, Unreadable, Words};
+use super::foreign::{Flaw, Foreign, Gathered, Place, Unreadable, Words, unescaped};
 use crate::domain::State;
 use crate::store::Details;
 
@@ -63,8 +63,8 @@ fn comment(id: i64, row: &Row<'_>, moments: &HashMap<i64, f64>) -> Result<Foreig
         id: name(id).ok_or(Flaw::Date)?,
         parent: parent.and_then(name),
         page: text(7).map_err(|_| Flaw::Page)?,
-        name: text(5).map_err(|_| Flaw::Form)?,
-        email: text(6).ok().filter(|email| !email.is_empty()),
+        name: unescaped(&text(5).map_err(|_| Flaw::Form)?),
+        email: text(6).ok().map(|email| unescaped(&email)).filter(|email| !email.is_empty()),
         account: None,
         official: false,
         words: Words::Markdown(text(4).map_err(|_| Flaw::Form)?),

@@ -6,7 +6,7 @@ use std::io::{BufRead, Read};
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::foreign::{Flaw, Foreign, Gathered, LONGEST_TEXT, Place, Unreadable, Words};
+use super::foreign::{Flaw, Foreign, Gathered, LONGEST_TEXT, Place, Unreadable, Words, unescaped};
 use crate::domain::State;
 use crate::store::Details;
 
@@ -136,10 +136,4 @@ fn comment(place: Place, comment: Comment, emails: &HashMap<String, String>) -> 
             ..Details::default()
         },
     })
-}
-
-/// A name without the five escapes under which Remark42 keeps it (those of Go's `template.HTMLEscapeString`).
-fn unescaped(name: &str) -> String {
-    let escapes = [("&#34;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
-    escapes.iter().fold(name.to_owned(), |name, (escape, letter)| name.replace(escape, letter))
 }

@@ -68,6 +68,14 @@ fn a_backup_of_remark42_is_read() {
 }
 
 #[test]
+fn a_name_in_isso_is_the_one_that_was_typed() {
+    let folder = TempDir::new().unwrap();
+    let sql = ISSO.replace("'Bruno'", "'Léa &amp; Bruno &lt;3'");
+    let gathered = read(Source::Isso, &isso(folder.path(), &sql)).unwrap();
+    assert_eq!(gathered.comments[1].name, "Léa & Bruno <3");
+}
+
+#[test]
 fn a_database_of_isso_is_read() {
     let folder = TempDir::new().unwrap();
     insta::assert_snapshot!(told(&read(Source::Isso, &isso(folder.path(), ISSO)).unwrap()));

@@ -65,6 +65,8 @@ pub struct About {
     pub sections: BTreeMap<String, String>,
     /// Its colours.
     pub colours: Option<Colours>,
+    /// Whether it says that nothing of it is discussed: having no thread is then meant.
+    pub closed: bool,
 }
 
 /// A site's threads, by id and by address: immutable, replaced as a whole.

@@ -43,7 +43,7 @@ pub enum Fault {
     Colours(NoColours),
     /// It is that of another site: the address that it says, and that of ours.
     OtherSite(String, String),
-    /// It has no thread, where there were so many.
+    /// It has no thread, where there were so many, and does not say that this is meant.
     Empty(usize),
 }
 
@@ -58,7 +58,10 @@ impl fmt::Display for Fault {
             Self::Name => write!(f, "in the manifest, the site's name is empty or too long"),
             Self::Section(folder) => write!(f, "in the manifest, the section `{folder}` has no title, or one too long"),
             Self::OtherSite(said, own) => write!(f, "the manifest is that of {said:?}, and not that of {own}"),
-            Self::Empty(before) => write!(f, "the manifest has no thread any more, where there were {before}"),
+            Self::Empty(before) => write!(
+                f,
+                "the manifest has no thread any more, where there were {before}, and does not say that this is meant (`closed`)"
+            ),
             Self::Colours(fault) => write!(f, "in the manifest, the colour {fault}"),
         }
     }
@@ -83,6 +86,9 @@ struct Document {
     #[serde(default)]
     sections: BTreeMap<String, String>,
     colours: Option<WrittenColours>,
+    /// Whether nothing of the site is discussed, on purpose.
+    #[serde(default)]
+    closed: bool,
     threads: Vec<Written>,
 }
 
@@ -115,7 +121,7 @@ pub fn parse(body: &[u8]) -> Result<(About, Vec<ThreadFacts>), Fault> {
     if body.len() as u64 > LARGEST {
         return Err(Fault::TooLarge);
     }
-    let Document { version, site, name, sections, colours, threads } =
+    let Document { version, site, name, sections, colours, closed, threads } =
         serde_json::from_slice(body).map_err(|error| match serde_json::from_slice(body) {
             Ok(Versioned { version }) if version != VERSION => Fault::Version(version),
             _ => Fault::Form(error.to_string()),
@@ -123,7 +129,7 @@ pub fn parse(body: &[u8]) -> Result<(About, Vec<ThreadFacts>), Fault> {
     if version != VERSION {
         return Err(Fault::Version(version));
     }
-    let about = about(site, name, sections, colours)?;
+    let about = about(site, name, sections, colours, closed)?;
     Ok((about, read_threads(threads)?))
 }
 
@@ -133,6 +139,7 @@ fn about(
     name: Option<String>,
     sections: BTreeMap<String, String>,
     colours: Option<WrittenColours>,
+    closed: bool,
 ) -> Result<About, Fault> {
     if name.iter().any(|name| !is_title(name)) {
         return Err(Fault::Name);
@@ -148,6 +155,7 @@ fn about(
         name: name.map(printable),
         sections: sections.into_iter().map(|(folder, title)| (folder, printable(title))).collect(),
         colours: colours.map_err(Fault::Colours)?,
+        closed,
     })
 }
 

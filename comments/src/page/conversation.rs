@@ -46,7 +46,7 @@ pub struct Conversation {
     pub feed_url: String,
 }
 
-/// A comment, or the place of one that is gone.
+/// A comment, or the place of one that is gone or is read again.
 #[derive(Clone, Debug, Serialize)]
 pub struct Item {
     /// Its number.
@@ -57,6 +57,8 @@ pub struct Item {
     pub official: bool,
     /// What stands in its place; empty where it is shown.
     pub gone: String,
+    /// Whether its author may come to change it: on her device, a link to it stands here.
+    pub is_changing: bool,
     /// Its text.
     pub html: SafeHtml,
     /// When it was written, for programs.
@@ -192,6 +194,7 @@ fn item(comment: &Comment, answered: Option<&Comment>, setting: Setting<'_>, may
         name: name(comment, words),
         official: comment.official,
         gone: gone(comment, words),
+        is_changing: comment.state == Shown::Pending,
         html: match words.language() {
             Language::French => comment.html.with_french_spaces(),
             Language::English => comment.html.clone(),
@@ -229,6 +232,7 @@ fn gone(comment: &Comment, words: &Catalogue) -> String {
     match comment.state {
         Shown::Published => String::new(),
         Shown::Deleted => words.text("deleted-comment"),
+        Shown::Pending => words.text("changed-comment"),
         Shown::Removed => {
             let reason = comment.removed_for.map_or("other", crate::domain::Reason::word).replace('_', "-");
             let reason = words.text(&format!("reason-{reason}"));

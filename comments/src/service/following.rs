@@ -68,14 +68,14 @@ impl Site {
 }
 
 /// Whether a manifest can be the next one of a site. One without threads after one with some is that of a build that went
-/// wrong: every conversation would be gone.
+/// wrong, and would take every conversation away, unless it says itself that nothing of the site is discussed any more.
 fn fits(site: &Site, about: &About, threads: usize) -> Result<(), Fault> {
     let own = &site.config;
     if let Some(said) = about.address.as_ref().filter(|said| !own.is_preview() && !own.is_of(said)) {
         return Err(Fault::OtherSite(said.chars().take(80).collect(), own.url.clone()));
     }
     match site.threads().len() {
-        before if before > 0 && threads == 0 => Err(Fault::Empty(before)),
+        before if before > 0 && threads == 0 && !about.closed => Err(Fault::Empty(before)),
         _ => Ok(()),
     }
 }

@@ -24,7 +24,7 @@ impl Service {
     /// Makes a moderator with a first password, which is returned to be handed over and is kept nowhere.
     ///
     /// # Errors
-    /// [`Denied::Address`], or the store's.
+    /// [`Denied::Name`], [`Denied::Address`], [`Denied::Taken`], or the store's.
     pub async fn add_moderator(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
         self.make(site, Candidate { email, name, role }, Actor::System, self.keys.first_password()?).await
     }
@@ -46,29 +46,32 @@ impl Service {
 
     async fn make(&self, site: &Site, candidate: Candidate<'_>, by: Actor, password: String) -> Result<String, Denied> {
         let email = candidate.email.trim().to_lowercase();
-        let name = clean_name(candidate.name).filter(|_| is_email(&email)).ok_or(Denied::Address)?;
+        let name = clean_name(candidate.name).ok_or(Denied::Name)?;
+        if !is_email(&email) {
+            return Err(Denied::Address);
+        }
         let password_hash = self.hash(&password).await?;
         let (role, at) = (candidate.role, self.now());
         let moderator = NewModerator { email, name, password_hash, role, at };
         let made = self.store.add_moderator(site.id, moderator, by).await?;
         // Readers who bear her name are read first.
         site.lessons.forget();
-        made.map(|_| password).ok_or(Denied::Address)
+        made.map(|_| password).ok_or(Denied::Taken)
     }
 
     /// Makes a moderator, or gives the one with this address a new password, which may be kept: for a preview on one's own
     /// machine.
     ///
     /// # Errors
-    /// [`Denied::Address`], or the store's.
+    /// [`Denied::Name`], [`Denied::Address`], [`Denied::Taken`], or the store's.
     pub async fn give_password(&self, site: &Site, email: &str, name: &str, role: Role) -> Result<String, Denied> {
         let candidate = Candidate { email, name, role };
         match self.make(site, candidate, Actor::System, keys::password()?).await {
-            Err(Denied::Address) => {
+            Err(Denied::Taken) => {
                 let all = self.store.moderators(site.id).await?;
                 let known = all.iter().find(|known| known.email == email && known.removed_at.is_none());
-                let known = known.ok_or(Denied::Address)?;
-                self.renew(site, known.id, Actor::System, keys::password()?).await?.ok_or(Denied::Address)
+                let known = known.ok_or(Denied::Taken)?;
+                self.renew(site, known.id, Actor::System, keys::password()?).await?.ok_or(Denied::Taken)
             }
             made => made,
         }

@@ -15,6 +15,7 @@ use super::keys::{Purpose, TokenError, Unsealable, random_token};
 use super::limits::{Barred, TooMany};
 use super::{Service, Site};
 use crate::domain::{Digest, ModeratorId};
+use crate::page::Qr;
 use crate::store::{Credentials, NewSession, Session, StoreError};
 
 /// The shortest password, in characters (ANSSI and CNIL: 12 where attempts are limited).
@@ -45,8 +46,12 @@ pub enum Denied {
     WeakPassword,
     /// The new password is one that was handed over: somebody else may know it.
     FirstPassword,
-    /// The address is one of another moderator, or none at all; or the name is empty or too long.
+    /// The name is empty or too long.
+    Name,
+    /// The address is none.
     Address,
+    /// The address is that of another moderator.
+    Taken,
     /// She may not do this; nobody does it to herself.
     Forbidden,
     /// The time to confirm is over, or the form is not ours.
@@ -115,6 +120,8 @@ pub struct Offer {
     pub secret: String,
     /// The `otpauth:` address, to open it.
     pub link: String,
+    /// The same for the camera of a telephone.
+    pub code: Option<Qr>,
     /// What the form posts back.
     pub token: String,
     /// Codes for the day when the telephone is lost.
@@ -379,9 +386,11 @@ impl Service {
         let letters: Vec<char> = secret.chars().collect();
         let label = crate::page::escaped(&format!("{}:{}", site.name(), moderator.email));
         let issuer = crate::page::escaped(&site.name());
+        let link = format!("otpauth://totp/{label}?secret={secret}&issuer={issuer}");
         Ok(Offer {
             secret: letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" "),
-            link: format!("otpauth://totp/{label}?secret={secret}&issuer={issuer}"),
+            code: Qr::of(&link),
+            link,
             token: self.keys.sign(Purpose::Totp, &offered, self.now() + OFFER),
             recovery: (0..RECOVERY_CODES)
                 .map(|number| self.recovery_code(secret, number))

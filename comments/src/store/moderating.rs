@@ -326,7 +326,7 @@ pub trait Moderating: Send + Sync {
     async fn decide(&self, site: SiteId, decision: Decision) -> Result<Decided>;
 
     /// Takes a batch back, where its comments still stand as it left them; what it taught is forgotten. Mail that
-    /// has not left is withdrawn.
+    /// has not left is withdrawn. What it took from readers is shown again within an hour only: later, that is a restoration.
     async fn undo(&self, site: SiteId, batch: BatchId, by: ModeratorId, at: Timestamp) -> Result<Decided>;
 
     /// Publishes an official reply; `None` where the parent is not there or cannot be shown.

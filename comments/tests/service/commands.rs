@@ -61,6 +61,11 @@ async fn an_import_is_tried_done_and_done_again() {
     assert_eq!(slip, "le compte « claire » n’a rien écrit dans ce fichier : rien n’a été importé");
     assert_eq!(app.store.tally(app.id()).await.unwrap(), [0; 6]);
     let done = run(&app, &["import", "disqus", &disqus]).await.unwrap();
+    // Who was named official is not asked about any more; here nobody is.
+    assert!(
+        !planned.contains("--official") && done.contains("claire-martel (1).") && done.contains("--official"),
+        "{done}"
+    );
     assert_eq!(done.lines().last(), Some("3 commentaires importés."));
     let again = run(&app, &["import", "disqus", &disqus]).await.unwrap();
     assert_eq!(again.lines().last(), Some("Rien n’a été importé."));

@@ -202,11 +202,17 @@ fn a_backup_is_made_checked_and_put_back() {
     said(&folder, &["moderator", "add", "alice@vallons.example", "--name", "Alice"]);
     assert!(said(&folder, &["backup", "b.db"]).starts_with("Sauvegarde écrite : b.db."));
     assert_eq!(complained(&folder, &["backup", "b.db"], 1), "erreur : b.db existe déjà : donnez un autre nom\n");
+    let nowhere = complained(&folder, &["backup", "nulle-part/b.db"], 1);
+    assert_eq!(nowhere, "erreur : nulle-part/b.db: No such file or directory (os error 2)\n");
     said(&folder, &["moderator", "remove", "alice@vallons.example"]);
     for no_file in ["nulle-part.db", "/dev/zero"] {
         let refused = format!("erreur : {no_file} n’existe pas, ou n’est pas un fichier\n");
         assert_eq!(complained(&folder, &["restore", no_file], 1), refused);
     }
+    write(&folder, "autre.db", &"Ceci n’est pas une base. ".repeat(400));
+    let refused = complained(&folder, &["restore", "autre.db"], 1);
+    let why = "erreur : autre.db est endommagé, ou n’est pas une sauvegarde ; la base n’a pas changé : file is not a database\n";
+    assert_eq!(refused, why);
     let restored = said(&folder, &["restore", "b.db"]);
     assert!(restored.starts_with("La sauvegarde est en place. Rien n’avait été effacé depuis."), "{restored}");
     assert!(restored.contains("L’ancienne base est ici : "), "{restored}");

@@ -171,6 +171,7 @@ system-cause =
         [lecture-seule] this disk can only be read
         [dossier] it is a folder, not a file
         [pas-un-dossier] a file stands in the place of a folder
+        [pas-un-fichier] it is a pipe or a device, not a file
         [nom-long] name too long or impossible
         [trop-ouverts] too many files open at a time
         [trop-gros] file too large

@@ -270,6 +270,13 @@ etape-a-venir = “{ $champ }” is a date to come: the stage is not reached yet
 attribution-avant-limite = this contract is awarded before its deadline, { $limite }
     .label = the deadline is here
     .aide = correct the deadline, “etat” or “etat_le”: a contract is awarded after the offers are in
+decision-a-venir =
+    { $champ ->
+        [rectificatif] this correction bears the date of a day to come
+       *[etat_le] this decision bears the date of a day to come
+    }
+    .label = this day has not come yet
+    .aide = correct the date (day, month and year); what has not happened yet is to be written on that day
 limite-avant-date = the deadline is before the date of the page, { $date }
     .label = this deadline is too early
     .autre = the date of the page
@@ -297,7 +304,11 @@ ancre-cassee = this link leads to a heading that does not exist: “{ $cible }�
 fichier-introuvable = the file “{ $cible }” cannot be found
     .label = file not found
     .suggestion = did you mean “{ $suggestion }”?
-    .aide = put the file beside this page, or correct its name (accents, spaces and the ending count)
+    .aide =
+        { $endroit ->
+            [reglages] put the file there, from the folder of palier.toml on, or correct its path (accents, spaces and the ending count)
+           *[page] put the file beside this page, or correct its name (accents, spaces and the ending count)
+        }
 lien-mal-ecrit = “{ $cible }” is not written as an address
     .label = badly written address
     .suggestion = write “{ $suggestion }”
@@ -423,10 +434,22 @@ fichier-trop-gros = this file is larger than 4 MB, too much for a text
 pas-utf8 = this file is not saved as UTF-8
     .label = an unreadable character here
     .aide = open it in your editor again and save it with the encoding “UTF-8”
-conflit-de-fusion = Git left two versions of the same passage here
-    .label = the first version starts here
+conflit-de-fusion =
+    { $reste ->
+        [oui] Git left a line of signs here
+       *[non] Git left two versions of the same passage here
+    }
+    .label =
+        { $reste ->
+            [oui] it would be published
+           *[non] the first version starts here
+        }
     .autre = the second one ends here
-    .aide = keep the right text, delete the other one, then the lines that start with “<<<<<<<”, “=======” and “>>>>>>>”
+    .aide =
+        { $reste ->
+            [oui] delete this line, and see whether the text below and above it is the right one
+           *[non] keep the right text, delete the other one, then the lines that start with “<<<<<<<”, “=======” and “>>>>>>>”
+        }
 nom-illisible = the name of this file holds an unreadable character
     .label = unreadable name
     .aide = rename it with plain letters, digits and hyphens
@@ -476,6 +499,10 @@ boucle-sans-ordre = this loop goes through an object, and objects have no order
 message-illisible = this sentence of the theme cannot be read
     .label = unreadable
     .aide = write on one line the name of the sentence, the sign = between two blanks, then the text; a brace that is opened must be closed
+gabarit-sans-emploi = this template replaces none: no page uses it
+    .label = unknown name
+    .suggestion = did you mean “{ $suggestion }”?
+    .aide = give it the name of the one that it replaces (themes/parvis/README.md lists them), or name it in another template of the theme
 message-inconnu = the theme replaces a sentence that does not exist: “{ $message }”
     .label = unknown sentence
     .suggestion = did you mean “{ $suggestion }”?
@@ -486,6 +513,10 @@ message-inconnu = the theme replaces a sentence that does not exist: “{ $messa
 configuration-illisible = palier.toml cannot be read from here on
     .label = reading stops here
     .aide = write each setting on its line, between straight quotes: name = "value"; a quotation mark, a bracket or the sign = may be missing
+signe-egal-attendu = this setting is written with the sign =
+    .label = a colon does not fit in palier.toml
+    .suggestion = write { $suggestion }
+    .aide = in palier.toml, the sign = stands between a name and its value; colons are for the heads of pages
 section-mal-ecrite = a section’s line is badly written
     .label = the name alone, in brackets, on a line of its own
     .suggestion = write { $suggestion }, alone on its line
@@ -514,9 +545,21 @@ reglage-hors-section = the setting “{ $reglage }” is in no section
 reglage-en-double = “{ $reglage }” is written twice
     .label = the second time
     .aide = keep only one of the two
-reglage-manquant = the setting “{ $reglage }” is missing in [{ $section }]
-    .label = to be added to this section
-    .aide = add below the line [{ $section }]: { $reglage } = "…"
+reglage-manquant =
+    { $section ->
+        [menu] the setting “{ $reglage }” is missing in this entry of the menu
+       *[autre] the setting “{ $reglage }” is missing in [{ $section }]
+    }
+    .label =
+        { $section ->
+            [menu] to be added between these braces
+           *[autre] to be added to this section
+        }
+    .aide =
+        { $section ->
+            [menu] write {"{"} titre = "Our sites", adresse = "/chantiers/" {"}"}
+           *[autre] add below the line [{ $section }]: { $reglage } = "…"
+        }
 reglage-vide = the setting “{ $reglage }” is empty
     .label = nothing between the quotes
     .aide = give it a value, or remove the line if it is not mandatory
@@ -669,11 +712,13 @@ note-sans-texte = this note has no text: “[^{ $note }]” will be published as
     .aide = write further down, at the start of a line, [^{ $note }]: then the text of the note; or remove this reference
 directive-mal-ecrite =
     { $sorte ->
+        [deux-points] a block begins with three colons
         [ordre] the title comes last
        *[guillemets] a file name with spaces goes between quotation marks
     }
     .label =
         { $sorte ->
+            [deux-points] one is missing: this line would be published as it is
             [ordre] the title is written too early
            *[guillemets] the name would end at the first space
         }

@@ -184,6 +184,7 @@ system-cause =
         [lecture-seule] ce disque ne peut qu’être lu
         [dossier] c’est un dossier, et non un fichier
         [pas-un-dossier] un fichier se trouve à la place d’un dossier
+        [pas-un-fichier] c’est un tube ou un appareil, et non un fichier
         [nom-long] nom trop long ou impossible
         [trop-ouverts] trop de fichiers ouverts à la fois
         [trop-gros] fichier trop gros

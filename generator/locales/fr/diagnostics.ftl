@@ -262,6 +262,13 @@ etape-a-venir = « { $champ } » est une date à venir : l’étape n’est p
 attribution-avant-limite = ce marché est attribué avant sa date limite, le { $limite }
     .label = la date limite est ici
     .aide = corrigez la date limite, « etat » ou « etat_le » : un marché s’attribue après la remise des offres
+decision-a-venir =
+    { $champ ->
+        [rectificatif] ce rectificatif est daté d’un jour à venir
+       *[etat_le] cette décision est datée d’un jour à venir
+    }
+    .label = ce jour n’est pas encore venu
+    .aide = corrigez la date (jour, mois et année) ; ce qui n’a pas encore eu lieu s’écrira ce jour-là
 limite-avant-date = la date limite est avant la date de la page, le { $date }
     .label = cette date limite est trop tôt
     .autre = la date de la page
@@ -289,7 +296,11 @@ ancre-cassee = ce lien mène à un titre qui n’existe pas : « { $cible } �
 fichier-introuvable = le fichier « { $cible } » est introuvable
     .label = fichier introuvable
     .suggestion = vouliez-vous dire « { $suggestion } » ?
-    .aide = déposez le fichier à côté de cette page, ou corrigez son nom (accents, espaces et terminaison comptent)
+    .aide =
+        { $endroit ->
+            [reglages] déposez le fichier à cet endroit, à partir du dossier de palier.toml, ou corrigez son chemin (accents, espaces et terminaison comptent)
+           *[page] déposez le fichier à côté de cette page, ou corrigez son nom (accents, espaces et terminaison comptent)
+        }
 lien-mal-ecrit = « { $cible } » n’a pas la forme d’une adresse
     .label = adresse mal écrite
     .suggestion = écrivez « { $suggestion } »
@@ -415,10 +426,22 @@ fichier-trop-gros = ce fichier dépasse 4 Mo, trop pour un texte
 pas-utf8 = ce fichier n’est pas enregistré en UTF-8
     .label = un caractère illisible ici
     .aide = rouvrez-le dans votre éditeur et enregistrez-le avec l’encodage « UTF-8 »
-conflit-de-fusion = Git a laissé ici deux versions du même passage
-    .label = la première version commence ici
+conflit-de-fusion =
+    { $reste ->
+        [oui] Git a laissé ici une ligne de signes
+       *[non] Git a laissé ici deux versions du même passage
+    }
+    .label =
+        { $reste ->
+            [oui] elle serait publiée
+           *[non] la première version commence ici
+        }
     .autre = la seconde finit ici
-    .aide = gardez le bon texte, effacez l’autre, puis les lignes qui commencent par « <<<<<<< », « ======= » et « >>>>>>> »
+    .aide =
+        { $reste ->
+            [oui] effacez cette ligne, et regardez si le texte au-dessous et au-dessus est le bon
+           *[non] gardez le bon texte, effacez l’autre, puis les lignes qui commencent par « <<<<<<< », « ======= » et « >>>>>>> »
+        }
 nom-illisible = le nom de ce fichier contient un caractère illisible
     .label = nom illisible
     .aide = renommez-le avec des lettres simples, des chiffres et des tirets
@@ -468,6 +491,10 @@ boucle-sans-ordre = cette boucle parcourt un objet, et les objets n’ont pas d�
 message-illisible = cette phrase du thème ne peut pas être lue
     .label = illisible
     .aide = écrivez sur une ligne le nom de la phrase, le signe = entre deux espaces, puis le texte ; une accolade ouverte doit être fermée
+gabarit-sans-emploi = ce gabarit ne remplace rien : aucune page ne s’en sert
+    .label = nom inconnu
+    .suggestion = vouliez-vous dire « { $suggestion } » ?
+    .aide = donnez-lui le nom de celui qu’il remplace (themes/parvis/README.md les énumère), ou nommez-le dans un autre gabarit du thème
 message-inconnu = le thème remplace une phrase qui n’existe pas : « { $message } »
     .label = phrase inconnue
     .suggestion = vouliez-vous dire « { $suggestion } » ?
@@ -478,6 +505,10 @@ message-inconnu = le thème remplace une phrase qui n’existe pas : « { $mes
 configuration-illisible = palier.toml ne peut pas être lu à partir d’ici
     .label = la lecture s’arrête ici
     .aide = écrivez chaque réglage sur sa ligne, entre guillemets droits : nom = "valeur" ; un guillemet, un crochet ou le signe = manque peut-être
+signe-egal-attendu = ce réglage s’écrit avec le signe =
+    .label = deux-points ne conviennent pas dans palier.toml
+    .suggestion = écrivez { $suggestion }
+    .aide = dans palier.toml, un nom et sa valeur sont séparés par le signe = ; les deux-points sont pour l’en-tête des pages
 section-mal-ecrite = la ligne d’une section est mal écrite
     .label = le nom seul, entre crochets, sur sa propre ligne
     .suggestion = écrivez { $suggestion }, seul sur sa ligne
@@ -506,9 +537,21 @@ reglage-hors-section = le réglage « { $reglage } » n’est dans aucune sect
 reglage-en-double = « { $reglage } » est écrit deux fois
     .label = la seconde fois
     .aide = gardez un seul des deux
-reglage-manquant = il manque le réglage « { $reglage } » dans [{ $section }]
-    .label = à ajouter dans cette section
-    .aide = ajoutez sous la ligne [{ $section }] : { $reglage } = "…"
+reglage-manquant =
+    { $section ->
+        [menu] il manque le réglage « { $reglage } » dans cette entrée du menu
+       *[autre] il manque le réglage « { $reglage } » dans [{ $section }]
+    }
+    .label =
+        { $section ->
+            [menu] à ajouter entre ces accolades
+           *[autre] à ajouter dans cette section
+        }
+    .aide =
+        { $section ->
+            [menu] écrivez {"{"} titre = "Nos chantiers", adresse = "/chantiers/" {"}"}
+           *[autre] ajoutez sous la ligne [{ $section }] : { $reglage } = "…"
+        }
 reglage-vide = le réglage « { $reglage } » est vide
     .label = rien entre les guillemets
     .aide = donnez-lui une valeur, ou retirez la ligne s’il n’est pas obligatoire
@@ -661,11 +704,13 @@ note-sans-texte = cette note n’a pas de texte : « [^{ $note }] » sera pub
     .aide = écrivez plus bas, au début d’une ligne, [^{ $note }]: puis le texte de la note (sans espace avant les deux-points) ; ou retirez cet appel
 directive-mal-ecrite =
     { $sorte ->
+        [deux-points] un bloc commence par trois deux-points
         [ordre] le titre vient en dernier
        *[guillemets] un nom de fichier avec des espaces se met entre guillemets
     }
     .label =
         { $sorte ->
+            [deux-points] il en manque un : cette ligne serait publiée telle quelle
             [ordre] le titre est écrit trop tôt
            *[guillemets] le nom s’arrêterait à la première espace
         }

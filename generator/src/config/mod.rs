@@ -312,14 +312,14 @@ pub fn understand(
     built_in: &[(&str, &str)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Config> {
-    let plain = syntax::with_plain_blanks(text);
+    let plain = syntax::readable(text);
     let document = syntax::parse(file, text, &plain);
     let found = RefCell::new(Vec::new());
     let source = section::Source { file, text, diagnostics: &found };
     let config = sections::read(source, &document.root, built_in);
     let mut found = found.into_inner();
     found.retain(|diagnostic| !document.explains(diagnostic));
-    let is_whole = document.faults.is_empty();
+    let is_whole = document.is_whole();
     found.extend(document.faults);
     diagnostics.append(&mut found);
     config.filter(|_| is_whole)

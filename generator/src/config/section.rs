@@ -111,6 +111,13 @@ impl<'a> Section<'a> {
         self.entries.iter().find(|(entry, _)| *entry == name).map(|(_, entry)| entry.value)
     }
 
+    /// Whether a setting was written with a slip of the pen, which is told of: one that nobody has asked for so far.
+    fn has_slip_of(&self, name: &str) -> bool {
+        let known = self.known.borrow();
+        let is_unknown = |entry: &str| !known.iter().any(|known| canonical(known) == entry);
+        self.entries.iter().any(|(entry, _)| is_unknown(entry) && nearest(entry, [name]).is_some())
+    }
+
     /// Whether a setting was not written, or as an empty text. Does not mark it as known.
     pub(super) fn lacks(&self, name: &str) -> bool {
         let entry = self.entries.iter().find(|(entry, _)| entry == name);
@@ -139,7 +146,9 @@ impl<'a> Section<'a> {
     /// A text that must be there and say something.
     pub(super) fn required_text(&self, name: &'static str) -> Option<Spanned<String>> {
         let Some(value) = self.value(name) else {
-            self.source.report(self.error("reglage-manquant", name, None));
+            if !self.has_slip_of(name) {
+                self.source.report(self.error("reglage-manquant", name, None));
+            }
             return None;
         };
         let text = self.text_of(name, value)?;

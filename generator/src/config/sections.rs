@@ -14,6 +14,7 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Severity, Span, Spanned, nearest};
 use crate::locale::Language;
+use crate::path::name_of;
 
 /// Every section, in the order in which people find them in the example.
 const SECTIONS: [&str; 10] = [
@@ -232,7 +233,7 @@ fn zone(section: &Section<'_>) -> Option<TimeZone> {
 /// The zone that was probably meant: that of the city that was written, or one that is spelt nearly so.
 fn likely_zone(written: &str) -> Option<String> {
     let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-    let city = canonical(written.rsplit('/').next().unwrap_or_default());
+    let city = canonical(name_of(written));
     let of_city = names.iter().find(|name| name.rsplit_once('/').is_some_and(|(_, last)| canonical(last) == city));
     let near = || nearest(written, names.iter().map(String::as_str)).map(str::to_owned);
     of_city.cloned().or_else(near)

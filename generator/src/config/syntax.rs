@@ -19,10 +19,16 @@ pub(super) struct Document<'a> {
 }
 
 impl Document<'_> {
+    /// Whether every value was understood.
+    pub(super) fn is_whole(&self) -> bool {
+        self.faults.iter().all(|fault| fault.code == COLON)
+    }
+
     /// Whether `diagnostic` only repeats what a fault of syntax already says, or follows from it.
     pub(super) fn explains(&self, diagnostic: &Diagnostic) -> bool {
         let swallowed = matches!(diagnostic.code, "reglage-manquant" | "section-manquante" | "reglage-hors-section");
-        (self.incomplete && swallowed) || self.faults.iter().any(|fault| overlap(fault, diagnostic))
+        let mut faults = self.faults.iter().filter(|fault| fault.code != COLON);
+        (self.incomplete && swallowed) || faults.any(|fault| overlap(fault, diagnostic))
     }
 }
 
@@ -34,11 +40,36 @@ fn overlap(one: &Diagnostic, other: &Diagnostic) -> bool {
     }
 }
 
-/// `text` with spaces for the no-break spaces outside its texts, which word processors put there and TOML does not know. Each
-/// gets as many as it has bytes, so that nothing moves.
-pub(super) fn with_plain_blanks(text: &str) -> Cow<'_, str> {
-    let has_long_texts = text.contains("\"\"\"") || text.contains("'''");
-    if !text.contains(['\u{a0}', '\u{202f}']) || has_long_texts {
+/// `text` as TOML can read it, with nothing moved: `=` for the colons that stand behind names as in a post's head
+/// ([`parse`] tells of them), and spaces for the no-break spaces outside its texts, which word processors put there.
+pub(super) fn readable(text: &str) -> Cow<'_, str> {
+    if text.contains("\"\"\"") || text.contains("'''") {
+        return Cow::Borrowed(text);
+    }
+    let colons: Vec<usize> = colons(text).collect();
+    if colons.is_empty() {
+        return with_plain_blanks(text);
+    }
+    let mut signed = text.to_owned();
+    colons.into_iter().for_each(|at| signed.replace_range(at..=at, "="));
+    Cow::Owned(with_plain_blanks(&signed).into_owned())
+}
+
+/// Where a colon stands behind a name that starts a line.
+fn colons(text: &str) -> impl Iterator<Item = usize> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let at = start + line.find(':').unwrap_or(line.len());
+        start += line.len();
+        let name = text[..at].rsplit('\n').next().unwrap_or_default().trim();
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        (is_name && text[at..].starts_with(':')).then_some(at)
+    })
+}
+
+/// `text` with spaces for the no-break spaces outside its texts. Each gets as many as it has bytes.
+fn with_plain_blanks(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\u{a0}', '\u{202f}']) {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -61,14 +92,24 @@ pub(super) fn with_plain_blanks(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Takes `plain` apart, which is `text` [with plain blanks](with_plain_blanks).
+/// The code of a colon in the place of a sign of equality: what is written is understood nevertheless.
+const COLON: &str = "signe-egal-attendu";
+
+/// Takes `plain` apart, which is `text` as TOML can read it ([`readable`]).
 pub(super) fn parse<'a>(file: &Arc<str>, text: &str, plain: &'a str) -> Document<'a> {
     let (root, errors) = DeTable::parse_recoverable(plain);
-    let mut faults: Vec<_> = errors.iter().filter_map(|error| fault(file, text, error)).collect();
+    let mut faults: Vec<_> = errors.iter().filter_map(|error| fault(file, plain, error)).collect();
     // A comma ends a value for the parser, also between the quotation marks of a word processor.
     let curly: Vec<_> = faults.iter().filter(|fault| fault.code == "guillemets-courbes").cloned().collect();
     faults.retain(|fault| fault.code == "guillemets-courbes" || !curly.iter().any(|curly| overlap(curly, fault)));
     let incomplete = faults.iter().any(|fault| matches!(fault.code, "configuration-illisible" | "section-mal-ecrite"));
+    let replaced = colons(text).filter(|at| plain[*at..].starts_with('='));
+    faults.extend(replaced.map(|at| {
+        let line = Line::around(text, at);
+        let (name, value) = line.text.split_at(at - line.start);
+        let written = format!("{} = {}", name.trim_end(), value[1..].trim_start());
+        Diagnostic::error(COLON, file, line.span()).suggesting(Some(written))
+    }));
     Document { root: root.into_inner(), faults, incomplete }
 }
 

@@ -56,6 +56,29 @@ fn check(text: &str, expected: &[&str]) {
     assert_eq!(config.is_none(), !expected.is_empty());
 }
 
+/// An author writes heads of posts all day. What a colon sets is understood, so that nothing else is hidden.
+#[test]
+fn a_colon_is_no_sign_of_equality() {
+    let text = LEAST.replace("titre = ", "titre : ").replace("téléphone = ", "téléphone\u{a0}: ");
+    check(
+        &format!("{text}\n[flux]\nlimite: 0\n[metiers]\ncolons = \"a : b\"\n"),
+        &[
+            "signe-egal-attendu  @ titre : \"Les Trois Vallons Habitat\" -> titre = \"Les Trois Vallons Habitat\"",
+            "signe-egal-attendu  @ téléphone\u{a0}: \"02 61 91 00 00\" -> téléphone = \"02 61 91 00 00\"",
+            "signe-egal-attendu  @ limite: 0 -> limite = 0",
+            "reglage-nombre-attendu limite @ 0",
+        ],
+    );
+    let mut diagnostics = Vec::new();
+    let config = understand(&Arc::from("palier.toml"), &text, &TRADES, &mut diagnostics);
+    assert_eq!(config.map(|config| config.site.title), Some("Les Trois Vallons Habitat".to_owned()));
+}
+
+#[test]
+fn a_slip_of_the_pen_is_one_mistake() {
+    check(&LEAST.replace("adresse", "adress"), &["reglage-inconnu adress @ adress -> adresse"]);
+}
+
 /// [`check`], after what every site must say.
 fn check_more(more: &str, expected: &[&str]) {
     check(&format!("{LEAST}{more}"), expected);

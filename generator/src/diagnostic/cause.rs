@@ -21,6 +21,12 @@ impl Cause {
         Self { word: "change", own: "changed".to_owned() }
     }
 
+    /// There is something of that name, which is no file: a pipe, a socket, a device.
+    #[must_use]
+    pub fn no_file() -> Self {
+        Self { word: "pas-un-fichier", own: "not a file".to_owned() }
+    }
+
     /// It in the words of `catalogue`.
     #[must_use]
     pub fn say(&self, catalogue: &Catalogue) -> String {
@@ -106,5 +112,6 @@ mod tests {
         }
         assert_eq!(said(105), "No buffer space available (os error 105)");
         assert_eq!(Cause::changed().say(&catalogue), "le fichier a changé pendant la construction du site");
+        assert_eq!(Cause::no_file().say(&catalogue), "c’est un tube ou un appareil, et non un fichier");
     }
 }

@@ -245,7 +245,8 @@ fn deadline_summary(facts: &Facts<'_>, tender: &Tender) -> String {
 
 fn tender_lines(facts: &Facts<'_>, tender: &Tender) -> Vec<String> {
     let lots = tender.lots.iter().map(|lot| [&lot.number, " — ", &facts.plain(&lot.title)].concat());
-    let said = [Some(facts.plain(&tender.subject)), Some(facts.deadline(tender.deadline.value)), facts.place(tender)];
+    let deadline = [&facts.catalogue.text("deadline-label"), " ", &facts.deadline(tender.deadline.value)].concat();
+    let said = [Some(facts.plain(&tender.subject)), Some(deadline), facts.place(tender)];
     said.into_iter().flatten().chain(lots).collect()
 }
 

@@ -239,7 +239,7 @@ impl Facts<'_> {
         }
         self.outcome(&mut rows, award);
         self.row(&mut rows, "fact-reference", &self.reference(tender));
-        let date = award.date.map(|date| {
+        let date = award.moment().map(|date| {
             let date = format::date(self.language(), date.date);
             element("p", &escaped(&self.catalogue.with("outcome-on", &[("date", (&date).into())])))
         });

@@ -226,7 +226,7 @@ fn concerns(site: &Site, list: ListId, lot: &TenderLot) -> bool {
 /// When an outcome was decided. Without a date (the check warns), it was no earlier than what is known.
 fn decided(site: &Site, post: &Post, tender: &Tender, award: &Award) -> Timestamp {
     let zone = &site.config.site.zone;
-    award.date.map_or_else(
+    award.moment().map_or_else(
         || {
             let deadline = tender.deadline.value.instant(zone);
             let known = updated(site, post);

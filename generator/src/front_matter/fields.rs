@@ -157,11 +157,16 @@ impl<'a> Fields<'a> {
         let (code, span) = match empty {
             Some((_, key, node)) if node.is_blank() => ("champ-vide", key.span),
             Some(_) => return,
-            // It was written with a slip of the pen, which is told of.
-            None if self.unknown().any(|entry| nearest(entry, [name]).is_some()) => return,
+            None if self.has_slip_of(name) => return,
             None => ("champ-manquant", self.place()),
         };
         self.report(Diagnostic::error(code, self.file, span).with("champ", name).with("groupe", self.owner));
+    }
+
+    /// Whether a field was written with a slip of the pen, which is told of.
+    #[must_use]
+    pub fn has_slip_of(&self, name: &str) -> bool {
+        self.unknown().any(|entry| nearest(entry, [name]).is_some())
     }
 
     /// The fields that nobody has asked for so far.

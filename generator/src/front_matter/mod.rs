@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub use fields::Fields;
 pub(crate) use fields::canonical;
+pub(crate) use yaml::CUT;
 pub use yaml::{Node, Value};
 
 use crate::diagnostic::{Diagnostic, Span};
@@ -147,7 +148,8 @@ fn looks_like_head(line: &str) -> bool {
         || trimmed.starts_with(['-', '#', ']', '}'])
         || trimmed.split_once(':').is_some_and(|(key, _)| {
             let words = || key.split(lenient::BLANKS);
-            words().count() <= 3 && words().all(|word| word.is_empty() || is_name(word)) && !key.is_empty()
+            let is_word = |word: &str| word.is_empty() || is_name(word.trim_matches(['"', '“', '”', '«', '»']));
+            words().count() <= 3 && words().all(is_word) && !key.is_empty()
         })
 }
 

@@ -96,6 +96,13 @@ fn a_slip_of_the_pen_is_one_mistake() {
 }
 
 #[test]
+fn a_name_between_quotation_marks_is_a_name() {
+    for text in ["---\n\"titre\": Abc\n---\n", "---\n“titre”: Abc\n---\n"] {
+        assert_eq!(titles(text), (Some("Abc".to_owned()), Vec::new()), "{text}");
+    }
+}
+
+#[test]
 fn a_line_of_settings_is_offered_as_a_field() {
     let file: Arc<str> = Arc::from("content/a.md");
     let mut diagnostics = Vec::new();

@@ -12,6 +12,9 @@ use super::lenient::{self, Quoted};
 use super::simple;
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 
+/// The code of a text between braces that its own comma cuts in two: all other fields are read nevertheless.
+pub(crate) const CUT: &str = "virgule-sans-guillemets";
+
 /// How deep lists and groups of fields may lie in each other.
 const MAX_DEPTH: usize = 8;
 
@@ -263,7 +266,7 @@ impl Reader<'_, '_> {
         let written = self.head.get(start as usize - self.base..end as usize - self.base).unwrap_or_default();
         let is_plain = !written.contains(['"', '\\', '\n']) && !written.starts_with('\'');
         let quoted = is_plain.then(|| format!("\"{written}\""));
-        let diagnostic = Diagnostic::error("virgule-sans-guillemets", self.file, whole.span);
+        let diagnostic = Diagnostic::error(CUT, self.file, whole.span);
         self.diagnostics.push(diagnostic.with("valeur", word).suggesting(quoted));
     }
 

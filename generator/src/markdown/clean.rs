@@ -110,6 +110,9 @@ const ATTRIBUTES_OF: [(&str, &[&str]); 13] = [
     ("time", &["datetime"]),
 ];
 
+/// The only sort of field that stays.
+const BOX: &str = "checkbox";
+
 /// Elements without an end tag, or that the next one of their kind ends: alone, they do not nest.
 const FLAT: [&str; 25] = [
     "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "p",
@@ -132,9 +135,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(
             ATTRIBUTES_OF.into_iter().map(|(name, attributes)| (name, attributes.iter().copied().collect())).collect(),
         )
-        .tag_attribute_values(
-            [("input", [("type", HashSet::from(["checkbox"]))].into_iter().collect())].into_iter().collect(),
-        )
+        .tag_attribute_values([("input", [("type", HashSet::from([BOX]))].into_iter().collect())].into_iter().collect())
         .set_tag_attribute_value("input", "disabled", "")
         .url_schemes(link::SCHEMES.into_iter().collect())
         .url_relative(UrlRelative::PassThrough)
@@ -180,6 +181,10 @@ pub(super) fn clean(input: &Input<'_>, written: &mut Written, diagnostics: &mut 
     let mut out = String::with_capacity(cleaned.len());
     let mut copied = 0;
     for tag in Tags::new(&cleaned) {
+        if tag.is_other_field() {
+            copy(&cleaned[copied..tag.range.start], &mut out);
+            copied = tag.range.end;
+        }
         let Some((attribute, name)) = address_of(&tag) else { continue };
         if attribute.value.starts_with(ADDRESS) || footnote::is_ours(attribute.value, input.footnote_prefix) {
             continue;
@@ -331,9 +336,14 @@ impl Tag<'_> {
         self.attributes.iter().find(|attribute| attribute.name == name)
     }
 
+    /// Whether it is a field that is no box to tick.
+    fn is_other_field(&self) -> bool {
+        self.name == "input" && !self.attribute("type").is_some_and(|sort| sort.value.eq_ignore_ascii_case(BOX))
+    }
+
     /// What of this tag is not on the lists: `<iframe>`, `onclick`.
     fn removed(&self) -> Option<String> {
-        if !ELEMENTS.contains(&self.name.as_str()) {
+        if !ELEMENTS.contains(&self.name.as_str()) || self.is_other_field() {
             return Some(format!("<{}>", self.name));
         }
         let own = ATTRIBUTES_OF.iter().find(|(name, _)| *name == self.name).map_or(&[][..], |(_, own)| own);

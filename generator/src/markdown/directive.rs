@@ -24,6 +24,8 @@ use super::Chart;
 use crate::diagnostic::{Diagnostic, Span, Spanned, nearest};
 
 const FENCE: &str = ":::";
+/// What is written in its place by who counts to two.
+const TOO_SHORT: &str = "::";
 const NAMES: [&str; 7] = ["note", "attention", "astuce", "galerie", "video", "fichier", "graphique"];
 
 /// A text with its directives set apart.
@@ -97,20 +99,28 @@ pub(super) fn find<'a>(
 }
 
 /// What starts with `:::` at the start of a line, or behind nothing but blanks, marks of lists and of quotations: up to the
-/// end of the line, without blanks.
+/// end of the line, without blanks. With two colons, what is plainly meant so.
 fn candidates(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    while let Some(found) = memchr::memmem::find(&text.as_bytes()[start..], FENCE.as_bytes()) {
+    while let Some(found) = memchr::memmem::find(&text.as_bytes()[start..], TOO_SHORT.as_bytes()) {
         let at = start + found;
         let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        if nested::is_prefix(&text[line..at]) {
-            lines.push(at..at + text[at..end].trim_end().len());
+        let written = text[at..end].trim_end();
+        if nested::is_prefix(&text[line..at]) && (written.starts_with(FENCE) || is_too_short(written)) {
+            lines.push(at..at + written.len());
         }
         start = end;
     }
     lines
+}
+
+/// Whether a line has two colons and the name of a directive.
+fn is_too_short(written: &str) -> bool {
+    let rest = written.strip_prefix(TOO_SHORT).filter(|rest| !rest.starts_with(':'));
+    let name = rest.and_then(|rest| rest.split_whitespace().next());
+    name.is_some_and(|name| NAMES.contains(&name.to_lowercase().as_str()))
 }
 
 /// `text` with each of `lines` replaced by a thematic break and spaces, as many bytes.
@@ -139,6 +149,15 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, line: Range<usize>) -> Action {
+        if is_too_short(&self.text[line.clone()]) {
+            let written = format!("::: {}", self.text[line.clone()].trim_start_matches(':').trim_start());
+            self.report("directive-mal-ecrite", line, |problem| {
+                problem.with("sorte", "deux-points").with("ligne", written)
+            });
+            // What was to close it has two colons too, or closes nothing.
+            self.lost = true;
+            return Action::Nothing;
+        }
         let rest = self.text[line.clone()].trim_start_matches(':');
         let name_start = line.end - rest.trim_start().len();
         let name: &str = self.text[name_start..line.end].split(char::is_whitespace).next().unwrap_or_default();

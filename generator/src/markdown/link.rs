@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::path::name_of;
 
 /// The schemes that a link may have. Any other could run a program in the reader's browser (`javascript:`,
 /// `data:`), or leads nowhere but on the author's own computer (`file:`, `C:\`).
@@ -45,7 +46,7 @@ fn scheme(target: &str) -> Option<String> {
 /// The extension of the file that a path seems to lead to: two to five letters or digits behind a name.
 #[must_use]
 pub fn file_extension(path: &str) -> Option<&str> {
-    let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+    let (stem, extension) = name_of(path).rsplit_once('.')?;
     let is_one =
         !stem.is_empty() && (2..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric());
     is_one.then_some(extension)

@@ -161,6 +161,14 @@ fn lists_tasks_and_code() {
 }
 
 #[test]
+fn a_box_to_tick_is_the_only_field() {
+    let (body, problems) = rendered("Un <input type=\"text\"> <input> <input type=\"checkbox\" checked> mot");
+    let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["html-nettoye"]);
+    assert_eq!(body.html_with(show), "<p>Un   <input type=\"checkbox\" checked=\"\" disabled=\"\"> mot</p>\n");
+}
+
+#[test]
 fn tables_scroll_and_have_a_name() {
     check(
         "| Lot | Montant |\n|:-|-:|\n| 1 | 3 900 € |\n| 2 |",
@@ -508,6 +516,14 @@ fn mistakes_in_directives_are_reported_once() {
     check_problems("::: atention\na\n:::", &["directive-inconnue directive=atention suggestion=attention «atention»"]);
     check_problems("a\n\n::: note x\nb", &["directive-non-fermee directive=note «::: note x»"]);
     check_problems("a\n:::\n", &["directive-orpheline «:::»"]);
+    check_problems(":: Note x\na\n::", &["directive-mal-ecrite sorte=deux-points ligne=::: Note x «:: Note x»"]);
+    check_problems(
+        "::fichier a.pdf\n",
+        &["directive-mal-ecrite sorte=deux-points ligne=::: fichier a.pdf «::fichier a.pdf»"],
+    );
+    for text in [":: a\n", "a :: note\n", "```\n:: note\n```\n", "::\n", "std::note\n"] {
+        assert_eq!(rendered(text).1, [], "{text}");
+    }
     check_problems(
         "::: video\n::: video https://a.fr\n::: fichier \"\"",
         &[

@@ -6,6 +6,7 @@ use palier_banners::Banner;
 
 use super::variant::{RECIPE, short_name};
 use super::{Encoding, Picture};
+use crate::path::name_of;
 
 /// Where banners are published: below the folder that hosts keep for ever (`_headers`).
 pub const FOLDER: &str = "/assets/partage/";
@@ -67,21 +68,20 @@ impl PageBanner {
     /// Where it is published, for the page at `url`: `/assets/partage/hors-deau.3f2a9c4d1b2e.png`.
     #[must_use]
     pub fn address(&self, url: &str) -> String {
-        [FOLDER, name_of(url), ".", &self.fingerprint[..DIGITS], ".", self.encoding().extension()].concat()
+        [FOLDER, name(url), ".", &self.fingerprint[..DIGITS], ".", self.encoding().extension()].concat()
     }
 }
 
 /// Whether the banner at `address` may be that of the page at `url`.
 #[must_use]
 pub fn is_named_after(address: &str, url: &str) -> bool {
-    address
-        .strip_prefix(FOLDER)
-        .and_then(|rest| rest.strip_prefix(name_of(url)))
-        .is_some_and(|rest| rest.starts_with('.'))
+    address.strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix(name(url))).is_some_and(|rest| rest.starts_with('.'))
 }
 
-fn name_of(url: &str) -> &str {
-    short_name(url.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("accueil"))
+/// What the banner of the page at `url` is called after.
+fn name(url: &str) -> &str {
+    let name = name_of(url.trim_end_matches('/'));
+    short_name(if name.is_empty() { "accueil" } else { name })
 }
 
 #[cfg(test)]

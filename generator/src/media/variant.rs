@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Encoding, Form, Picture};
 use crate::content::slug;
+use crate::path::stem_of;
 
 /// The widths that photos are published in, in pixels: browsers take the first that is not too small. 768 is a card of
 /// 24 rem on a screen of double density, or a phone's 412 points with 1.75 pixels each; 1280 is the column of 40 rem
@@ -148,8 +149,7 @@ impl Picture {
     /// Where the variant of the picture at `path` is published: `/assets/photos/toiture-est-768.3f2a9c4d1b2e.webp`. Two
     /// variants with the same address have the same bytes.
     fn address(&self, path: &str, variant: Variant) -> String {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        let stem = slug(stem_of(path));
         let stem = if stem.is_empty() { "photo" } else { short_name(&stem) };
         let mut address = format!("{FOLDER}{stem}-{}.", variant.width);
         let made_of = format!("{RECIPE} {} {} {}", self.fingerprint, variant.width, variant.encoding.extension());

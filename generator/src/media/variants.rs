@@ -67,6 +67,12 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+impl From<Cause> for Failure {
+    fn from(cause: Cause) -> Self {
+        Self::File(cause)
+    }
+}
+
 impl Variants {
     /// Those of the site in `root`.
     #[must_use]

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::error::OutputError;
 use super::manifest;
+use crate::path::name_of;
 
 /// The staging area's name inside an output folder.
 pub(super) const STAGING: &str = ".palier-staging";
@@ -56,7 +57,7 @@ pub(super) fn beside(dir: &Path) -> PathBuf {
 
 /// When a changed file is published: what pages need (0), pages (1), what announces pages (2).
 pub(super) fn rank(path: &str) -> u8 {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name_of(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension {
         "html" => 1,

@@ -95,6 +95,10 @@ struct Threads<'a> {
     sections: BTreeMap<&'a str, String>,
     /// By day and by night: names and values.
     colours: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
+    /// Whether there are posts, and none may be discussed: that there is no thread is then meant, and no build that went
+    /// wrong.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    closed: bool,
     threads: Vec<Thread<'a>>,
 }
 
@@ -117,11 +121,10 @@ struct Thread<'a> {
 
 /// `threads.json`: posts whose mode is not closed, and those that their author closed, whose conversation stays.
 pub(super) fn threads(site: &Site, theme: &Theme) -> Vec<u8> {
-    let mut threads: Vec<Thread<'_>> = site
-        .ids()
-        .filter(|id| !site.post(*id).draft && !matches!(site.post(*id).kind, Kind::Section))
-        .filter_map(|id| thread(site, id))
-        .collect();
+    let posts = site.ids().filter(|id| !site.post(*id).draft && !matches!(site.post(*id).kind, Kind::Section));
+    let mut posts = posts.peekable();
+    let has_posts = posts.peek().is_some();
+    let mut threads: Vec<Thread<'_>> = posts.filter_map(|id| thread(site, id)).collect();
     threads.sort_by_key(|thread| thread.id);
     let about = &site.config.site;
     let titled = |section| (Section::folder(section), section_title(site, &theme.catalogue, section));
@@ -132,6 +135,7 @@ pub(super) fn threads(site: &Site, theme: &Theme) -> Vec<u8> {
         name: &about.title,
         sections: site.sections.iter().map(titled).collect(),
         colours: theme.palette.named().into(),
+        closed: has_posts && threads.is_empty(),
         threads,
     };
     json_bytes(&document)

@@ -10,7 +10,8 @@ use super::words::Cutter;
 use crate::config::KindName;
 use crate::content::{Attachment, Award, DocumentNature, Kind, Post, Stage, Tender};
 use crate::locale::{Catalogue, format};
-use crate::site::{PostId, Site};
+use crate::markdown::LinkKind;
+use crate::site::{PostId, Site, links};
 
 /// The words of all `pages`: the terms of one run of them after the other.
 pub(super) fn words(
@@ -85,6 +86,7 @@ fn texts(site: &Site, labels: &Labels, id: PostId, each: &mut impl FnMut(&str, F
     relations.commune.iter().for_each(|commune| fact(&site.communes[*commune].1));
     relations.trades.iter().for_each(|trade| fact(&site.config.trades[*trade].label));
     facts(labels, post, &mut fact);
+    unnamed_papers(site, post, &mut fact);
 
     post.body.each_text(&mut |text| each(text, Field::Text));
 }
@@ -131,6 +133,22 @@ fn tender_facts(tender: &Tender, fact: &mut impl FnMut(&str)) {
 
 fn names(attachments: &[Attachment], fact: &mut impl FnMut(&str)) {
     attachments.iter().filter_map(|attachment| attachment.name.as_deref()).for_each(fact);
+}
+
+/// What the page calls the files that their author gave no name: a PDF's own title, or the file's name in words.
+fn unnamed_papers(site: &Site, post: &Post, fact: &mut impl FnMut(&str)) {
+    let attached = match &post.kind {
+        Kind::Tender(tender) => tender.attachments.as_slice(),
+        Kind::BoardDocument(document) => document.attachments.as_slice(),
+        _ => &[],
+    };
+    let attached = attached.iter().filter(|paper| paper.name.is_none()).map(|paper| paper.file.value.as_str());
+    let downloads = post.body.links.iter().filter(|link| link.kind == LinkKind::Download { label: None });
+    for written in attached.chain(downloads.map(|link| link.target.value.as_str())) {
+        if let Some((path, file)) = links::find_file(site, post, written) {
+            fact(&file.title(path));
+        }
+    }
 }
 
 /// A page as results show it.

@@ -20,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::feed;
 use crate::media::banner;
 use crate::output::Content;
+use crate::path::name_of;
 use crate::render::{Failure, Renderer};
 use crate::search;
 use crate::site::{Route, links};
@@ -235,7 +236,7 @@ fn seen_version(headers: &HeaderMap) -> Option<u64> {
 /// The media type of an address, by its ending.
 fn media_type(url: &str) -> &'static str {
     use crate::config::FeedFormat;
-    let name = url.rsplit('/').next().unwrap_or_default();
+    let name = name_of(url);
     match name {
         "flux.xml" => return feed::media_type(FeedFormat::Rss),
         "flux.atom" => return feed::media_type(FeedFormat::Atom),

@@ -11,7 +11,7 @@ pub(super) fn check(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
     match &post.kind {
         Kind::Programme(programme) => milestones(site, post, programme, found),
         Kind::ProgressUpdate(update) => stage(site, post, update, found),
-        Kind::Tender(tender) => award(site, post, tender, found),
+        Kind::Tender(tender) => decisions(site, post, tender, found),
         _ => {}
     }
 }
@@ -35,13 +35,22 @@ fn to_come(site: &Site, post: &Post, day: Date, field: &'static str, span: Span)
     (day > latest).then(|| Diagnostic::warning("etape-a-venir", &post.file, span).with("champ", field))
 }
 
-/// An award while firms may still answer: the whole one, or that of a lot.
-fn award(site: &Site, post: &Post, tender: &Tender, found: &mut Vec<Diagnostic>) {
+/// What is said to be decided or corrected on a day that is still to come, and an award while firms may still answer.
+fn decisions(site: &Site, post: &Post, tender: &Tender, found: &mut Vec<Diagnostic>) {
     let deadline = &tender.deadline;
     let is_open = site.now < deadline.value.instant(&site.config.site.zone);
-    let is_early = |award: &Award| award.date.is_some_and(|date| date.is_before(deadline.value));
+    let is_early = |award: &Award| award.moment().is_some_and(|date| date.is_before(deadline.value));
     let of_lots = tender.lots.iter().filter_map(|lot| lot.outcome.as_ref());
-    let mut awards = tender.outcome.iter().chain(of_lots).filter(|award| award.state == LotState::Awarded);
+    let outcomes = tender.outcome.iter().chain(of_lots);
+    let decided = outcomes.clone().filter_map(|award| award.date.as_ref());
+    let corrected = tender.rectifications.iter().map(|made| (made.date.date, "rectificatif", made.span));
+    let dated = decided.map(|date| (date.value.date, "etat_le", date.span)).chain(corrected);
+    found.extend(
+        dated
+            .filter(|(day, ..)| *day > site.today)
+            .map(|(_, field, span)| Diagnostic::warning("decision-a-venir", &post.file, span).with("champ", field)),
+    );
+    let mut awards = outcomes.filter(|award| award.state == LotState::Awarded);
     if awards.any(|award| is_open || is_early(award)) {
         found.push(
             Diagnostic::warning("attribution-avant-limite", &post.file, deadline.span).with("limite", deadline.value),

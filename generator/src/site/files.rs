@@ -9,11 +9,12 @@ use std::sync::Arc;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use rustc_hash::FxHashMap;
 
-use super::links::{decoded, find, is_external, name_of, path_of};
+use super::links::{decoded, find, is_external, path_of};
 use super::pictures;
 use crate::content::{Post, slug};
 use crate::markdown::{Link, LinkKind, file_extension};
 use crate::media::{Facts, Form, Paper, Picture, Use, Variant};
+use crate::path::{name_of, stem_of};
 use crate::sheet::is_sheet;
 
 /// The files of `content/` and `static/` that are no posts.
@@ -105,8 +106,7 @@ impl File {
     #[must_use]
     pub fn title(&self, path: &str) -> String {
         let in_words = || {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).replace(['-', '_'], " ");
+            let stem = stem_of(path).replace(['-', '_'], " ");
             let mut letters = stem.chars();
             letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
         };

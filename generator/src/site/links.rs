@@ -8,6 +8,7 @@ use super::{PostId, Route, Site, Withheld};
 use crate::content::Post;
 use crate::diagnostic::nearest;
 use crate::markdown::{LinkKind, file_extension};
+use crate::path::name_of;
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +47,13 @@ pub fn resolve(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Resul
 }
 
 fn resolve_as_written(site: &Site, post: &Post, target: &str, kind: &LinkKind) -> Result<Target, Broken> {
+    if *kind == LinkKind::Page
+        && let Some(path) = own_path(site, target)
+    {
+        return own(site, post, target, path);
+    }
     if is_external(target) && !is_web(target) {
-        return Ok(Target::External(target.to_owned()));
+        return if names_nobody(target) { Err(MISWRITTEN) } else { Ok(Target::External(target.to_owned())) };
     }
     let (path, fragment) = match target.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment)),
@@ -56,6 +62,11 @@ fn resolve_as_written(site: &Site, post: &Post, target: &str, kind: &LinkKind) -
     if path.is_empty() {
         return anchor(post, fragment.unwrap_or_default());
     }
+    // What is asked of a page, as of the search, says nothing of where it is.
+    let (path, query) = match path.split_once('?') {
+        Some((path, query)) if *kind == LinkKind::Page && leads_to_page(path) => (path, Some(query)),
+        _ => (path, None),
+    };
     let path = decoded(path);
     // A feed or a calendar is an output of its own, not a file.
     if *kind == LinkKind::Page
@@ -64,11 +75,66 @@ fn resolve_as_written(site: &Site, post: &Post, target: &str, kind: &LinkKind) -
     {
         return Ok(Target::Page(path.into_owned()));
     }
-    let is_page_link = *kind == LinkKind::Page && file_extension(&path).is_none();
-    if !is_page_link && !path.ends_with(".md") {
-        return file(&site.files, post, &path).map(|(path, _)| Target::File(Arc::clone(path)));
+    if path.ends_with(".md") || (*kind == LinkKind::Page && leads_to_page(&path)) {
+        return page(site, post, &path, query, fragment);
     }
-    page(site, post, &path, fragment)
+    let found = file(&site.files, post, &path).map(|(path, _)| Target::File(Arc::clone(path)));
+    found.map_err(|broken| as_web_page(site, post, &path).unwrap_or(broken))
+}
+
+/// Whether `path` is that of a page: a file's has an ending.
+fn leads_to_page(path: &str) -> bool {
+    path.ends_with(".md") || file_extension(path).is_none()
+}
+
+/// Resolves `target`, a whole address of this site with that `path`. A page is one like any other; a file is published because
+/// somebody names it as one.
+fn own(site: &Site, post: &Post, target: &str, path: &str) -> Result<Target, Broken> {
+    let file = path.split(['?', '#']).next().unwrap_or_default();
+    if leads_to_page(file) {
+        return resolve_as_written(site, post, path, &LinkKind::Page);
+    }
+    match site.routes.get(&decoded(file)) {
+        Some(_) => Ok(Target::External(target.to_owned())),
+        None => Err(Broken { code: "lien-casse", suggestion: None }),
+    }
+}
+
+/// The path of `target` within this site, from its `/`, where that is a whole address: what a browser shows is often copied.
+fn own_path<'t>(site: &Site, target: &'t str) -> Option<&'t str> {
+    let (scheme, rest) = target.split_once("://")?;
+    let url = &site.config.site.url;
+    let path =
+        rest.strip_prefix(url.host())?.strip_prefix(url.prefix()).filter(|_| matches!(scheme, "https" | "http"))?;
+    match path.as_bytes().first() {
+        None => Some("/"),
+        Some(b'/') => Some(path),
+        _ => None,
+    }
+}
+
+/// Whether `target` is a whole address of this site.
+pub(super) fn is_own_address(site: &Site, target: &str) -> bool {
+    own_path(site, target).is_some()
+}
+
+/// Whether nothing stands behind the scheme of a web address.
+fn names_nobody(target: &str) -> bool {
+    let rest = target.split_once("://").filter(|(scheme, _)| matches!(*scheme, "https" | "http"));
+    rest.is_some_and(|(_, host)| host.trim_matches('/').is_empty())
+}
+
+/// The page that `path`, which looks like a file's, was on the site that a text was written for: `b.html`, `/b/index.html`.
+fn as_web_page(site: &Site, post: &Post, path: &str) -> Option<Broken> {
+    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm"))?;
+    let stem = stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(stem);
+    let suggestion = match by_address(site, &post.address.url, stem) {
+        Ok(Page::Shown(id)) => Some(site.post(id).address.url.clone()),
+        Ok(Page::Address(url)) => Some(url),
+        Ok(Page::Hidden(_)) => None,
+        Err(broken) => broken.suggestion,
+    };
+    Some(Broken { code: "lien-casse", suggestion })
 }
 
 /// Resolves `address`, which the configuration names.
@@ -115,8 +181,11 @@ fn miswritten(target: &str) -> Option<Broken> {
     } else {
         return None;
     };
-    Some(Broken { code: "lien-mal-ecrit", suggestion: Some(suggestion) })
+    Some(Broken { suggestion: Some(suggestion), ..MISWRITTEN })
 }
+
+/// What is not written as an address is.
+const MISWRITTEN: Broken = Broken { code: "lien-mal-ecrit", suggestion: None };
 
 /// Whether `target` starts as the address of a web site does, with a sign too few: `http//`, `https:/`.
 fn is_web(target: &str) -> bool {
@@ -201,7 +270,8 @@ pub(super) enum Hidden<'a> {
 
 /// What [`Target::Withheld`] stands for, of the link `target` of `post`.
 pub(super) fn hidden<'a>(site: &'a Site, post: &Post, target: &str) -> Option<Hidden<'a>> {
-    hidden_page(site, find_page(site, post, &decoded(path_of(target))).ok()?)
+    let path = path_of(own_path(site, target).unwrap_or(target));
+    hidden_page(site, find_page(site, post, &decoded(path.split('?').next().unwrap_or_default())).ok()?)
 }
 
 /// The same of an `address` that the configuration names.
@@ -219,13 +289,14 @@ fn find_page(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     if path.ends_with(".md") { by_source(site, from, path) } else { by_address(site, &from.address.url, path) }
 }
 
-fn page(site: &Site, from: &Post, path: &str, fragment: Option<&str>) -> Result<Target, Broken> {
+fn page(site: &Site, from: &Post, path: &str, query: Option<&str>, fragment: Option<&str>) -> Result<Target, Broken> {
     let found = find_page(site, from, path)?;
     let (url, post) = match found {
         Page::Shown(id) => (site.post(id).address.url.clone(), Some(site.post(id))),
         Page::Address(url) => (url, None),
         Page::Hidden(url) => return Ok(Target::Withheld(nearest_parent(site, &url))),
     };
+    let url = query.map_or_else(|| url.clone(), |query| [&url, "?", query].concat());
     let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else { return Ok(Target::Page(url)) };
     if let Some(post) = post {
         anchor(post, fragment)?;
@@ -253,7 +324,8 @@ fn by_source(site: &Site, from: &Post, path: &str) -> Result<Page, Broken> {
     }
     let others = site.posts.iter().filter(|post| post.file != from.file);
     let near = nearest_path(&file, others.map(|post| post.file.as_ref()));
-    let suggestion = near.map(|name| relative(&format!("content/{}/", from.address.folder), name));
+    let folder = from.file.rfind('/').map_or("", |end| &from.file[..=end]);
+    let suggestion = near.map(|name| relative(folder, name));
     Err(Broken { code: "lien-casse", suggestion })
 }
 
@@ -292,7 +364,8 @@ fn unread(site: &Site, url: &str) -> Option<Page> {
     Some(if unread.is_withheld { Page::Hidden(url.to_owned()) } else { Page::Address(url.to_owned()) })
 }
 
-/// The path nearest to what was written whose last step is near too: a long common beginning is no likeness.
+/// The path nearest to what was written whose last step is near too: a long common beginning is no likeness. Where one alone has
+/// that last step, it is that one, wherever it lies.
 fn nearest_path<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let last = |path: &'_ str| -> String {
         let path = path.trim_end_matches("/index.md").trim_end_matches(".md").trim_end_matches('/');
@@ -301,7 +374,9 @@ fn nearest_path<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) ->
     let wanted = last(written);
     let mut near: Vec<&str> = candidates.filter(|path| nearest(&wanted, [last(path).as_str()]).is_some()).collect();
     near.sort_unstable();
-    nearest(written, near)
+    let mut same = near.iter().filter(|path| last(path) == wanted);
+    let only = same.next().filter(|_| same.next().is_none()).copied();
+    nearest(written, near.iter().copied()).or(only)
 }
 
 /// `path` as a page in `folder`, which ends in `/`, would write it.
@@ -413,9 +488,4 @@ fn nearest_named<'a>(name: &str, paths: impl Iterator<Item = &'a str>) -> Option
     let keyed: Vec<(String, &str)> = paths.map(|path| (name_key(path), path)).collect();
     let near = nearest(name, keyed.iter().map(|(key, _)| key.as_str()))?;
     keyed.iter().find(|(key, _)| key == near).map(|(_, path)| *path)
-}
-
-/// The last step of a path.
-pub(super) fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }

@@ -27,7 +27,7 @@ use jiff::civil::{Date, DateTime};
 use rustc_hash::FxHashMap;
 
 use crate::config::{CommentMode, Config, KindName};
-use crate::content::{Address, Kind, Post};
+use crate::content::{Address, Award, Kind, Post};
 use crate::diagnostic::Diagnostic;
 use crate::sheet::Sheets;
 pub use conversations::Conversations;
@@ -368,8 +368,8 @@ impl Site {
                 .rectifications
                 .iter()
                 .map(|rectification| rectification.date)
-                .chain(tender.outcome.iter().filter_map(|award| award.date))
-                .chain(tender.lots.iter().filter_map(|lot| lot.outcome.as_ref()?.date))
+                .chain(tender.outcome.iter().filter_map(Award::moment))
+                .chain(tender.lots.iter().filter_map(|lot| lot.outcome.as_ref()?.moment()))
                 .map(|date| date.instant(zone))
                 .max(),
             Kind::ResidenceNotice(notice) => {

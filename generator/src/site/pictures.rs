@@ -48,8 +48,12 @@ pub(super) fn shown(post: &Post) -> impl Iterator<Item = (&str, &'static [Use])>
     // One of them opens the page, one may stand for the post in a list: the widths of a card are those of a gallery.
     let photos = post.update().map_or(&[][..], |update| &update.photos);
     let photos = photos.iter().map(|photo| (photo.file.value.as_str(), &[Use::Gallery, Use::Wide, Use::Full][..]));
-    let in_text = post.body.links.iter().filter_map(|link| match link.kind {
+    let in_text = post.body.links.iter().filter_map(|link| match &link.kind {
         LinkKind::Image { in_gallery: true, .. } => Some((link.target.value.as_str(), &[Use::Gallery, Use::Full][..])),
+        // A plan or a panorama leads to the large one; of others, that is the widest of the column.
+        LinkKind::Image { standalone: true, alt, .. } if !alt.is_empty() => {
+            Some((link.target.value.as_str(), &[Use::Column, Use::Full][..]))
+        }
         LinkKind::Image { .. } => Some((link.target.value.as_str(), &[Use::Column][..])),
         _ => None,
     });

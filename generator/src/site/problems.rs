@@ -74,7 +74,7 @@ fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
                 found.push(picture_elsewhere(post, &link.target));
             }
             Err(broken) => found.push(
-                Diagnostic::error(broken.code, &post.file, link.target.span)
+                Diagnostic::at(broken.code, severity(site, link), &post.file, Some(link.target.span))
                     .with("cible", link.target.value.as_str())
                     .suggesting(broken.suggestion.map(|near| as_in_text(near, link))),
             ),
@@ -95,6 +95,12 @@ fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
             Ok(_) => {}
         }
     }
+}
+
+/// How bad it is that `link` leads nowhere. At a whole address of the site's, there may be something that the host adds.
+fn severity(site: &Site, link: &Link) -> Severity {
+    let may_be_there = link.kind == LinkKind::Page && links::is_own_address(site, &link.target.value);
+    if may_be_there { Severity::Warning } else { Severity::Error }
 }
 
 /// A link that leads to a page which readers do not see now, and until when.
@@ -248,6 +254,7 @@ fn identity(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             None => diagnostics.push(
                 Diagnostic::error("fichier-introuvable", &file, picture.file.span)
                     .with("cible", written)
+                    .with("endroit", "reglages")
                     .suggesting(nearest(written, site.files.iter().map(|(path, _)| path.as_ref())).map(str::to_owned)),
             ),
             // The logo was looked at more closely when the configuration was read.

@@ -4,20 +4,36 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span};
 
+const CODE: &str = "conflit-de-fusion";
+
 /// How the lines start before the first version and after the second.
 const OPENING: &str = "<<<<<<<";
 const CLOSING: &str = ">>>>>>>";
 
-/// An error for each passage of `text` that Git wrote twice: from where the first version starts to where the second ends.
+/// How long they are, without the name of a branch behind them.
+const LENGTH: u32 = 7;
+
+/// An error for each passage of `text` that Git wrote twice: from where the first version starts to where the second ends. A
+/// line of signs that is left alone, with the name of a branch, is one too.
 #[must_use]
 pub fn conflicts(file: &Arc<str>, text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(opening) = marker(text, OPENING, from) {
-        let Some(closing) = marker(text, CLOSING, opening.end as usize) else { break };
-        from = closing.end as usize;
-        found.push(Diagnostic::error("conflit-de-fusion", file, opening).and(file, Some(closing)));
+    let mut alone = Vec::new();
+    loop {
+        let (opening, closing) = (marker(text, OPENING, from), marker(text, CLOSING, from));
+        match (opening, closing) {
+            (Some(opening), Some(closing)) if opening.start < closing.start => {
+                from = closing.end as usize;
+                found.push(Diagnostic::error(CODE, file, opening).and(file, Some(closing)));
+            }
+            (opening, closing) => {
+                alone.extend(opening.into_iter().chain(closing).filter(|line| line.end - line.start > LENGTH));
+                break;
+            }
+        }
     }
+    found.extend(alone.into_iter().map(|line| Diagnostic::error(CODE, file, line).with("reste", "oui")));
     found
 }
 
@@ -58,10 +74,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_is_left_is_told() {
+        assert_eq!(places("---\n<<<<<<< HEAD\ntitre: A\n---\n"), [("<<<<<<< HEAD", "")]);
+        assert_eq!(places("a\n>>>>>>> paul\n"), [(">>>>>>> paul", "")]);
+        assert_eq!(places(">>>>>>> a\n<<<<<<< b").len(), 2);
+    }
+
+    #[test]
     fn signs_alone_are_text() {
-        for text in
-            ["", "<<<<<<< a", ">>>>>>> a\n<<<<<<< b", "a <<<<<<< b\n>>>>>>> c", "<<<<<<<<\n>>>>>>>>\n", "=======\n"]
-        {
+        for text in ["", "<<<<<<<", "a <<<<<<< b\n>>>>>>>", "<<<<<<<<\n>>>>>>>>\n", "=======\n"] {
             assert!(places(text).is_empty(), "{text}");
         }
     }

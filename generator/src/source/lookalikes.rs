@@ -1,6 +1,7 @@
 //! Files of `content/` that were meant as pages, and whose names do not end as a page's does.
 
 use super::{MAX_TEXT, Root, is_content};
+use crate::path::name_of;
 
 /// The last letters of a page's name.
 const PAGE: &str = ".md";
@@ -24,7 +25,7 @@ pub(super) fn meant_name(root: &Root, name: &str) -> Option<String> {
     let is_page = is_content(name) && almost == Some(PAGE);
     let end = almost.or_else(|| Some(".txt").filter(|end| ends_with(end) && starts_as_page(root, name)));
     let stem = &name[..name.len() - end.filter(|_| !is_page)?.len()];
-    (!stem.ends_with('/')).then(|| format!("{}{PAGE}", stem.rsplit('/').next().unwrap_or(stem)))
+    (!stem.ends_with('/')).then(|| format!("{}{PAGE}", name_of(stem)))
 }
 
 /// Whether a text starts with a head that has a title. Other texts are files like any others.

@@ -10,7 +10,7 @@ mod sheets;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ impl Root {
     /// A diagnostic: the file cannot be read, is larger than 4 MiB, or is not UTF-8.
     pub fn text(&self, file: &Arc<str>) -> Result<String, Box<Diagnostic>> {
         let path = self.on_disk(file);
-        let read = || -> std::io::Result<Vec<u8>> {
+        let read = || -> io::Result<Vec<u8>> {
             let mut bytes = Vec::with_capacity(USUAL_TEXT);
             fs::File::open(&path)?.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
             Ok(bytes)
@@ -120,9 +120,14 @@ impl Root {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// The operating system's.
-    pub fn bytes(&self, file: &str) -> std::io::Result<Vec<u8>> {
-        fs::read(self.on_disk(file))
+    /// The operating system's; or it is no file: a pipe would be waited for until somebody writes to it, and a device may never
+    /// end.
+    pub fn bytes(&self, file: &str) -> io::Result<Vec<u8>> {
+        let path = self.on_disk(file);
+        if !fs::metadata(&path)?.is_file() {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        fs::read(path)
     }
 
     /// The text of a file for a message: what is not UTF-8 is replaced, but for a sheet, which is read as it was before, and
@@ -138,9 +143,10 @@ impl Root {
     /// What the system says of a file.
     ///
     /// # Errors
-    /// The operating system's.
-    pub fn stat(&self, file: &str) -> std::io::Result<Stat> {
-        Ok(Stat::of(&fs::metadata(self.on_disk(file))?))
+    /// The operating system's; or it is no file.
+    pub fn stat(&self, file: &str) -> Result<Stat, Cause> {
+        let metadata = fs::metadata(self.on_disk(file)).map_err(|error| Cause::from(&error))?;
+        if metadata.is_file() { Ok(Stat::of(&metadata)) } else { Err(Cause::no_file()) }
     }
 
     /// What the system says of every file that the site is made of.
@@ -167,8 +173,7 @@ impl Root {
                     }
                     tree.files.insert(name, file);
                 }
-                Err(error) => {
-                    let cause = Cause::from(&error);
+                Err(cause) => {
                     diagnostics.push(unreadable(&name, cause.clone()));
                     // It is there all the same: what leads to it is not broken.
                     tree.files.insert(Arc::clone(&name), File::new(&name, 0, Facts::Unread(cause)));
@@ -264,14 +269,19 @@ impl Root {
             found.problems.push(Diagnostic::at("lien-symbolique", Severity::Warning, &name, None));
             return;
         }
+        // What is no page is looked at before it is read, and what is one is not: for that there are too many.
+        if is_content(&name) && !entry.file_type().is_file() {
+            found.problems.push(unreadable(&name, Cause::no_file()));
+            return;
+        }
         found.files.push(name);
     }
 
-    fn look_at(&self, file: &str, known: &Record) -> std::io::Result<(Stat, File)> {
+    fn look_at(&self, file: &str, known: &Record) -> Result<(Stat, File), Cause> {
         let stat = self.stat(file)?;
         let facts = match known.get(file, &stat) {
             Some(facts) => facts.clone(),
-            None => facts::find(file, stat.size, || self.bytes(file))?,
+            None => facts::find(file, stat.size, || self.bytes(file)).map_err(|error| Cause::from(&error))?,
         };
         Ok((stat, File::new(file, stat.size, facts)))
     }

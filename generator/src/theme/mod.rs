@@ -25,6 +25,9 @@ use crate::locale::{self, Catalogue, Language};
 use crate::view::model::{CardView, PlacedImage, Shared};
 use crate::view::{Named, Page};
 
+/// Where templates lie in a theme.
+const TEMPLATES: &str = "templates/";
+
 /// Where a site's own words lie in its theme.
 const MESSAGES: &str = "messages.ftl";
 
@@ -91,6 +94,7 @@ impl Theme {
         files.insert("assets/icon.svg".to_owned(), palette.icon().into_bytes());
         files.extend(overrides.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
         check_loops(folder, overrides, diagnostics);
+        check_names(folder, overrides, diagnostics);
         check_messages(language, folder, overrides, diagnostics);
         if let Some(style) = files.get_mut("assets/site.css") {
             style.splice(..0, palette.style().into_bytes());
@@ -104,13 +108,13 @@ impl Theme {
             let diagnostic = Diagnostic::at("gabarit-invalide", Severity::Error, &file, None);
             diagnostics.push(diagnostic.with("detail", detail));
         };
-        let templates = || files.iter().filter(|(name, _)| name.starts_with("templates/")).map(|(_, bytes)| bytes);
+        let templates = || files.iter().filter(|(name, _)| name.starts_with(TEMPLATES)).map(|(_, bytes)| bytes);
         let named = Named::of(|field| templates().any(|text| memchr::memmem::find(text, field.as_bytes()).is_some()));
         let tera = engine(&files, &catalogue).map_err(|error| {
             invalid(error_template(&error).unwrap_or_else(|| "templates".to_owned()), error.to_string());
         });
         let baker = Baker::new(language).map_err(|error| invalid("conversation".to_owned(), error.to_string()));
-        let has_own_templates = overrides.keys().any(|name| name.starts_with("templates/"));
+        let has_own_templates = overrides.keys().any(|name| name.starts_with(TEMPLATES));
         Some(Self { tera: tera.ok()?, assets, catalogue, named, baker: baker.ok()?, palette, has_own_templates })
     }
 
@@ -154,7 +158,7 @@ fn engine(files: &BTreeMap<String, Vec<u8>>, catalogue: &Arc<Catalogue>) -> Resu
     let templates: Vec<(String, String)> = files
         .iter()
         .filter_map(|(name, bytes)| {
-            let name = name.strip_prefix("templates/")?;
+            let name = name.strip_prefix(TEMPLATES)?;
             Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
         })
         .collect();
@@ -178,7 +182,7 @@ fn check_messages(language: Language, folder: &str, overrides: &Overrides, diagn
     let own = |id: &str| {
         let name = id.replace('-', "_");
         let named = |text: &[u8]| [id, &name].iter().any(|id| memchr::memmem::find(text, id.as_bytes()).is_some());
-        overrides.iter().any(|(file, text)| file.starts_with("templates/") && named(text))
+        overrides.iter().any(|(file, text)| file.starts_with(TEMPLATES) && named(text))
     };
     for (start, id) in palier_words::ids(&messages) {
         let is_read = unreadable.iter().all(|place| !place.contains(&start));
@@ -189,9 +193,25 @@ fn check_messages(language: Language, folder: &str, overrides: &Overrides, diagn
     }
 }
 
+/// Reports the templates of a site that take the place of none, that none of its others names, and that offer no components.
+fn check_names(folder: &str, overrides: &Overrides, diagnostics: &mut Vec<Diagnostic>) {
+    let known: Vec<_> = ParvisTemplates::iter().collect();
+    let own = || overrides.iter().filter(|(name, _)| name.starts_with(TEMPLATES));
+    for (name, text) in own().filter(|(name, _)| known.iter().all(|known| known != name.as_str())) {
+        let holds = |text: &[u8], word: &str| memchr::memmem::find(text, word.as_bytes()).is_some();
+        let is_named = own().any(|(other, text)| other != name && holds(text, &name[TEMPLATES.len()..]));
+        if !is_named && !holds(text, "component") {
+            let file = Arc::from(format!("{folder}/{name}"));
+            let unused = Diagnostic::warning("gabarit-sans-emploi", &file, Span::new(0, 0));
+            let near = nearest(name, known.iter().map(AsRef::as_ref));
+            diagnostics.push(unused.suggesting(near.map(|near| near[TEMPLATES.len()..].to_owned())));
+        }
+    }
+}
+
 /// Reports what would make a page depend on chance.
 fn check_loops(folder: &str, overrides: &Overrides, diagnostics: &mut Vec<Diagnostic>) {
-    for (name, bytes) in overrides.iter().filter(|(name, _)| name.starts_with("templates/")) {
+    for (name, bytes) in overrides.iter().filter(|(name, _)| name.starts_with(TEMPLATES)) {
         if let Some(names) = objects::unordered_loop(&String::from_utf8_lossy(bytes)) {
             let file = Arc::from(format!("{folder}/{name}"));
             diagnostics.push(Diagnostic::error("boucle-sans-ordre", &file, Span::new(names.start, names.end)));

@@ -8,6 +8,7 @@ use crate::config;
 use crate::content::Post;
 use crate::markdown::{Link, LinkKind, Place, push_replaced};
 use crate::media::{Picture, Use};
+use crate::path::name_of;
 use crate::site::links::{self, Target};
 use crate::site::{File, PostId, Site};
 
@@ -167,8 +168,7 @@ impl Views<'_> {
     }
 
     fn file_view(&self, path: &str, file: &File, name: Option<&str>, addresses: Addresses) -> FileView {
-        let file_name = path.rsplit('/').next().unwrap_or(path);
-        let (_, extension) = file_name.rsplit_once('.').unwrap_or((file_name, ""));
+        let (_, extension) = name_of(path).rsplit_once('.').unwrap_or_default();
         let paper = file.paper();
         FileView {
             title: name.map_or_else(|| file.title(path), str::to_owned),

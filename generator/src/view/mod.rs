@@ -13,7 +13,6 @@ mod made;
 pub mod model;
 mod page;
 mod post;
-mod qr;
 mod schema;
 mod search;
 mod shared;
@@ -97,18 +96,18 @@ pub struct Published<'a> {
 }
 
 /// Renders a piece of a page.
-pub type Piece<'s, T> = Box<dyn Fn(&T) -> String + Send + Sync + 's>;
+pub type Piece<'s, T, R = String> = Box<dyn Fn(&T) -> R + Send + Sync + 's>;
 
 /// What is rendered of a page before its template is. Injected, since rendering is a later station.
 pub struct Html<'s> {
     /// A card, by the theme; `None` where that failed.
-    pub card: Box<dyn Fn(&Shared<CardView>) -> Option<String> + Send + Sync + 's>,
+    pub card: Piece<'s, Shared<CardView>, Option<String>>,
     /// A picture of a text, by the theme.
     pub picture: Piece<'s, PlacedImage>,
     /// The conversation under a post.
     pub conversation: Piece<'s, Post>,
     /// What lists say of that conversation.
-    pub count: Box<dyn Fn(&Post) -> CardCount + Send + Sync + 's>,
+    pub count: Piece<'s, Post, CardCount>,
 }
 
 impl std::fmt::Debug for Views<'_> {

@@ -72,11 +72,40 @@ const intercept = (page) => page.evaluate(() => {
   });
 });
 
-test('keys act on the message that is marked, and once', async (t) => {
-  const root = sources(t);
+// The demonstration's sources, where one more message waits.
+function withAnother(scope, changes) {
+  const root = sources(scope);
   const file = join(root, 'commentaires.jsonl');
   const waiting = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)).find((one) => one.state === 'pending');
-  appendFileSync(file, `${JSON.stringify({ ...waiting, id: 9001, markdown: 'Et le garage ?' })}\n`);
+  appendFileSync(file, `${JSON.stringify({ ...waiting, id: 9001, ...changes })}\n`);
+  return root;
+}
+
+test('what is written from right to left is read so', async (t) => {
+  const root = withAnother(t, { name: 'مريم', markdown: 'متى تركيب النوافذ؟ (الواجهة)\n\nMerci !' });
+  const place = await preview(t, root);
+  const { page } = await visitor(t, browser, place);
+  await signIn(page, place.moderator);
+  const text = page.getByRole('article').filter({ hasText: 'مريم' }).locator('.pc-text');
+  // Where the first and the last sign of a paragraph stand.
+  const ends = (paragraph) => paragraph.evaluate((element) => {
+    const { firstChild: words } = element;
+    const at = (from) => {
+      const range = document.createRange();
+      range.setStart(words, from);
+      range.setEnd(words, from + 1);
+      return range.getBoundingClientRect().left;
+    };
+    return [at(0), at(words.length - 1)];
+  });
+  const [first, last] = await ends(text.locator('p').first());
+  assert.ok(first > last, 'the closing bracket stands at the left');
+  const [begin, end] = await ends(text.locator('p').last());
+  assert.ok(begin < end, 'another paragraph runs as its own letters do');
+});
+
+test('keys act on the message that is marked, and once', async (t) => {
+  const root = withAnother(t, { markdown: 'Et le garage ?' });
   const place = await preview(t, root);
   const { page } = await visitor(t, browser, place, { viewport: DESK });
   await signIn(page, place.moderator);

@@ -90,7 +90,9 @@ pub(super) async fn delete(
 /// Why one's own comment was not read, changed or deleted.
 fn not_done(service: &Service, of: &SiteOf, rejection: &Rejection) -> Response {
     match rejection {
-        Rejection::UnknownComment => unproven("proof_invalid", "Bearer error=\"invalid_token\""),
+        Rejection::UnknownComment | Rejection::TooLate(_) => {
+            unproven("proof_invalid", "Bearer error=\"invalid_token\"")
+        }
         rejection => refused(service, of, rejection, None),
     }
 }

@@ -75,7 +75,7 @@ impl Message {
             website: String::new(),
             form: self.form.unwrap_or_default(),
             work: self.work.unwrap_or_default(),
-            known: self.known.map(|known| (known.id, known.token)),
+            known: self.known.map(|known| (known.id, known.token)).into_iter().collect(),
         }
     }
 }

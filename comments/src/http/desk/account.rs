@@ -73,6 +73,7 @@ fn back(signed: &Signed, said: &str) -> Response {
 /// The page once more with what was wrong.
 async fn wrong(service: &Service, act: &Act, denied: Denied, offer: Option<&Offer>) -> Result<Response, Problem> {
     let error = match denied {
+        Denied::Wrong | Denied::CodeNeeded if offer.is_some() => "desk-account-wrong-code",
         Denied::Wrong | Denied::CodeNeeded => "desk-account-wrong",
         Denied::WeakPassword => "desk-account-weak",
         Denied::FirstPassword => "desk-first-same",

@@ -5,7 +5,7 @@ use palier_words::{Argument, Catalogue};
 use serde_json::{Value, json};
 
 use super::signed::Signed;
-use crate::domain::{Question, Reason, State};
+use crate::domain::{Action, Question, Reason, State};
 use crate::page::{escaped, when};
 use crate::service::{Service, Site};
 use crate::store::{AuthorHistory, Entry, StoreError};
@@ -15,6 +15,8 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
     let config = &site.config;
     let moment = |at| when(words.language(), &config.zone, at);
     let is = |states: &[State]| states.contains(&entry.state) && !entry.official;
+    let can = |action: &Action| entry.state.after(entry.was_shown, action).is_ok();
+    let restoration = Action::Restore { why: "…".to_owned(), confirmed: true };
     json!({
         "id": entry.id,
         "state": words.text(&format!("desk-state-{}", entry.state.word())),
@@ -37,12 +39,13 @@ pub(super) fn shown(site: &Site, words: &Catalogue, entry: &Entry) -> Value {
         "written_at": format!("{:.0}", entry.written_at),
         "edited": entry.edited_at.map(moment),
         "pinned": entry.pinned,
-        "can_publish": is(&[State::Pending, State::Refused, State::Spam]),
+        "shown_before": entry.was_shown && entry.state == State::Pending,
+        "can_publish": can(&Action::Publish) && !entry.official,
         "can_approve": entry.is_unchecked,
-        "can_refuse": is(&[State::Pending]),
-        "can_remove": entry.state == State::Published,
+        "can_refuse": is(&[State::Pending]) && !entry.was_shown,
+        "can_remove": entry.was_shown && matches!(entry.state, State::Pending | State::Published),
         "can_spam": is(&[State::Pending, State::Published]),
-        "can_restore": entry.state == State::Removed,
+        "can_restore": can(&restoration),
         "can_reply": matches!(entry.state, State::Pending | State::Published),
         "can_pin": entry.state == State::Published,
     })

@@ -60,8 +60,12 @@ fn problem(denied: Denied) -> Problem {
             Problem::new(axum::http::StatusCode::TOO_MANY_REQUESTS, "too_many").after(many.seconds)
         }
         Denied::Forbidden => Problem::ADMINISTRATORS_ONLY,
-        Denied::Wrong | Denied::CodeNeeded | Denied::WeakPassword | Denied::FirstPassword | Denied::Address => {
-            Problem::BAD_REQUEST
-        }
+        Denied::Wrong
+        | Denied::CodeNeeded
+        | Denied::WeakPassword
+        | Denied::FirstPassword
+        | Denied::Name
+        | Denied::Address
+        | Denied::Taken => Problem::BAD_REQUEST,
     }
 }

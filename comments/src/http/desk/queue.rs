@@ -238,6 +238,7 @@ async fn list(
         "programmes": programmes(site, wanted),
         "reported": wanted.signales.is_some(),
         "unchecked": wanted.a_verifier.is_some(),
+        "shows_first": site.config.shows_first(),
     });
     // What holds of all of them need not be said of each.
     choices["all_unchecked"] = (which == List::Unchecked).into();

@@ -8,8 +8,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::{get, post};
 use palier_words::Argument;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use tera::Context;
 
 use super::at;
@@ -27,11 +26,13 @@ use crate::service::signing_in::{Attempt, Denied, SHORTEST_PASSWORD};
 
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
-        .route(&at("/connexion"), get(ask).post(sign_in))
-        .route(&at(CHOICE), get(async |of: SiteOf| see_other(&format!("{}{DESK}/connexion", of.base))).post(choose))
+        .route(&at(SIGN_IN), get(ask).post(sign_in))
+        .route(&at(CHOICE), get(async |of: SiteOf| see_other(&format!("{}{DESK}{SIGN_IN}", of.base))).post(choose))
         .route(&at("/deconnexion"), post(sign_out))
 }
 
+/// Where one signs in.
+const SIGN_IN: &str = "/connexion";
 /// Where one's own password takes the place of the first one.
 const CHOICE: &str = "/connexion/mot-de-passe";
 
@@ -42,15 +43,56 @@ struct Wanted {
     vers: String,
 }
 
-/// What the page says besides its form.
-#[derive(Default)]
-struct Answer<'a> {
+/// A page before the desk: what it says, and what its form knows already.
+#[derive(Serialize)]
+struct Door<'a> {
     error: Option<String>,
     email: &'a str,
-    wants_code: bool,
     wanted: &'a str,
-    /// What she had written when her session ended, for her to copy.
-    kept: &'a str,
+    #[serde(flatten)]
+    asks: Asks<'a>,
+}
+
+/// What a page before the desk asks for.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Asks<'a> {
+    /// Address and password.
+    Password {
+        wants_code: bool,
+        /// What she had written when her session ended, for her to copy.
+        kept: &'a str,
+    },
+    /// A password of her own, in place of the first one.
+    OwnPassword { ticket: &'a str, shortest: usize },
+}
+
+impl<'a> Asks<'a> {
+    const SIGN_IN: Self = Self::Password { wants_code: false, kept: "" };
+
+    fn own_password(ticket: &'a str) -> Self {
+        Self::OwnPassword { ticket, shortest: SHORTEST_PASSWORD }
+    }
+
+    /// The template, and the path below the desk's that its form posts to.
+    fn shown_by(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Password { .. } => ("desk/sign-in.html", SIGN_IN),
+            Self::OwnPassword { .. } => ("desk/first-password.html", CHOICE),
+        }
+    }
+}
+
+impl Door<'_> {
+    fn page(&self, service: &Service, of: &SiteOf, status: StatusCode) -> Result<Response, Problem> {
+        let (template, path) = self.asks.shown_by();
+        let mut context = Context::new();
+        context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
+        context.insert("action", &format!("{}{DESK}{path}", of.base));
+        context.insert("door", self);
+        let page = service.pages.render(of.site.config.language, template, &context)?;
+        Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
+    }
 }
 
 async fn ask(
@@ -58,8 +100,8 @@ async fn ask(
     of: SiteOf,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Response, Problem> {
-    let answer = Answer { wanted: &wanted.vers, ..Answer::default() };
-    page(&service, &of, StatusCode::OK, &answer)
+    let door = Door { error: None, email: "", wanted: &wanted.vers, asks: Asks::SIGN_IN };
+    door.page(&service, &of, StatusCode::OK)
 }
 
 /// A form of the desk that was posted after the session's end: nothing of it is done, and nothing that she wrote is lost.
@@ -68,35 +110,9 @@ pub(super) fn ended(service: &Service, of: &SiteOf, fields: &Fields) -> Option<R
     let kept =
         ["message", "note", "pourquoi"].map(|name| fields.trimmed(name)).into_iter().find(|text| !text.is_empty())?;
     let error = Some(service.pages.words(of.site.config.language).text("desk-session-ended"));
-    let answer = Answer { error, kept, wanted: fields.trimmed("retour"), ..Answer::default() };
-    Some(page(service, of, StatusCode::FORBIDDEN, &answer))
-}
-
-fn page(service: &Service, of: &SiteOf, status: StatusCode, answer: &Answer<'_>) -> Result<Response, Problem> {
-    let sign_in = json!({
-        "action": format!("{}{DESK}/connexion", of.base),
-        "error": answer.error,
-        "email": answer.email,
-        "wants_code": answer.wants_code,
-        "wanted": answer.wanted,
-        "kept": answer.kept,
-    });
-    door(service, of, status, ("desk/sign-in.html", "sign_in"), &sign_in)
-}
-
-/// A page before the desk: a template, with what it calls its own variable.
-fn door(
-    service: &Service,
-    of: &SiteOf,
-    status: StatusCode,
-    (template, name): (&str, &'static str),
-    variable: &Value,
-) -> Result<Response, Problem> {
-    let mut context = Context::new();
-    context.insert("frame", &Frame::of(&of.site, &of.base, &service.pages.assets));
-    context.insert(name, variable);
-    let page = service.pages.render(of.site.config.language, template, &context)?;
-    Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(page)).into_response())
+    let asks = Asks::Password { wants_code: false, kept };
+    let door = Door { error, email: "", wanted: fields.trimmed("retour"), asks };
+    Some(door.page(service, of, StatusCode::FORBIDDEN))
 }
 
 async fn sign_in(
@@ -110,15 +126,12 @@ async fn sign_in(
     let (email, code) = (fields.trimmed("email"), fields.trimmed("code"));
     let device = cookies::read(&headers, cookies::DEVICE).unwrap_or_default();
     let attempt = Attempt { email, password: fields.text("mot_de_passe"), code, from, device };
-    let again = |error, wants_code| {
-        let (wanted, kept) = (fields.trimmed("vers"), fields.text("message"));
-        Answer { error: Some(error), email, wants_code, wanted, kept }
-    };
+    let wanted = fields.trimmed("vers");
     let denied = match service.sign_in(&of.site, attempt).await {
-        Ok(SignedIn::Session(token)) => return enter(&service, &of, &token, email, fields.trimmed("vers")),
+        Ok(SignedIn::Session(token)) => return enter(&service, &of, &token, email, wanted),
         Ok(SignedIn::First(ticket)) => {
-            let choice = Choice { error: None, ticket: &ticket, email, wanted: fields.trimmed("vers") };
-            return choice.page(&service, &of, StatusCode::OK);
+            let door = Door { error: None, email, wanted, asks: Asks::own_password(&ticket) };
+            return door.page(&service, &of, StatusCode::OK);
         }
         Err(denied) => denied,
     };
@@ -134,7 +147,8 @@ async fn sign_in(
     };
     let minutes = wait.map_or(0, |many| i64::try_from(many.minutes()).unwrap_or(i64::MAX));
     let error = words.with(id, &[("count", Argument::Count(minutes)), ("letter", letter.into())]);
-    let mut answer = page(&service, &of, status, &again(error, wants_code))?;
+    let asks = Asks::Password { wants_code, kept: fields.text("message") };
+    let mut answer = Door { error: Some(error), email, wanted, asks }.page(&service, &of, status)?;
     if let Some(many) = wait {
         answer.headers_mut().insert(header::RETRY_AFTER, many.seconds.into());
     }
@@ -151,28 +165,6 @@ fn enter(service: &Service, of: &SiteOf, token: &str, email: &str, wanted: &str)
     Ok(led)
 }
 
-/// The page on which one's own password is chosen.
-struct Choice<'a> {
-    error: Option<&'static str>,
-    ticket: &'a str,
-    email: &'a str,
-    wanted: &'a str,
-}
-
-impl Choice<'_> {
-    fn page(self, service: &Service, of: &SiteOf, status: StatusCode) -> Result<Response, Problem> {
-        let choice = json!({
-            "action": format!("{}{DESK}{CHOICE}", of.base),
-            "error": self.error.map(|id| service.pages.words(of.site.config.language).text(id)),
-            "ticket": self.ticket,
-            "email": self.email,
-            "wanted": self.wanted,
-            "shortest": SHORTEST_PASSWORD,
-        });
-        door(service, of, status, ("desk/first-password.html", "choice"), &choice)
-    }
-}
-
 async fn choose(
     State(service): State<Arc<Service>>,
     of: SiteOf,
@@ -180,24 +172,21 @@ async fn choose(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let (ticket, wanted) = (fields.trimmed("billet"), fields.trimmed("vers"));
-    let error = match service.choose_password(&of.site, ticket, fields.text("nouveau")).await {
+    let (id, asks) = match service.choose_password(&of.site, ticket, fields.text("nouveau")).await {
         Ok((token, email)) => return enter(&service, &of, &token, &email, wanted),
-        Err(Denied::WeakPassword) => "desk-account-weak",
-        Err(Denied::FirstPassword) => "desk-first-same",
-        Err(Denied::Token(_)) => {
-            let error = Some(service.pages.words(of.site.config.language).text("desk-first-over"));
-            let answer = Answer { error, wanted, ..Answer::default() };
-            return page(&service, &of, StatusCode::UNPROCESSABLE_ENTITY, &answer);
-        }
+        Err(Denied::WeakPassword) => ("desk-account-weak", Asks::own_password(ticket)),
+        Err(Denied::FirstPassword) => ("desk-first-same", Asks::own_password(ticket)),
+        Err(Denied::Token(_)) => ("desk-first-over", Asks::SIGN_IN),
         Err(other) => return Err(problem(other)),
     };
-    let choice = Choice { error: Some(error), ticket, email: fields.trimmed("email"), wanted };
-    choice.page(&service, &of, StatusCode::UNPROCESSABLE_ENTITY)
+    let error = Some(service.pages.words(of.site.config.language).text(id));
+    let door = Door { error, email: fields.trimmed("email"), wanted, asks };
+    door.page(&service, &of, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// The answer to a link that made this browser known: the page on which one signs in.
 pub(in crate::http) fn now_known(service: &Service, of: &SiteOf, device: &str) -> Result<Response, Problem> {
-    let mut led = see_other(&format!("{}{DESK}/connexion", of.base))?;
+    let mut led = see_other(&format!("{}{DESK}{SIGN_IN}", of.base))?;
     led.headers_mut().insert(header::SET_COOKIE, cookies::device(service, &of.base, device));
     Ok(led)
 }
@@ -209,7 +198,7 @@ async fn sign_out(State(service): State<Arc<Service>>, act: Act) -> Result<Respo
     } else {
         service.sign_out(&signed.of.site, &signed.token).await?;
     }
-    let mut led = see_other(&signed.desk("/connexion")).into_response();
+    let mut led = see_other(&signed.desk(SIGN_IN)).into_response();
     led.headers_mut().insert(header::SET_COOKIE, cookies::session(&service, &signed.of.base, None));
     Ok(led)
 }

@@ -97,6 +97,7 @@ pub(in crate::http) fn problem(rejection: &Rejection) -> Problem {
     match rejection {
         Rejection::UnknownThread => Problem::UNKNOWN_THREAD,
         Rejection::UnknownComment => Problem::UNKNOWN_COMMENT,
+        Rejection::TooLate(_) => Problem::new(StatusCode::FORBIDDEN, "too_late"),
         Rejection::Refused(crate::domain::Refusal::Closed) => Problem::new(StatusCode::FORBIDDEN, "closed"),
         Rejection::Refused(crate::domain::Refusal::Suspended) => Problem::new(StatusCode::FORBIDDEN, "suspended"),
         Rejection::Faults(faults) => Problem {

@@ -57,8 +57,15 @@ fn draft(fields: &Fields) -> Draft {
         website: fields.text("site_web").to_owned(),
         form: fields.trimmed("jeton").to_owned(),
         work: fields.trimmed("travail").to_owned(),
-        known: number("connu").zip(fields.given("connu_jeton").map(str::to_owned)),
+        known: known(fields),
     }
+}
+
+/// The comments that this device keeps, each with its token.
+fn known(fields: &Fields) -> Vec<(CommentId, String)> {
+    let tokens = fields.all("connu_jeton").map(|token| token.trim().to_owned());
+    let kept = fields.all("connu").map(|number| number.trim().parse().ok().map(CommentId)).zip(tokens);
+    kept.filter_map(|(comment, token)| Some((comment?, token))).collect()
 }
 
 /// `GET formulaire/{thread}`: a token, for a form that a script is about to send.

@@ -40,7 +40,10 @@ async fn show(
     Asked(Shown { preuve, recu }): Asked<Shown>,
 ) -> Result<Response, Problem> {
     let proof = Proof(preuve);
-    let own = service.own_comment(&of.site, id, &proof).await.map_err(|rejection| problem(&rejection))?;
+    let own = match service.own_comment(&of.site, id, &proof).await {
+        Ok(own) => own,
+        Err(rejection) => return refused(&service, &of, Wish::Page, id, &proof, "", &rejection).await,
+    };
     let words = service.pages.words(of.site.config.language);
     let received =
         recu.map(|_| words.text(if own.state == State::Published { "received-published" } else { "received" }));
@@ -82,7 +85,10 @@ async fn delete(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let proof = Proof(fields.trimmed("preuve").to_owned());
-    let thread = service.delete_own(&of.site, id, &proof).await.map_err(|rejection| problem(&rejection))?;
+    let thread = match service.delete_own(&of.site, id, &proof).await {
+        Ok(thread) => thread,
+        Err(rejection) => return refused(&service, &of, wish, id, &proof, "", &rejection).await,
+    };
     if wish == Wish::Json {
         let words = service.pages.words(of.site.config.language);
         return Ok(
@@ -97,6 +103,7 @@ async fn delete(
     )
 }
 
+/// The answer to what was not done: what she wrote is there again.
 async fn refused(
     service: &Service,
     of: &SiteOf,
@@ -111,10 +118,29 @@ async fn refused(
     if wish == Wish::Json {
         return Ok(in_json(&problem, &remarks, None));
     }
+    if let Rejection::TooLate(thread) = rejection {
+        return too_late(service, of, problem.status, thread, text);
+    }
     let Ok(own) = service.own_comment(&of.site, id, proof).await else { return Err(problem) };
     let mut response = page(service, of, problem.status, &own, text, proof, &remarks, "")?;
     retry_after(&mut response, &problem);
     Ok(response)
+}
+
+/// The page that says what may still be done once the token is worth nothing any more.
+fn too_late(
+    service: &Service,
+    of: &SiteOf,
+    status: StatusCode,
+    thread: &ThreadKey,
+    text: &str,
+) -> Result<Response, Problem> {
+    let thread = of.site.thread(thread).ok_or(Problem::UNKNOWN_THREAD)?;
+    Whole::new(service, of)
+        .under(of, &thread)
+        .with("text", &text)
+        .with("contact", &of.site.config.privacy_contact)
+        .render(service, status, "form/late.html")
 }
 
 /// 303 to the conversation; to the comment's place where it is shown.

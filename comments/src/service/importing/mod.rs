@@ -41,8 +41,11 @@ pub struct Plan {
     pub gone: usize,
     /// Comments whose author's address is not taken over: mail cannot reach it, or it would be forgotten at once.
     pub without_email: usize,
-    /// Accounts that wrote, with how many comments: from among these come [`Options::official`].
-    pub accounts: Vec<(String, usize)>,
+    /// Accounts whose comments are those of readers, and how many each wrote: [`Options::official`] names those that spoke
+    /// for the cooperative.
+    pub readers: Vec<(String, usize)>,
+    /// Accounts that [`Options::official`] names and that wrote nothing.
+    pub silent: Vec<String>,
 }
 
 /// A page of the other service that is none of the site's.

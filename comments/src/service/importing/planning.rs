@@ -31,7 +31,11 @@ pub(super) struct Setting<'s> {
 impl Setting<'_> {
     pub(super) fn plan(&self, gathered: Gathered) -> Plan {
         let Gathered { comments, flawed, pingbacks } = gathered;
-        let mut plan = Plan { flawed, pingbacks, accounts: accounts(&comments), ..Plan::default() };
+        let (official, readers): (Vec<_>, Vec<_>) =
+            accounts(&comments).into_iter().partition(|(account, _)| self.options.official.contains(account));
+        let has_written = |account: &String| official.iter().any(|(known, _)| known == account);
+        let silent = self.options.official.iter().filter(|account| !has_written(account)).cloned().collect();
+        let mut plan = Plan { flawed, pingbacks, readers, silent, ..Plan::default() };
         let (placed, unmapped) = self.placed(comments, &mut plan);
         plan.unmapped = unmapped;
         let newest = newest_of_each_email(&placed);

@@ -37,7 +37,7 @@ pub fn words(words: &Catalogue, source: Source, plan: &Plan) -> String {
         ("import-without-email", plan.without_email),
     ];
     lines.extend(counts.iter().filter(|(_, count)| *count > 0).map(|(id, count)| counted(words, id, *count)));
-    accounts(words, plan, &mut lines);
+    readers(words, plan, &mut lines);
     unmapped(words, &plan.unmapped, &mut lines);
     flawed(words, &plan.flawed, &mut lines);
     lines.join("\n")
@@ -98,18 +98,18 @@ fn ready(words: &Catalogue, source: Source, plan: &Plan) -> String {
     format!("{ready} {}\n  {}", counted(words, "import-threads", plan.threads()), states.join(", "))
 }
 
-fn accounts(words: &Catalogue, plan: &Plan, lines: &mut Vec<String>) {
-    if plan.accounts.is_empty() {
+fn readers(words: &Catalogue, plan: &Plan, lines: &mut Vec<String>) {
+    if plan.readers.is_empty() {
         return;
     }
     let named: Vec<_> = plan
-        .accounts
+        .readers
         .iter()
         .take(MOST_NAMED)
         .map(|(account, number)| format!("{} ({number})", shown(account)))
         .collect();
-    lines.push(words.with("import-accounts", &[("accounts", Argument::Text(&named.join(", ")))]));
-    lines.extend(words.attribute("import-accounts", "aide", &[]).map(|help| format!("  {help}")));
+    lines.push(words.with("import-readers", &[("accounts", Argument::Text(&named.join(", ")))]));
+    lines.extend(words.attribute("import-readers", "aide", &[]).map(|help| format!("  {help}")));
 }
 
 fn unmapped(words: &Catalogue, pages: &[Unmapped], lines: &mut Vec<String>) {
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn a_file_does_not_speak_to_the_terminal() {
         let plan = Plan {
-            accounts: vec![("cl\u{1b}[2Jaire\n\u{202e}".to_owned(), 1)],
+            readers: vec![("cl\u{1b}[2Jaire\n\u{202e}".to_owned(), 1)],
             unmapped: vec![Unmapped { page: "/\u{1b}]0;x\u{7}".repeat(100), comments: 1, nearest: None }],
             ..Plan::default()
         };

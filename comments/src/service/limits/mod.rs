@@ -1,8 +1,8 @@
 //! How much may come in: buckets per network, thread and site, and a meter of pressure. In memory: what a restart
 //! forgets is at most ten minutes old.
 //!
-//! Buckets follow the generic cell rate algorithm (ITU-T I.371): one instant a bucket. Memory is bounded because a
-//! bucket is only kept for what was let through, and a site lets through a bounded number in a window.
+//! Memory is bounded because a bucket ([`instants`]) is only kept for what was let through, and a site lets through a bounded
+//! number in a window.
 //!
 //! Strangers who fill the buckets that all share (a thread's, a site's) do not keep everybody from writing: whoever did the
 //! work that is asked for then has others to share with those who did it too, and an author who is known her own ([`Right`]).
@@ -12,10 +12,12 @@
 //! everybody else from her right. What is kept stays bounded all the same: of one comment, so many undecided reports for one
 //! reason (`store::MOST_REPORTS`); and letters leave only for an address that we know, few for each of them.
 
+mod instants;
+
 use std::collections::{HashMap, VecDeque};
-use std::hash::Hash;
 use std::sync::{Mutex, PoisonError};
 
+use instants::Instants;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::config;
@@ -41,6 +43,8 @@ pub const WISHES: u32 = 10;
 pub const LETTERS_WINDOW: SignedDuration = SignedDuration::from_hours(24);
 /// Buckets of networks, and of addresses: whoever has more of them than this is not held by counting.
 const MOST_APART: usize = 50_000;
+/// Texts that are remembered, to find the same one in several threads.
+const MOST_TEXTS: usize = 4096;
 
 /// What somebody does besides sending messages, counted by her network alone: each has a bucket of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -301,86 +305,6 @@ fn of_site(limits: &config::Limits, site: SiteId, who: Who) -> (Bucket, u32) {
     (Bucket::Site(site, who), limits.per_site)
 }
 
-/// How long a request may have been on its way when another is counted that came after it.
-const OVERTAKEN: SignedDuration = SignedDuration::from_mins(1);
-
-/// Texts that are remembered, to find the same one in several threads.
-const MOST_TEXTS: usize = 4096;
-
-/// One instant a bucket: when it will be full again.
-#[derive(Debug)]
-struct Instants<K> {
-    full_at: HashMap<K, Timestamp>,
-    sweep_at: usize,
-    window: SignedDuration,
-    most: usize,
-}
-
-impl<K: Eq + Hash> Instants<K> {
-    /// Buckets that are full again after `window`. Where there are more than `most`, all are forgotten.
-    fn over(window: SignedDuration, most: usize) -> Self {
-        Self { full_at: HashMap::new(), sweep_at: SWEEP, window, most }
-    }
-
-    /// When the bucket is full again; an instant much further away than a whole window is one of a clock that was put back.
-    /// A little further is what an empty bucket has for a request that came before another and is counted after it.
-    fn full_at(&self, bucket: &K, now: Timestamp) -> Timestamp {
-        self.full_at
-            .get(bucket)
-            .copied()
-            .filter(|at| at.duration_since(now) <= self.window + OVERTAKEN)
-            .map_or(now, |at| at.max(now))
-    }
-
-    /// The seconds until the bucket has room, where it has none.
-    fn wait(&self, bucket: &K, allowed: u32, now: Timestamp) -> Option<u64> {
-        let until = self.full_at(bucket, now).duration_since(now) + self.step(allowed) - self.window;
-        let milliseconds = u64::try_from(until.as_millis()).unwrap_or(0);
-        (milliseconds > 0).then(|| milliseconds.div_ceil(1000))
-    }
-
-    fn charge(&mut self, bucket: K, allowed: u32, now: Timestamp) {
-        let full_at = self.full_at(&bucket, now) + self.step(allowed);
-        self.full_at.insert(bucket, full_at);
-        if self.full_at.len() >= self.sweep_at {
-            self.full_at.retain(|_, at| *at > now);
-            if self.full_at.len() > self.most {
-                self.full_at.clear();
-            }
-            self.sweep_at = (self.full_at.len() * 2).max(SWEEP);
-        }
-    }
-
-    /// Charges one bucket, where it has room.
-    fn take(&mut self, bucket: K, allowed: u32, now: Timestamp) -> Result<(), TooMany> {
-        if let Some(seconds) = self.wait(&bucket, allowed, now) {
-            return Err(TooMany { seconds });
-        }
-        self.charge(bucket, allowed, now);
-        Ok(())
-    }
-
-    /// Charges all of these buckets, where each has room.
-    fn take_all(&mut self, buckets: Vec<(K, u32)>, now: Timestamp) -> Result<(), TooMany> {
-        let wait = buckets.iter().filter_map(|(bucket, allowed)| self.wait(bucket, *allowed, now)).max();
-        if let Some(seconds) = wait {
-            return Err(TooMany { seconds });
-        }
-        for (bucket, allowed) in buckets {
-            self.charge(bucket, allowed, now);
-        }
-        Ok(())
-    }
-
-    /// The time that one act takes of a bucket.
-    fn step(&self, allowed: u32) -> SignedDuration {
-        self.window / i32::try_from(allowed.max(1)).unwrap_or(i32::MAX)
-    }
-}
-
-/// Buckets from which on those that are full are looked for.
-const SWEEP: usize = 1024;
-
 #[cfg(test)]
 mod tests {
     use jiff::ToSpan as _;
@@ -422,13 +346,6 @@ mod tests {
         limiter
             .admit_message(&limits(), SiteId(1), network(network_byte), &thread(key), Right::None, at)
             .map_err(|many| many.seconds)
-    }
-
-    #[test]
-    fn a_request_that_was_overtaken_does_not_fill_an_empty_bucket() {
-        let mut buckets = Instants::over(WINDOW, usize::MAX);
-        let mut take = |milliseconds| buckets.take("a", 2, noon() + SignedDuration::from_millis(milliseconds)).is_ok();
-        assert_eq!([take(5), take(5), take(5), take(3), take(6)], [true, true, false, false, false]);
     }
 
     #[test]
@@ -496,15 +413,6 @@ mod tests {
     }
 
     #[test]
-    fn buckets_that_are_full_again_are_forgotten() {
-        let mut instants = Instants::over(WINDOW, usize::MAX);
-        for number in 0..10_000_i64 {
-            instants.charge(number, 1, noon() + number.seconds());
-        }
-        assert!(instants.full_at.len() <= 2048, "{} are kept", instants.full_at.len());
-    }
-
-    #[test]
     fn no_number_of_networks_uses_up_what_others_may_do() {
         let limiter = Limiter::default();
         for (act, allowed, wait) in [(Act::Wish, WISHES, 60), (Act::Report, 3, 200), (Act::Prepare, 18, 34)] {
@@ -530,7 +438,7 @@ mod tests {
             .filter(|number| limiter.admit_sign_in(SiteId(1), of(*number), network(1), noon()).is_ok())
             .count();
         assert_eq!(let_through, 50);
-        let kept = limiter.0.lock().unwrap().apart.full_at.len();
+        let kept = limiter.0.lock().unwrap().apart.len();
         assert!(kept <= 2 * MOST_APART, "{kept}");
         // Whoever is known is counted by herself.
         assert_eq!(limiter.admit_known(SiteId(1), network(2), noon()), Ok(()));
@@ -543,15 +451,6 @@ mod tests {
         assert_eq!([letter(noon()), letter(noon()), letter(noon())], [Ok(()); 3]);
         assert_eq!(letter(noon() + 10.minutes()), Err(8 * 3600 - 600));
         assert_eq!(letter(noon() + 8.hours()), Ok(()));
-    }
-
-    #[test]
-    fn buckets_without_end_take_no_memory_without_end() {
-        let mut instants = Instants::over(WINDOW, 3_000);
-        for number in 0..50_000_u32 {
-            instants.charge(number, 1, noon());
-            assert!(instants.full_at.len() <= 6_000, "{}", instants.full_at.len());
-        }
     }
 
     #[test]

@@ -30,9 +30,9 @@ pub struct Draft {
     pub form: String,
     /// The answer to a proof of work.
     pub work: String,
-    /// An earlier comment of hers on this device, and its token.
+    /// Earlier comments of hers on this device, each with its token.
     #[serde(skip)]
-    pub known: Option<(CommentId, String)>,
+    pub known: Vec<(CommentId, String)>,
 }
 
 /// A message that can be kept.
@@ -58,6 +58,10 @@ pub enum Fault {
     Email,
     /// « Me prévenir » without an address.
     EmailNeeded,
+    /// No address where one is asked for.
+    EmailMissing,
+    /// A report for « Autre raison » that does not say which.
+    ExplanationMissing,
     /// No reason of a report was chosen.
     ReasonMissing,
     /// A report's good faith was not declared.
@@ -70,8 +74,8 @@ impl Fault {
     pub fn field(self) -> &'static str {
         match self {
             Self::NameMissing | Self::NameTooLong(_) => "nom",
-            Self::MessageMissing | Self::MessageTooLong(_) => "message",
-            Self::Email | Self::EmailNeeded => "email",
+            Self::MessageMissing | Self::MessageTooLong(_) | Self::ExplanationMissing => "message",
+            Self::Email | Self::EmailNeeded | Self::EmailMissing => "email",
             Self::ReasonMissing => "raison",
             Self::GoodFaithMissing => "bonne_foi",
         }
@@ -87,6 +91,8 @@ impl Fault {
             Self::MessageTooLong(_) => "message_too_long",
             Self::Email => "email",
             Self::EmailNeeded => "email_needed",
+            Self::EmailMissing => "email_missing",
+            Self::ExplanationMissing => "explanation_missing",
             Self::ReasonMissing => "reason_missing",
             Self::GoodFaithMissing => "good_faith_missing",
         }

@@ -53,6 +53,8 @@ pub enum Rejection {
     UnknownThread,
     /// There is no such comment, or it is not hers, or no longer hers to change.
     UnknownComment,
+    /// It is hers, in this thread, and the time to change it by its token is over.
+    TooLate(ThreadKey),
     /// Nothing can be written here.
     Refused(Refusal),
     /// Fields to correct.
@@ -122,6 +124,7 @@ impl Rejection {
             Self::ParentGone => whole("parent_gone", words.text("error-parent-gone")),
             Self::ReportedOften => whole("reported_often", words.text("error-reported-often")),
             Self::FormNotOpened => whole("form_not_opened", words.text("error-form-not-opened")),
+            Self::TooLate(_) => whole("too_late", words.text("error-too-late")),
             Self::UnknownThread | Self::UnknownComment | Self::Store(_) | Self::Unsealable(_) => {
                 whole("not_sent", words.text("error-not-sent"))
             }
@@ -153,6 +156,9 @@ fn again(state: State) -> Result<bool, Rejection> {
     }
 }
 
+/// Earlier comments of a device that are looked at.
+const MOST_KNOWN: usize = 20;
+
 /// Who writes: known by her network alone.
 #[derive(Clone, Copy, Debug)]
 pub struct Writer {
@@ -178,8 +184,8 @@ impl Service {
         let sent =
             self.sent_form(site, &thread.key, &draft.form, &draft.work, now).map_err(|_| Rejection::FormNotOpened)?;
         self.limiter.came(&self.config.limits, site.id, now);
-        let is_known = self.is_known(site, draft, &message).await?;
-        self.admit_message(site, writer, &thread.key, self.right(draft, sent, is_known), now)?;
+        let known = self.known_here(site, draft, &message).await?;
+        self.admit_message(site, writer, &thread.key, self.right(draft, sent, known), now)?;
         let read = text::read(&message.markdown);
         let folded = spam::folded(&read.plain);
         let case = Case {
@@ -189,7 +195,7 @@ impl Service {
             folded: &folded,
             sent,
             honeypot: !draft.website.is_empty(),
-            is_known,
+            is_known: known.is_some(),
         };
         let judgement = self.judge(site, &case, now).await?;
         let is_published = judgement.state == State::Published;
@@ -275,11 +281,11 @@ impl Service {
     }
 
     /// What lets a new message through where too many come.
-    fn right(&self, draft: &Draft, sent: Sent, is_known: bool) -> Right {
-        match &draft.known {
-            Some((comment, _)) if is_known => self.known_by(*comment),
-            _ if sent.work => Right::Work(self.keys.digest(Purpose::Work, &[draft.form.as_bytes()])),
-            _ => Right::None,
+    fn right(&self, draft: &Draft, sent: Sent, known: Option<CommentId>) -> Right {
+        match known {
+            Some(comment) => self.known_by(comment),
+            None if sent.work => Right::Work(self.keys.digest(Purpose::Work, &[draft.form.as_bytes()])),
+            None => Right::None,
         }
     }
 
@@ -293,15 +299,18 @@ impl Service {
         self.limiter.admit(&self.config.limits, act, site.id, prefix, now)
     }
 
-    /// Whether an earlier comment of this device was written under the same address, and a letter about it was
-    /// answered there: typing somebody's address proves nothing.
-    async fn is_known(&self, site: &Site, draft: &Draft, message: &Message) -> Result<bool, StoreError> {
-        let (Some((comment, token)), Some(email)) = (&draft.known, &message.email) else { return Ok(false) };
-        let own = self.store.own(site.id, *comment, self.own_digest(token)).await?;
-        Ok(own
-            .filter(|own| own.confirmed)
-            .and_then(|own| own.email)
-            .is_some_and(|other| other.eq_ignore_ascii_case(email)))
+    /// The earlier comment of this device that was written under the same address, and about which a letter was answered
+    /// there: typing somebody's address proves nothing.
+    async fn known_here(&self, site: &Site, draft: &Draft, message: &Message) -> Result<Option<CommentId>, StoreError> {
+        let Some(email) = &message.email else { return Ok(None) };
+        for (comment, token) in draft.known.iter().take(MOST_KNOWN) {
+            let own = self.store.own(site.id, *comment, self.own_digest(token)).await?;
+            let address = own.filter(|own| own.confirmed).and_then(|own| own.email);
+            if address.is_some_and(|other| other.eq_ignore_ascii_case(email)) {
+                return Ok(Some(*comment));
+            }
+        }
+        Ok(None)
     }
 
     /// The token by which an author changes her comment: made of the form's random one, so that sending the same form
@@ -341,10 +350,11 @@ impl Service {
         Some(Consent { sentence: words.text("form-notify"), notice: words.with("form-privacy", &facts) })
     }
 
-    /// Switches a thread that floods to review, and tells the moderators. The message is kept already: what fails here
-    /// is tried again with the next one.
+    /// Switches a thread that floods to review, and tells the moderators, unless all that is written there is reviewed
+    /// anyway. The message is kept already: what fails here is tried again with the next one.
     async fn look_for_flood(&self, site: &Site, thread: &ThreadFacts, now: Timestamp) {
-        if site.config.flood == 0 || site.standing().holds(thread) {
+        let is_reviewed = !site.config.policy_of(&thread.kind).shows_first() || site.standing().holds(thread);
+        if site.config.flood == 0 || is_reviewed {
             return;
         }
         if let Err(error) = self.stem_flood(site, thread, now).await {

@@ -27,15 +27,16 @@ impl Service {
     /// A comment of one's own.
     ///
     /// # Errors
-    /// [`Rejection::UnknownComment`] where it is not hers, or the time to change it is over.
+    /// [`Rejection::UnknownComment`] where it is not hers, [`Rejection::TooLate`] where the time to change it is over.
     pub async fn own_comment(&self, site: &Site, comment: CommentId, proof: &Proof) -> Result<OwnComment, Rejection> {
         if let Ok(Link::Own { comment: linked }) = self.read_link(site, &proof.0) {
             let own = if linked == comment { self.store.entry(site.id, comment).await? } else { None };
             return own.and_then(of_entry).ok_or(Rejection::UnknownComment);
         }
         let own = self.store.own(site.id, comment, self.own_digest(&proof.0)).await?;
-        own.filter(|own| self.now().duration_since(own.written_at) <= site.config.edit_window)
-            .ok_or(Rejection::UnknownComment)
+        let own = own.ok_or(Rejection::UnknownComment)?;
+        let is_late = self.now().duration_since(own.written_at) > site.config.edit_window;
+        if is_late { Err(Rejection::TooLate(own.thread)) } else { Ok(own) }
     }
 
     /// Changes a comment of one's own. What was shown is read again by a moderator where the policy asks for it.

@@ -44,6 +44,7 @@ impl ReportDraft {
         let explanation = match draft::message(&self.explanation, LONGEST_EXPLANATION) {
             // The reason speaks for itself, but for « Autre raison ».
             Err(Fault::MessageMissing) if reason != Some(Reason::Other) => Ok(String::new()),
+            Err(Fault::MessageMissing) => Err(Fault::ExplanationMissing),
             read => read,
         };
         let explanation = explanation.map_err(|fault| faults.push(fault)).unwrap_or_default();
@@ -53,7 +54,7 @@ impl ReportDraft {
         };
         let name = name.map_err(|fault| faults.push(fault)).unwrap_or_default();
         let email = match draft::email(&self.email) {
-            Ok(email) if email.is_empty() && !may_be_nameless => Err(Fault::Email),
+            Ok(email) if email.is_empty() && !may_be_nameless => Err(Fault::EmailMissing),
             read => read,
         };
         let email = email.map_err(|fault| faults.push(fault)).unwrap_or_default();
@@ -117,8 +118,9 @@ impl Service {
     pub async fn want_own_data(&self, site: &Site, email: &str, writer: Writer) -> Result<(), Rejection> {
         let now = self.now();
         let email = match draft::email(email) {
-            Ok(email) if !email.is_empty() => email,
-            _ => return Err(Rejection::Faults(vec![Fault::Email])),
+            Ok(email) if email.is_empty() => return Err(Rejection::Faults(vec![Fault::EmailMissing])),
+            Ok(email) => email,
+            Err(fault) => return Err(Rejection::Faults(vec![fault])),
         };
         self.admit(site, Act::Wish, writer, now)?;
         if self.limiter.admit_letter(Typed::Data, site.id, address_digest(&self.keys, &email), now).is_ok() {
@@ -146,7 +148,7 @@ mod tests {
     fn a_report_needs_a_reason_a_name_an_address_and_good_faith() {
         assert!(whole().read().is_ok());
         let nothing = ReportDraft::default().read().unwrap_err();
-        assert_eq!(nothing, [Fault::ReasonMissing, Fault::NameMissing, Fault::Email, Fault::GoodFaithMissing]);
+        assert_eq!(nothing, [Fault::ReasonMissing, Fault::NameMissing, Fault::EmailMissing, Fault::GoodFaithMissing]);
     }
 
     #[test]
@@ -159,6 +161,6 @@ mod tests {
     #[test]
     fn another_reason_is_said_in_words() {
         let other = ReportDraft { reason: "other".to_owned(), ..whole() };
-        assert_eq!(other.read().unwrap_err(), [Fault::MessageMissing]);
+        assert_eq!(other.read().unwrap_err(), [Fault::ExplanationMissing]);
     }
 }

@@ -48,7 +48,7 @@ statements! {
     THREAD_OF = "SELECT t.key FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state = 'published'";
     PLACE_OF = "SELECT t.key FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1 \
-        AND (c.state = 'published' OR c.shown = 1 AND c.state IN ('removed', 'deleted'))";
+        AND (c.state = 'published' OR c.shown = 1 AND c.state IN ('removed', 'deleted', 'pending'))";
     STANDING = "SELECT standing FROM site WHERE id = ?1";
     CLOSED_SECTIONS = "SELECT section FROM closed_section WHERE site = ?1 ORDER BY section";
     CLOSED_THREADS = "SELECT key FROM thread WHERE site = ?1 AND closed = 1 ORDER BY key";
@@ -259,9 +259,13 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
 }
 
 impl Line {
-    /// Whether it is gone and its place can be seen.
+    /// Whether it is gone, or read again before it is shown again, and its place can be seen.
     fn is_place(&self) -> bool {
-        matches!(self.comment.state, State::Removed | State::Deleted)
+        match self.comment.state {
+            State::Removed | State::Deleted => true,
+            State::Pending => self.was_shown,
+            State::Published | State::Refused | State::Spam => false,
+        }
     }
 
     /// Whether readers see it, whatever answers it.
@@ -270,8 +274,8 @@ impl Line {
     }
 }
 
-/// Of a whole thread, what readers see: published comments, the places of removed and deleted ones that they saw before,
-/// and of others that hold replies. What answers a hidden comment hangs on the nearest one above it that is seen.
+/// Of a whole thread, what readers see: published comments, the places of those that they saw before and that are removed,
+/// deleted or read again since their author changed them, and of others that hold replies. What answers a hidden comment hangs on the nearest one above it that is seen.
 fn shown(lines: Vec<Line>) -> Vec<Comment> {
     let above: FxHashMap<CommentId, &Line> = lines.iter().map(|line| (line.comment.id, line)).collect();
     let mut seen: HashSet<CommentId> = HashSet::with_capacity(lines.len());

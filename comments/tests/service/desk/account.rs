@@ -25,8 +25,9 @@ pub(super) async fn with_second_factor(desk: &Desk) -> (String, Vec<String>) {
     let wrong = Page::of(&wrong);
     assert_eq!(wrong.texts(".pd-secret"), offer.texts(".pd-secret"));
     // Both are further down than a telephone shows: she is led there.
-    assert!(offer.texts("[autofocus]").concat().starts_with("Enregistrez ce compte"));
-    assert_eq!(wrong.texts("section [autofocus]"), ["Ce mot de passe ou ce code n’est pas le bon."]);
+    assert!(offer.texts("[autofocus]").concat().starts_with("Scannez ce code"));
+    assert_eq!(offer.attribute("svg", "aria-label"), "Code à scanner, qui dit la même chose que la clé ci-dessous");
+    assert!(wrong.texts("section [autofocus]").concat().starts_with("Ce code n’est pas le bon"));
     let fields = [("offre", token.as_str()), ("code", &code(&desk.app, &secret))];
     assert_eq!(desk.act("/compte/second-facteur/confirmer", &fields).await.said(), "Second facteur actif.");
     (secret, recovery)
@@ -80,7 +81,7 @@ async fn the_second_factor_is_taken_away_by_the_password_alone() {
     with_second_factor(&desk).await;
     let wrong = desk.post("/compte/second-facteur/retirer", &[("mot_de_passe", "faux mot de passe")]).await;
     assert_eq!(wrong.status, 422);
-    assert_eq!(Page::of(&wrong).texts("[role=alert]"), ["Ce mot de passe ou ce code n’est pas le bon."]);
+    assert_eq!(Page::of(&wrong).texts("[role=alert]"), ["Ce mot de passe n’est pas le bon."]);
     let page = desk.act("/compte/second-facteur/retirer", &[("mot_de_passe", PASSWORD)]).await;
     assert_eq!(page.said(), "Second facteur retiré.");
     assert_eq!(sign_in(&desk.app, "").await.0, 303);
@@ -105,10 +106,10 @@ async fn a_new_password_is_long_enough_and_ends_every_other_session() {
     let change =
         async |old: &str, new: &str| desk.post("/compte/mot-de-passe", &[("ancien", old), ("nouveau", new)]).await;
     let wrong = change("faux mot de passe", "cinq mots vraiment sans rapport").await;
-    assert_eq!(Page::of(&wrong).texts("[role=alert]"), ["Ce mot de passe ou ce code n’est pas le bon."]);
+    assert_eq!(Page::of(&wrong).texts("[role=alert]"), ["Ce mot de passe n’est pas le bon."]);
     let weak = change(PASSWORD, "trop court").await;
     assert_eq!(weak.status, 422);
-    assert_eq!(Page::of(&weak).texts("[role=alert]"), ["Ce mot de passe est trop court : douze caractères au moins."]);
+    assert_eq!(Page::of(&weak).texts("[role=alert]"), ["Choisissez un mot de passe de 12 à 256 caractères."]);
 
     let changed = change(PASSWORD, "cinq mots vraiment sans rapport").await;
     assert_eq!(changed.header("location"), format!("{ROOT}/compte?fait=password&n=0"));

@@ -136,7 +136,7 @@ async fn a_letter_makes_another_browser_known() {
     besiege(&app).await;
     for _ in 0..5 {
         let refused = Page::of(&signs_in(&app, HERS, "").await).texts("[role=alert]").concat();
-        assert!(refused.contains("le lien de la lettre envoyée à cette adresse"), "{refused}");
+        assert!(refused.contains("le lien de l’e-mail envoyé à cette adresse"), "{refused}");
     }
     let links = links(&app).await;
     assert_eq!(links.len(), 3, "strangers do not fill her mailbox");
@@ -159,7 +159,7 @@ async fn nobody_learns_whether_an_account_exists() {
     // An account that is none any more is tried like any other.
     assert!(app.store.remove_moderator(app.id(), claire, Actor::System, app.now()).await.unwrap());
     let refused = Page::of(&signs_in(&app, HERS, "").await).texts("[role=alert]").concat();
-    assert!(refused.contains("le lien de la lettre envoyée à cette adresse"), "{refused}");
+    assert!(refused.contains("le lien de l’e-mail envoyé à cette adresse"), "{refused}");
     assert_eq!(links(&app).await, [""; 0]);
     assert!(app.get(&format!("{ROOT}/connexion")).await.header("set-cookie").is_empty());
 }

@@ -28,6 +28,14 @@ async fn three() -> Desk {
     desk
 }
 
+/// Its author changes what she wrote, and it waits again.
+async fn change(desk: &Desk, id: i64, markdown: &str) {
+    let html = text::read(markdown).html;
+    let (comment, markdown, at) = (CommentId(id), markdown.to_owned(), desk.app.now());
+    let edit = Edit { comment, markdown, html, state: State::Pending, score: 0.0, signals: Vec::new(), at };
+    desk.app.store.edit(desk.app.id(), edit).await.unwrap();
+}
+
 async fn states(desk: &Desk) -> Vec<State> {
     let mut states = Vec::new();
     for id in 1..=3 {
@@ -52,7 +60,8 @@ async fn each_decision_says_what_it_did_and_is_undone_by_one_button() {
         assert_eq!(undo(&desk, &page).await.said(), "Décision annulée pour un message.");
         assert_eq!(desk.state(CommentId(1)).await, Pending);
         // Once.
-        assert_eq!(undo(&desk, &page).await.said(), "Rien à annuler : quelqu’un a décidé autrement depuis.");
+        let again = undo(&desk, &page).await.said();
+        assert!(again.contains("c’est déjà fait"), "{again}");
     }
     let log: Vec<String> = desk.log(10).await.into_iter().rev().map(|line| line.0).collect();
     assert_eq!(log, ["publish", "undo", "mark_spam", "undo", "refuse", "undo"]);
@@ -90,7 +99,7 @@ async fn a_refusal_or_removal_needs_a_reason() {
 #[tokio::test]
 async fn what_the_table_of_states_does_not_allow_is_told_plainly() {
     let desk = three().await;
-    let already = "Ce message avait déjà été traité par quelqu’un d’autre.";
+    let already = "Ce message a déjà été traité, ou n’est plus là.";
     let reason = [("raison", "insult")];
     for (before, gesture) in
         [("publier", "publier"), ("publier", "refuser"), ("refuser", "retirer"), ("indesirable", "indesirable")]
@@ -170,11 +179,28 @@ async fn a_removed_comment_comes_back_with_a_reason_and_a_second_confirmation() 
     assert_eq!(desk.log(1).await, [("restore".to_owned(), "Erreur de lecture".to_owned())]);
     // Publishing is no way around it.
     decide(&desk, "indesirable", &[1], &[]).await;
-    assert_eq!(
-        decide(&desk, "publier", &[1], &[]).await.said(),
-        "Ce message avait déjà été traité par quelqu’un d’autre."
-    );
+    assert_eq!(decide(&desk, "publier", &[1], &[]).await.said(), "Ce message a déjà été traité, ou n’est plus là.");
+    let page = desk.page("/tous?message=1").await;
+    assert_eq!(page.texts("[value=publier]"), [""; 0]);
+    assert_eq!(page.texts(".pd-acts a"), ["Rétablir"]);
     assert_eq!(desk.get("/retablir/99").await.status, 404);
+}
+
+#[tokio::test]
+async fn what_its_author_changed_after_it_was_shown_is_removed_from_the_queue() {
+    let desk = three().await;
+    decide(&desk, "publier", &[1], &[]).await;
+    desk.app.wait(60);
+    change(&desk, 1, "Voleurs, rendez l’argent.").await;
+    let queue = desk.page("").await;
+    let marks = queue.texts("#commentaire-1 .pd-asks");
+    assert_eq!(marks, ["A déjà été publié"]);
+    // What the page offers is what can be.
+    assert_eq!(queue.attribute("#commentaire-1 details[data-key=r] [name=geste]", "value"), "retirer");
+    assert_eq!(queue.attribute("#commentaire-2 details[data-key=r] [name=geste]", "value"), "refuser");
+    let page = decide(&desk, "refuser", &[1, 2], &[("raison", "insult")]).await;
+    assert_eq!(page.said(), "2 messages refusés. Leurs auteurs sont prévenus s’ils ont laissé une adresse.");
+    assert_eq!(states(&desk).await, [State::Removed, State::Refused, State::Pending]);
 }
 
 #[tokio::test]
@@ -183,7 +209,7 @@ async fn a_reply_publishes_what_it_answers_and_may_stand_first() {
     let template = ReplyTemplate { id: 0, title: "Merci".to_owned(), text: "Merci de votre question.".to_owned() };
     desk.app.store.keep_template(desk.app.id(), template, desk.claire, desk.app.now()).await.unwrap();
     let page = desk.page("").await;
-    assert_eq!(page.texts("#modele-1 option"), ["Aucune", "Merci"]);
+    assert_eq!(page.texts("#modele-1 option"), ["Aucun", "Merci"]);
     assert_eq!(page.texts("[data-template]"), ["Merci de votre question."]);
 
     let page = desk.act("/repondre", &[("id", "1"), ("message", "En **mars**."), ("epingler", "oui")]).await;
@@ -265,11 +291,7 @@ async fn what_its_author_changed_after_the_page_was_made_is_read_again() {
     let desk = three().await;
     let before = desk.page("").await.attribute("#commentaire-1 input[name=jeton]", "value");
     desk.app.wait(60);
-    let markdown = "Voleurs, rendez l’argent.".to_owned();
-    let html = text::read(&markdown).html;
-    let (comment, state, signals, at) = (CommentId(1), State::Pending, Vec::new(), desk.app.now());
-    let edit = Edit { comment, markdown, html, state, score: 0.0, signals, at };
-    desk.app.store.edit(desk.app.id(), edit).await.unwrap();
+    change(&desk, 1, "Voleurs, rendez l’argent.").await;
     let decided = desk.post_from(&before, "/decider", &[("id", "1"), ("id", "2"), ("geste", "publier")]).await;
     assert!(decided.header("location").contains("fait=partly&n=1"), "{}", decided.header("location"));
     let decided = desk.post_from(&before, "/decider", &[("id", "1"), ("geste", "publier")]).await;

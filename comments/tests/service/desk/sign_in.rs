@@ -93,7 +93,7 @@ async fn a_first_password_opens_nothing_but_the_choice_of_another() {
     assert_eq!(page.texts("script:not([src])"), [""; 0]);
 
     for (new, wrong) in [
-        ("court", "Ce mot de passe est trop court : douze caractères au moins."),
+        ("court", "Choisissez un mot de passe de 12 à 256 caractères."),
         (&*first, "Choisissez un autre mot de passe que celui que vous avez reçu."),
     ] {
         let refused = choose(&app, &choice, new).await;

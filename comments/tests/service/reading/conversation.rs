@@ -1,9 +1,9 @@
 //! What a conversation looks like.
 
-use palier_comments::domain::{Action, Reason};
+use palier_comments::domain::{Action, CommentId, Reason};
 use scraper::{Html, Selector};
 
-use super::{answer, app, claire, decide, say};
+use super::{answer, app, claire, decide, say, write};
 use crate::support::{App, URL};
 
 fn texts(html: &Html, selector: &str) -> Vec<String> {
@@ -32,6 +32,20 @@ async fn replies_nest_two_levels_and_then_say_whom_they_answer() {
     assert_eq!(texts(&html, &format!("{deepest} .pc-text")), ["Trois.", "Quatre.", "Cinq."]);
     assert_eq!(texts(&html, &format!("{deepest} .pc-parent")), ["En réponse à Rémi", "En réponse à Ana"]);
     assert_eq!(texts(&html, ".pc-count"), ["5 commentaires"]);
+}
+
+/// What the page says by itself once the service does not answer: it may have comments baked in, which are there.
+#[tokio::test]
+async fn what_is_away_with_the_service_is_not_said_of_what_is_read_above() {
+    let app = app().await;
+    let absent = async || {
+        let html = fragment(&app).await;
+        let section = html.select(&Selector::parse("#commentaires").unwrap()).next().unwrap();
+        section.attr("data-pc-absent").unwrap().split(" ne").next().unwrap().to_owned()
+    };
+    assert_eq!(absent().await, "Les commentaires");
+    say(&app, "Samia", "Bravo.", &[]).await;
+    assert_eq!(absent().await, "Les commentaires les plus récents");
 }
 
 #[tokio::test]
@@ -78,6 +92,28 @@ async fn what_is_gone_leaves_its_place_to_its_replies_and_nothing_of_itself() {
     let said = async |path: &str| app.get(path).await.body.replace(path, "");
     assert_eq!(app.get(&unwanted).await.status, 404);
     assert_eq!(said(&unwanted).await, said(none).await);
+}
+
+#[tokio::test]
+async fn what_its_author_changed_keeps_its_place_and_its_answer_while_it_is_read_again() {
+    let app = app().await;
+    let by = claire(&app).await;
+    let sent = write(&app, "verger", &[("nom", "Samia"), ("message", "Quand ?"), ("question", "oui")]).await.json();
+    let (question, proof) = (CommentId(sent["id"].as_i64().unwrap()), sent["token"].as_str().unwrap());
+    answer(&app, by, question, "En mai.", false).await;
+    let changed = [("preuve", proof), ("message", "Quand, voyez https://a.example et https://b.example ?")];
+    assert_eq!(app.post(&format!("/commentaires/commentaire/{question}/modifier"), &changed).await.status, 303);
+
+    let html = fragment(&app).await;
+    assert_eq!(texts(&html, ".pc-comments > li > .pc-gone"), ["Commentaire modifié, en attente de relecture"]);
+    assert_eq!(texts(&html, ".pc-replies .pc-text"), ["En mai."]);
+    assert_eq!(texts(&html, ".pc-count"), ["1 commentaire"]);
+    assert!(!html.html().contains("Samia") && !html.html().contains("a.example"));
+    let place = format!("{URL}/chantiers/verger/#commentaire-{question}");
+    assert_eq!(app.get(&format!("/commentaires/commentaire/{question}")).await.header("location"), place);
+
+    decide(&app, by, question, Action::Publish).await;
+    assert_eq!(texts(&fragment(&app).await, ".pc-comments > li > article .pc-author"), ["Samia"]);
 }
 
 #[tokio::test]

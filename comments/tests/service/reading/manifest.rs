@@ -115,7 +115,8 @@ async fn a_manifest_without_threads_or_of_another_site_is_not_taken() {
     };
     write(&folder, &good);
     assert!(app.service.refresh_manifest(&app.site()).await.unwrap());
-    let empty = "the manifest has no thread any more, where there were 1";
+    let empty =
+        "the manifest has no thread any more, where there were 1, and does not say that this is meant (`closed`)";
     assert_eq!(refused(&manifest(&[])).await, empty);
     let other = good.replace("https://trois-vallons.example", "https://autre.example");
     let said = "the manifest is that of \"https://autre.example\", and not that of https://trois-vallons.example";
@@ -124,6 +125,25 @@ async fn a_manifest_without_threads_or_of_another_site_is_not_taken() {
     write(&folder, &good.replace("https://trois-vallons.example", "https://trois-vallons.example/"));
     assert!(app.service.refresh_manifest(&app.site()).await.unwrap());
     assert_eq!(app.site().manifest_health().error, None);
+}
+
+#[tokio::test]
+async fn a_site_may_close_all_its_conversations_and_have_them_back() {
+    let folder = TempDir::new().unwrap();
+    let good = manifest(&[("verger", "/chantiers/verger/", "/v/")]);
+    let app = app(&folder).await;
+    write(&folder, &good);
+    app.service.refresh_manifest(&app.site()).await.unwrap();
+    super::say(&app, "Samia", "Bravo.", &[]).await;
+
+    write(&folder, &manifest(&[]).replace("\"threads\"", "\"closed\":true,\"threads\""));
+    assert!(app.service.refresh_manifest(&app.site()).await.unwrap());
+    assert_eq!(app.site().manifest_health().error, None);
+    assert_eq!(app.get("/commentaires/fil/verger").await.status, 404);
+
+    write(&folder, &good);
+    assert!(app.service.refresh_manifest(&app.site()).await.unwrap());
+    assert!(app.get("/commentaires/fil/verger").await.body.contains("Bravo."));
 }
 
 #[cfg(unix)]

@@ -159,6 +159,41 @@ pub(super) async fn what_was_decided_again_is_not_undone(store: &dyn Store) {
     assert_eq!(given.entry(two).await.state, State::Deleted);
 }
 
+pub(super) async fn what_was_taken_from_readers_an_hour_ago_is_restored_and_not_undone(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let [one, two, waiting] = [
+        given.post(shown("Amina", "un")).await,
+        given.post(shown("Bruno", "deux")).await,
+        given.post(comment("Chloé", "trois")).await,
+    ];
+    let slip = given.decide_at(&[one], remove(), minute(5)).await.batch;
+    let undone = store.undo(given.site, slip, given.claire, minute(65)).await.unwrap();
+    assert_eq!(undone.changed.len(), 1);
+    let old = given.decide_at(&[two, waiting], Action::MarkSpam, minute(5)).await.batch;
+    let undone = store.undo(given.site, old, given.claire, minute(66)).await.unwrap();
+    // What readers never saw has nothing to be said about.
+    assert_eq!(undone.changed.iter().map(|changed| changed.id).collect::<Vec<_>>(), [waiting]);
+    assert_eq!(undone.refused, [(two, Illegal::Transition)]);
+    given.decide(two, restore("Un propos vif, sans injure.", true)).await;
+    assert_eq!(given.entry(two).await.state, State::Published);
+}
+
+pub(super) async fn what_waits_again_is_removed_and_not_refused(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let new = given.post(comment("Amina", "un")).await;
+    let changed = given.post(shown("Bruno", "deux")).await;
+    store.edit(given.site, edit(changed, State::Pending)).await.unwrap();
+    given.events().await;
+    let decided = given.decide_at(&[new, changed], refuse("Pas ici."), minute(5)).await;
+    assert_eq!(decided.refused, []);
+    let states = [given.entry(new).await.state, given.entry(changed).await.state];
+    assert_eq!(states, [State::Refused, State::Removed]);
+    assert_eq!(given.log().await, ["hold", "refuse", "remove"]);
+    assert_eq!(given.entry(changed).await.reason, Some((Reason::OffTopic, "Pas ici.".to_owned())));
+    store.undo(given.site, decided.batch, given.claire, minute(6)).await.unwrap();
+    assert_eq!(given.entry(changed).await.state, State::Pending);
+}
+
 pub(super) async fn what_nobody_read_is_not_shown(store: &dyn Store) {
     let given = Given::site(store).await;
     let id = given.post(comment("Amina", "un")).await;
@@ -247,10 +282,16 @@ pub(super) async fn a_removed_answer_opens_the_question_again(store: &dyn Store)
     let neighbour = given.answer(question, "Bruno", "Je me le demande aussi.").await;
     let reply = store.reply(given.site, given.reply(Some(neighbour), "En mars.")).await.unwrap().unwrap();
     assert_eq!(given.entry(question).await.question, Some(Question::Answered));
+    assert!(given.events().await.contains(&Event::Answered { question, reply }));
     let batch = given.decide(reply, remove()).await.batch;
     assert_eq!(given.entry(question).await.question, Some(Question::Waiting));
-    store.undo(given.site, batch, given.claire, minute(90)).await.unwrap();
+    store.undo(given.site, batch, given.claire, minute(20)).await.unwrap();
     assert_eq!(given.entry(question).await.question, Some(Question::Answered));
+    given.decide(reply, remove()).await;
+    given.decide(reply, restore("Elle était juste.", true)).await;
+    assert_eq!(given.entry(question).await.question, Some(Question::Answered));
+    // Whoever asked is not told of the same answer again.
+    assert!(given.events().await.iter().all(|event| !matches!(event, Event::Answered { .. })));
 }
 
 pub(super) async fn she_says_whether_it_is_settled(store: &dyn Store) {

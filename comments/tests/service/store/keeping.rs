@@ -90,6 +90,24 @@ pub(super) async fn an_address_is_forgotten_after_the_last_comment(store: &dyn S
     assert!(hers.comments.is_empty());
 }
 
+pub(super) async fn an_address_that_nobody_confirmed_goes_with_the_wish(store: &dyn Store) {
+    let given = Given::site(store).await;
+    given.post(subscribed("Amina", "un")).await;
+    given.post(subscribed("Bruno", "deux")).await;
+    store.confirm(given.site, SubscriptionId(2), day(1)).await.unwrap();
+    // His once, and so his now.
+    given.post(NewComment { at: day(1), ..subscribed("Bruno", "trois") }).await;
+    given.post(NewComment { notify: None, ..subscribed("Chloé", "quatre") }).await;
+    let limits = Retention { unconfirmed: days(7), ..for_ever() };
+    let purged = store.purge(given.site, limits, day(9)).await.unwrap();
+    assert_eq!(purged, Purged { subscriptions: 2, ..Purged::default() });
+    let mut kept = Vec::new();
+    for id in 1..=4 {
+        kept.push(given.entry(CommentId(id)).await.has_email);
+    }
+    assert_eq!(kept, [false, true, true, true]);
+}
+
 pub(super) async fn a_person_sees_what_is_kept_of_her(store: &dyn Store) {
     let given = Given::site(store).await;
     given.post(subscribed("Amina", "**un**")).await;

@@ -65,6 +65,8 @@ contract! {
         what_was_shown_at_once_waits_for_a_look,
         an_undone_batch_leaves_nothing_behind,
         what_was_decided_again_is_not_undone,
+        what_was_taken_from_readers_an_hour_ago_is_restored_and_not_undone,
+        what_waits_again_is_removed_and_not_refused,
         what_nobody_read_is_not_shown,
         the_filter_learns_and_forgets,
         a_reply_publishes_what_it_answers_and_answers_the_question,
@@ -113,6 +115,7 @@ contract! {
     keeping {
         each_thing_is_kept_as_long_as_it_may_be,
         an_address_is_forgotten_after_the_last_comment,
+        an_address_that_nobody_confirmed_goes_with_the_wish,
         a_person_sees_what_is_kept_of_her,
         a_site_is_exported_in_parts,
         an_erased_person_leaves_places,

@@ -189,6 +189,10 @@ async fn a_copy_is_whole_while_others_write() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(std::fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
     }
+    // What cannot be put in its place is not left beside it.
+    let folder = directory.path().join("folder");
+    std::fs::create_dir(&folder).unwrap();
+    assert!(store.backup(&folder).await.is_err() && !directory.path().join("folder.partial").exists());
     let error = store.backup(&path).await.unwrap_err();
     assert_eq!(error.to_string(), "the store failed: the copy would replace the database itself");
 }
@@ -218,6 +222,8 @@ async fn a_restored_backup_forgets_what_was_erased_since() {
     // Not under the feet of a service.
     let error = SqliteStore::restore(&copy, &path, &digest_of).unwrap_err();
     assert_eq!(error.to_string(), "the store is not available: the database is in use: stop the service first");
+    // Nor is a copy left, in which is what was erased.
+    assert!(!directory.path().join("comments.db.restoring").exists());
     let (site, claire) = (given.site, given.claire);
     drop(store);
     let replaced = Some(directory.path().join("comments.db.replaced"));

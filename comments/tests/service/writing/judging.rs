@@ -112,6 +112,16 @@ async fn a_thread_that_floods_is_reviewed_from_then_on_and_moderators_are_told()
 }
 
 #[tokio::test]
+async fn where_all_is_reviewed_anyway_no_flood_is_told() {
+    let app = App::new(&[("sites.vallons.flood", "3")]).await;
+    for text in ["Un.", "Deux.", "Trois.", "Quatre."] {
+        assert_eq!(state(&app, &[NAME, ("message", text)]).await, State::Pending);
+    }
+    let events = app.store.events(100).await.unwrap();
+    assert!(!events.iter().any(|event| matches!(event.event, Event::Flooded { .. })));
+}
+
+#[tokio::test]
 async fn trust_rests_on_an_answered_letter_and_not_on_an_address_that_is_typed() {
     let app = App::new(&[("sites.vallons.policy", "after 1 approved")]).await;
     let hers = [NAME, ("email", "samia@exemple.fr"), ("prevenir", "oui"), ("message", "Première.")];
@@ -125,7 +135,16 @@ async fn trust_rests_on_an_answered_letter_and_not_on_an_address_that_is_typed()
     let token = first["token"].as_str().unwrap();
     let proven =
         [NAME, ("email", "Samia@exemple.fr"), ("message", "Deuxième."), ("connu", "1"), ("connu_jeton", token)];
-    assert_eq!(write(&app, "verger", &proven).await.json()["state"], "published");
+    let second = write(&app, "verger", &proven).await.json();
+    assert_eq!(second["state"], "published");
+    // The newest that she keeps proves nothing: another of them does.
+    let newest = second["token"].as_str().unwrap();
+    let newest = [("connu", "3"), ("connu_jeton", newest)];
+    let third = [NAME, ("email", "samia@exemple.fr"), ("message", "Troisième."), newest[0], newest[1]];
+    assert_eq!(write(&app, "verger", &third).await.json()["state"], "pending");
+    let kept =
+        [NAME, ("email", "samia@exemple.fr"), ("message", "Quatrième."), newest[0], newest[1], proven[3], proven[4]];
+    assert_eq!(write(&app, "verger", &kept).await.json()["state"], "published");
 }
 
 #[tokio::test]
@@ -148,6 +167,7 @@ async fn nobody_borrows_a_moderator_s_name_or_the_cooperative_s_unread() {
         // Cyrillic е, о.
         "In\u{435}s M\u{43e}rel",
         "Modération",
+        "Admin",
         "MОDЕRАTEUR",
         "L\u{435}s Trois Vallons",
         "Réponse de la coopérative",

@@ -74,11 +74,18 @@ async fn a_mail_program_ends_a_subscription_at_one_click() {
     let subscription = subscribed(&app).await;
     let path = path(&app, &Link::Unsubscribe { subscription });
     assert!(app.get(&path).await.body.contains("Ne plus me prévenir"));
-    let one_click = request(Method::POST, &path, "*/*")
-        .header("content-type", "application/x-www-form-urlencoded")
-        .header("origin", "https://webmail.example")
-        .body(Body::from("List-Unsubscribe=One-Click"));
-    assert_eq!(app.send(one_click.unwrap()).await.status, 200);
+    let part = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+    let forms = [
+        ("multipart/form-data; boundary=x", part),
+        ("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"),
+    ];
+    for (media_type, body) in forms {
+        let one_click = request(Method::POST, &path, "*/*")
+            .header("content-type", media_type)
+            .header("origin", "https://webmail.example")
+            .body(Body::from(body));
+        assert_eq!(app.send(one_click.unwrap()).await.status, 200, "{media_type}");
+    }
     let confirm = super::links::path(&app, &Link::Confirm { subscription });
     assert_eq!(app.post(&confirm, &[]).await.status, 410);
 }
@@ -138,7 +145,7 @@ async fn a_moderator_s_link_does_not_publish_what_was_written_after_her_letter()
     let changed = [("preuve", written["token"].as_str().unwrap()), ("message", "Voleurs, rendez l’argent.")];
     assert_eq!(app.post("/commentaires/commentaire/1/modifier", &changed).await.status, 303);
     let page = app.get(&publish).await.body;
-    let said = "Son auteur a modifié ce message depuis cette lettre\u{a0}: relisez-le dans la modération.";
+    let said = "Son auteur a modifié ce message depuis cet e-mail\u{a0}: relisez-le dans la modération.";
     assert!(page.contains(said) && !page.contains("<button"), "{page}");
     assert_eq!(app.post(&publish, &[]).await.status, 410);
     assert_eq!(kept(&app).await[0].state, State::Pending);

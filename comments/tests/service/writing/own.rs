@@ -27,8 +27,19 @@ async fn by_her_token_within_the_window() {
     assert_eq!(kept(&app).await[0].markdown, "Bonsoir.");
 
     app.wait(31 * 60);
-    assert_eq!(app.post(EDIT, &[("preuve", &token), ("message", "Trop tard.")]).await.status, 404);
-    assert_eq!(app.post(DELETE, &[("preuve", &token)]).await.status, 404);
+    // She is told what is left to her, and what she wrote is there to be copied.
+    let late = app.post(EDIT, &[("preuve", &token), ("message", "Trop tard.")]).await;
+    assert_eq!(late.status, 403);
+    assert!(
+        late.body.contains("Le temps prévu pour modifier ou supprimer ce message")
+            && late.body.contains("/mes-donnees")
+    );
+    assert!(late.body.contains("Trop tard.</textarea>"), "{}", late.body);
+    let page = app.get(&format!("{EDIT}?preuve={token}")).await;
+    assert!(page.status == 403 && !page.body.contains("textarea") && !page.body.contains("Bonsoir."), "{}", page.body);
+    assert_eq!(app.post(DELETE, &[("preuve", &token)]).await.status, 403);
+    assert_eq!(app.post_json(DELETE, &[("preuve", &token)]).await.json()["code"], "too_late");
+    assert_eq!(kept(&app).await[0].markdown, "Bonsoir.");
 }
 
 #[tokio::test]

@@ -109,14 +109,22 @@ pub struct TenderLot {
 pub struct Award {
     /// Awarded, unsuccessful or discontinued.
     pub state: LotState,
-    /// When it was decided.
-    pub date: Option<Moment>,
+    /// When it was decided, and where that is written.
+    pub date: Option<Spanned<Moment>>,
     /// The chosen firm.
     pub firm: Option<String>,
     /// The amount without VAT, in cents.
     pub amount: Option<i64>,
     /// Why, for a tender without result.
     pub reason: Option<String>,
+}
+
+impl Award {
+    /// When it was decided.
+    #[must_use]
+    pub fn moment(&self) -> Option<Moment> {
+        self.date.as_ref().map(|date| date.value)
+    }
 }
 
 /// A visit of the site.

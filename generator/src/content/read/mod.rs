@@ -19,6 +19,7 @@ use crate::front_matter::values::{self, Moment};
 use crate::front_matter::{self, Fields};
 use crate::locale::Language;
 use crate::markdown;
+use crate::path::name_of;
 
 /// What reading a file needs to know of the site.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +37,8 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
     }
     let before = diagnostics.len();
     let document = front_matter::read(file, text, diagnostics);
-    if diagnostics[before..].iter().any(Diagnostic::is_error) {
+    // Behind a text that its own comma cut, the head is whole: what else is wrong in it is told in the same run.
+    if diagnostics[before..].iter().any(|problem| problem.is_error() && problem.code != front_matter::CUT) {
         return None;
     }
     let french = reader.config.site.language == Language::French;
@@ -220,7 +222,7 @@ fn aliases(fields: &Fields<'_>) -> Vec<Spanned<String>> {
                 .chars()
                 .all(|c| !c.is_whitespace() && !matches!(c, ',' | '<' | '>' | '"' | '\\' | '?' | '#' | ':' | '*'));
         if fits {
-            let file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+            let file = name_of(path).contains('.');
             let absolute = if file { format!("/{path}") } else { format!("/{path}/") };
             aliases.push(Spanned::new(absolute, alias.span));
         } else {
@@ -260,7 +262,7 @@ fn undescribed(fields: &Fields<'_>, file: &Spanned<String>, field: &'static str)
     let (code, place) = match fields.place_of_empty(field) {
         Some(place) => ("description-vide", place),
         // What stands there was told to be no text.
-        None if fields.has(field) => return,
+        None if fields.has(field) || fields.has_slip_of(field) => return,
         None => ("photo-sans-description", file.span),
     };
     fields.report(

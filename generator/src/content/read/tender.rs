@@ -8,7 +8,7 @@ use crate::content::kinds::{
     Award, Criterion, LotState, Procedure, Rectification, SiteVisit, Tender, TenderLot, TenderNature,
 };
 use crate::content::slug;
-use crate::diagnostic::{Diagnostic, Span, Spanned};
+use crate::diagnostic::{Diagnostic, Span, Spanned, nearest};
 use crate::front_matter::values::{self, Moment};
 use crate::front_matter::{Fields, canonical};
 
@@ -107,9 +107,16 @@ fn known_trade(fields: &Fields<'_>, trade: Spanned<String>, config: &Config) -> 
     fields.report(
         Diagnostic::error("metier-inconnu", fields.file(), trade.span)
             .with("valeur", trade.value.as_str())
-            .suggesting(crate::diagnostic::nearest(&wanted, slugs)),
+            .suggesting(nearest(&wanted, slugs.clone()).or_else(|| only_begun_so(&wanted, slugs))),
     );
     None
+}
+
+/// The only one of `slugs` whose first word is `wanted` or near it: `chauffage` is the beginning of `chauffage-ventilation`.
+fn only_begun_so<'a>(wanted: &str, slugs: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut begun =
+        slugs.filter(|slug| slug.split_once('-').is_some_and(|(first, _)| nearest(wanted, [first]).is_some()));
+    begun.next().filter(|_| begun.next().is_none())
 }
 
 /// `etat` and what goes with it, of a tender or of a lot.
@@ -117,7 +124,7 @@ fn award(fields: &Fields<'_>) -> Option<Award> {
     let state = fields.choice_spanned("etat", LotState::WORDS);
     let award = Award {
         state: LotState::Awarded,
-        date: fields.moment("etat_le").map(|moment| moment.value),
+        date: fields.moment("etat_le"),
         firm: fields.prose("attributaire"),
         amount: fields.amount("montant_ht"),
         reason: fields.prose("motif"),

@@ -3,7 +3,7 @@
 mod programme;
 mod tender;
 
-use palier_comments::page::escaped;
+use palier_comments::page::{Qr, escaped};
 use tera::{Context, Value};
 
 use crate::config::{CommentMode, KindName};
@@ -16,10 +16,10 @@ use crate::site::{ListId, PostId, links};
 use crate::view::html::Addresses;
 use crate::view::model::{
     CommentsView, DocumentView, EventView, FollowUpView, HeadingView, ImageView, NoticeView, PaginationView, PostView,
-    ResidenceView,
+    QrView, ResidenceView,
 };
 use crate::view::page::About;
-use crate::view::{Page, Views, card, qr, schema};
+use crate::view::{Page, Views, card, schema};
 
 pub(super) use programme::of_tranche;
 
@@ -291,7 +291,7 @@ impl Views<'_> {
                 .map(|follow_up| FollowUpView { date: self.moment(follow_up.date), text: follow_up.text.clone() })
                 .collect(),
             contact: notice.contact.clone(),
-            qr: qr::code(&self.site.absolute(&post.address.url)),
+            qr: Qr::of(&self.site.absolute(&post.address.url)).map(|Qr { size, path }| QrView { size, path }),
             expired: post.expire_at.is_some_and(|expiry| self.has_ended(expiry)),
         }
     }

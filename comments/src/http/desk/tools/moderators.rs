@@ -42,11 +42,20 @@ struct Typed {
     is_administrator: bool,
 }
 
+/// What was wrong with a form.
+struct Wrong {
+    sentence: String,
+    /// That of a moderator, by her number; 0 is that of a new one.
+    form: i64,
+    /// Its field; empty where it is none.
+    field: &'static str,
+}
+
 /// What the page says besides the list.
 #[derive(Default)]
 struct Said {
-    /// What was wrong with a form, and the form: 0 is that of a new moderator.
-    wrong: Option<(String, i64)>,
+    /// What was wrong with a form.
+    wrong: Option<Wrong>,
     /// What was typed into the form of a new moderator.
     typed: Typed,
     /// A first password, shown once: whose, and which.
@@ -80,8 +89,8 @@ async fn page(
             "name": one.name,
             "removed": one.removed_at.map(|at| when(words.language(), &site.config.zone, at)),
         })).collect::<Vec<_>>(),
-        "error": said.wrong.as_ref().map(|(sentence, _)| sentence),
-        "error_of_new": said.wrong.as_ref().is_some_and(|(_, form)| *form == 0),
+        "error": said.wrong.as_ref().map(|wrong| &wrong.sentence),
+        "wrong_of_new": said.wrong.as_ref().filter(|wrong| wrong.form == 0).map(|wrong| wrong.field),
         "typed": said.typed,
         "password": said.password.as_ref().map(|(name, password)| json!({ "name": name, "text": password })),
         "longest_name": LONGEST_NAME,
@@ -103,20 +112,22 @@ fn shown(site: &Site, words: &Catalogue, one: &Moderator, signed: &Signed, said:
         "seen": one.seen_at.map(|at| when(words.language(), &site.config.zone, at)),
         "mail": words.text(&format!("moderators-mail-{}", one.mail.replace('_', "-"))),
         "is_oneself": one.id == signed.session.moderator.id,
-        "is_open": said.wrong.as_ref().is_some_and(|(_, form)| *form == one.id.0),
+        "is_open": said.wrong.as_ref().is_some_and(|wrong| wrong.form == one.id.0),
     })
 }
 
 /// The page once more with what was wrong with a form.
 async fn wrong(service: &Service, act: &Act, denied: Denied, form: i64, typed: Typed) -> Result<Response, Problem> {
     let words = act.signed.words(service);
-    let sentence = match denied {
-        Denied::Wrong => words.text("moderators-wrong-password"),
-        Denied::Address => words.with("moderators-wrong-address", &[("count", Argument::from(LONGEST_NAME))]),
-        Denied::TooMany(_) => words.text("desk-account-too-many"),
+    let (field, sentence) = match denied {
+        Denied::Wrong => ("mot_de_passe", words.text("moderators-wrong-password")),
+        Denied::Name => ("nom", words.with("moderators-wrong-name", &[("count", Argument::from(LONGEST_NAME))])),
+        Denied::Address => ("email", words.text("error-email")),
+        Denied::Taken => ("email", words.text("moderators-taken")),
+        Denied::TooMany(_) => ("", words.text("desk-account-too-many")),
         other => return Err(problem(other)),
     };
-    let said = Said { wrong: Some((sentence, form)), typed, password: None };
+    let said = Said { wrong: Some(Wrong { sentence, form, field }), typed, password: None };
     page(service, &act.signed, StatusCode::UNPROCESSABLE_ENTITY, &Flash::default(), said).await
 }
 

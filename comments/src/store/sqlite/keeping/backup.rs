@@ -25,8 +25,13 @@ pub(super) fn backup(database: &Path, file: &Path) -> Result<()> {
     }
     let partial = files::beside(file, "partial");
     files::remove(&partial)?;
-    copy(&schema::open_reader(database)?, &partial)?;
-    files::put(&partial, file)
+    let written =
+        schema::open_reader(database).and_then(|from| copy(&from, &partial)).and_then(|()| files::put(&partial, file));
+    if written.is_err() {
+        // A disk that is full needs the room; why it failed is what is to be known.
+        let _ = files::remove(&partial);
+    }
+    written
 }
 
 /// Copies in one step: what is written meanwhile neither waits nor makes it begin again. The copy is one file.

@@ -1,12 +1,12 @@
 //! Retention, in small steps: those who write meanwhile wait for one of them at most.
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, ToSql, params};
+use rusqlite::{Connection, Row, ToSql, params};
 
 use super::super::values::At;
 use super::super::{SqliteStore, facts};
 use crate::domain::{CommentId, SiteId, State};
-use crate::store::{Purged, Result, Retention};
+use crate::store::{Purged, Result, Retention, SubscriptionId};
 
 statements! {
     CONNECTIONS = "DELETE FROM connection WHERE comment IN \
@@ -15,8 +15,10 @@ statements! {
         (SELECT report FROM report_connection WHERE site = ?1 AND at < ?2 LIMIT ?3)";
     COMMENTS = "SELECT id FROM comment WHERE site = ?1 AND state = ?4 AND state_since < ?2 \
         AND emptied = 0 AND state <> 'published' LIMIT ?3";
-    SUBSCRIPTIONS = "DELETE FROM subscription WHERE id IN \
-        (SELECT id FROM subscription WHERE site = ?1 AND asked_at < ?2 AND confirmed_at IS NULL LIMIT ?3)";
+    UNCONFIRMED = "SELECT id, comment FROM subscription WHERE site = ?1 AND asked_at < ?2 AND confirmed_at IS NULL LIMIT ?3";
+    FORGET_SUBSCRIPTION = "DELETE FROM subscription WHERE id = ?1";
+    FORGET_UNCONFIRMED = "UPDATE comment SET email = NULL WHERE id = ?1 AND email IS NOT NULL AND NOT EXISTS \
+        (SELECT 1 FROM confirmed_email k WHERE k.site = comment.site AND k.email = comment.email)";
     REPORTS = "UPDATE report SET name = '', email = NULL, explanation = '', emptied = 1 WHERE id IN \
         (SELECT id FROM report WHERE site = ?1 AND decided_at < ?2 AND decision IS NOT NULL AND emptied = 0 LIMIT ?3)";
     LINKS = "DELETE FROM used_link WHERE (site, link) IN \
@@ -44,7 +46,7 @@ pub(super) async fn purge(store: &SqliteStore, site: SiteId, retention: Retentio
     let mut purged = Purged {
         connections: delete(CONNECTIONS, before(retention.connections)).await?
             + delete(REPORT_CONNECTIONS, before(retention.connections)).await?,
-        subscriptions: delete(SUBSCRIPTIONS, before(retention.unconfirmed)).await?,
+        subscriptions: forget_unconfirmed(store, site, before(retention.unconfirmed)).await?,
         ..Purged::default()
     };
     let states = [
@@ -89,6 +91,23 @@ async fn empty(store: &SqliteStore, site: SiteId, state: State, before: Timestam
             .collect::<rusqlite::Result<_>>()?;
         old.iter().try_for_each(|comment| facts::empty(db, *comment))?;
         Ok(u32::try_from(old.len()).unwrap_or(u32::MAX))
+    })
+    .await
+}
+
+/// Forgets wishes to hear of an answer that nobody confirmed. Whoever got the letter and wrote nothing was promised that her
+/// address goes with it: unless she confirmed it another time, it is not kept with the comment either.
+async fn forget_unconfirmed(store: &SqliteStore, site: SiteId, before: Timestamp) -> Result<u32> {
+    in_steps(store, move |db| {
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let mut unconfirmed = db.prepare_cached(UNCONFIRMED)?;
+        let unconfirmed: Vec<(SubscriptionId, CommentId)> =
+            unconfirmed.query_map(params![site, At(before), STEP], row)?.collect::<rusqlite::Result<_>>()?;
+        for (subscription, comment) in &unconfirmed {
+            db.prepare_cached(FORGET_UNCONFIRMED)?.execute([comment])?;
+            db.prepare_cached(FORGET_SUBSCRIPTION)?.execute([subscription])?;
+        }
+        Ok(u32::try_from(unconfirmed.len()).unwrap_or(u32::MAX))
     })
     .await
 }

@@ -43,29 +43,49 @@ impl SqliteStore {
     /// [`StoreError`]: the backup is damaged, the database is in use, the disk. The database is then as it was.
     pub fn restore(file: &Path, database: &Path, digest: &dyn Fn(&SiteKey, &str) -> Digest) -> Result<Restored> {
         let prepared = files::beside(database, "restoring");
-        files::remove(&prepared)?;
-        let source = schema::open_reader(file)?;
-        let health = backup::integrity(&source)?;
-        if let Some(fault) = health.faults.first() {
-            return Err(StoreError::Corrupt(format!("the backup: {fault}")));
+        discard(&prepared)?;
+        let restored = restore(file, &prepared, database, digest);
+        if restored.is_err() {
+            // What people had erased may be in it. Where even this fails, the first failure is the one to know of.
+            let _ = discard(&prepared);
         }
-        backup::copy(&source, &prepared)?;
-        let (erasures, unreadable) = erasures::read(&erasures::file(database))?;
-        let numbers = release(database)?;
-
-        let copy = schema::open_writer(&prepared)?;
-        let work = copy.unchecked_transaction()?;
-        let erased = erase_again(&work, &erasures, digest)?;
-        continue_numbers(&work, &numbers)?;
-        work.commit()?;
-        schema::seal(&copy)?;
-        copy.close().map_err(|(_, error)| error)?;
-        files::sync(&prepared)?;
-
-        let replaced = set_aside(database)?;
-        files::put(&prepared, database)?;
-        Ok(Restored { erased, unreadable, replaced })
+        restored
     }
+}
+
+/// The same, by way of `prepared`, which may be left where it fails.
+fn restore(
+    file: &Path,
+    prepared: &Path,
+    database: &Path,
+    digest: &dyn Fn(&SiteKey, &str) -> Digest,
+) -> Result<Restored> {
+    let source = schema::open_reader(file)?;
+    let health = backup::integrity(&source)?;
+    if let Some(fault) = health.faults.first() {
+        return Err(StoreError::Corrupt(format!("the backup: {fault}")));
+    }
+    backup::copy(&source, prepared)?;
+    let (erasures, unreadable) = erasures::read(&erasures::file(database))?;
+    let numbers = release(database)?;
+
+    let copy = schema::open_writer(prepared)?;
+    let work = copy.unchecked_transaction()?;
+    let erased = erase_again(&work, &erasures, digest)?;
+    continue_numbers(&work, &numbers)?;
+    work.commit()?;
+    schema::seal(&copy)?;
+    copy.close().map_err(|(_, error)| error)?;
+    files::sync(prepared)?;
+
+    let replaced = set_aside(database)?;
+    files::put(prepared, database)?;
+    Ok(Restored { erased, unreadable, replaced })
+}
+
+/// Removes a database, with its log.
+fn discard(database: &Path) -> Result<()> {
+    ["", "-wal", "-shm"].iter().try_for_each(|part| files::remove(&files::with_suffix(database, part)))
 }
 
 /// Gives the database a second name, so that at no moment there is none. A log that a damaged one left goes with it:

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,10 @@ statements! {
     DECIDE_OTHERS = "UPDATE report SET decision = ?3, decided_at = ?4, moderator = ?5 \
         WHERE site = ?1 AND comment = ?2 AND decision IS NULL RETURNING id";
 }
+
+/// For how long readers are shown again what a decision took from them by undoing it; afterwards that is a restoration, which
+/// says why.
+const SHOWN_AGAIN_WITHIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// A comment as a decision finds it, and as undoing the decision leaves it. Times are as stored.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -84,7 +88,6 @@ pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Resu
     let Decision { comments, action, by, teach, seen, at } = decision;
     db.prepare_cached(OPEN_BATCH)?.execute(params![site, At(*at)])?;
     let batch = BatchId(db.last_insert_rowid());
-    let step = Step { site, batch, by: *by, at: *at, action, teach: *teach };
     let mut decided = Decided { batch, changed: Vec::new(), refused: Vec::new() };
     let comments: BTreeSet<CommentId> = comments.iter().take(200).copied().collect();
     for comment in comments {
@@ -92,6 +95,7 @@ pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Resu
             decided.refused.push((comment, Illegal::Transition));
             continue;
         };
+        let action = &*action.fitting(before.state, before.shown);
         match before.state.after(before.shown, action) {
             Err(illegal) => decided.refused.push((comment, illegal)),
             // What was emptied has nothing to show, nor to teach.
@@ -105,6 +109,7 @@ pub(super) fn decide(db: &Connection, site: SiteId, decision: &Decision) -> Resu
                 decided.refused.push((comment, Illegal::Transition));
             }
             Ok(to) => {
+                let step = Step { site, batch, by: *by, at: *at, action, teach: *teach };
                 apply(db, step, comment, &before, to)?;
                 decided.changed.push(Changed { id: comment, thread: before.thread, from: before.state, to });
             }
@@ -171,7 +176,7 @@ fn apply(db: &Connection, step: Step<'_>, comment: CommentId, before: &Before, t
         _ => {}
     }
     if before.official {
-        replying::follow(db, site, comment, published, Some(batch), at)?;
+        replying::follow(db, comment, published, at)?;
     }
     let why = match action {
         Action::Restore { why, .. } => why.as_str(),
@@ -245,7 +250,9 @@ pub(super) fn undo(db: &Connection, site: SiteId, batch: BatchId, by: ModeratorI
     db.prepare_cached(WITHDRAW_EVENTS)?.execute([batch])?;
     db.prepare_cached(WITHDRAW_MAIL)?.execute([batch])?;
     for (comment, before, after) in items(db, batch)? {
-        if !stands_as_left(db, site, batch, comment, after, made_at)? {
+        let shows_again = before.state == State::Published && after != State::Published;
+        let is_late = shows_again && at.as_microsecond() - made_at > SHOWN_AGAIN_WITHIN.as_secs() * 1_000_000;
+        if is_late || !stands_as_left(db, site, batch, comment, after, made_at)? {
             decided.refused.push((comment, Illegal::Transition));
             continue;
         }
@@ -299,7 +306,7 @@ fn take_back(
     db.prepare_cached(SET)?.execute(stands)?;
     learning::teach(db, site, comment, *lesson)?;
     if *official {
-        replying::follow(db, site, comment, *state == State::Published, None, at)?;
+        replying::follow(db, comment, *state == State::Published, at)?;
     }
     let line = Line::new(Actor::Moderator(by), Gesture::Undo, at);
     facts::log(db, site, Line { comment: Some(comment), thread: Some(thread), batch: Some(batch), ..line })?;

@@ -7,7 +7,7 @@ use super::super::facts::{self, Line};
 use super::super::values::At;
 use super::deciding;
 use crate::domain::text::SafeHtml;
-use crate::domain::{Action, BatchId, CommentId, ModeratorId, SiteId, State, ThreadKey};
+use crate::domain::{Action, CommentId, ModeratorId, SiteId, State, ThreadKey};
 use crate::store::{Actor, Decision, Event, Gesture, OfficialReply, ReplyTemplate, Result};
 
 statements! {
@@ -52,7 +52,10 @@ pub(super) fn reply(db: &Connection, site: SiteId, reply: &OfficialReply) -> Res
     let line = Line::new(Actor::Moderator(reply.by), Gesture::Reply, reply.at);
     facts::log(db, site, Line { comment: Some(id), thread: Some(&reply.thread.key), ..line })?;
     facts::note(db, site, &Event::Published { comment: id }, None, reply.at)?;
-    follow(db, site, id, true, None, reply.at)?;
+    // Whoever asked is told of an answer once: not again when it comes back.
+    if let Some(question) = follow(db, id, true, reply.at)? {
+        facts::note(db, site, &Event::Answered { question, reply: id }, None, reply.at)?;
+    }
     Ok(Some(id))
 }
 
@@ -85,24 +88,15 @@ fn publish(db: &Connection, site: SiteId, comment: CommentId, reply: &OfficialRe
     Ok(!deciding::decide(db, site, &decision)?.changed.is_empty())
 }
 
-/// A question is answered while an official reply to it, or below it, is shown.
-pub(super) fn follow(
-    db: &Connection,
-    site: SiteId,
-    reply: CommentId,
-    shown: bool,
-    batch: Option<BatchId>,
-    at: Timestamp,
-) -> Result<()> {
+/// A question is answered while an official reply to it, or below it, is shown: the question that this one answers now.
+pub(super) fn follow(db: &Connection, reply: CommentId, shown: bool, at: Timestamp) -> Result<Option<CommentId>> {
     if !shown {
         db.prepare_cached(UNANSWER)?.execute(params![reply, At(at)])?;
-        return Ok(());
+        return Ok(None);
     }
     let question = first_level(db, reply)?;
-    if db.prepare_cached(ANSWER)?.execute(params![question, reply, At(at)])? == 1 {
-        facts::note(db, site, &Event::Answered { question, reply }, batch, at)?;
-    }
-    Ok(())
+    let is_answer = db.prepare_cached(ANSWER)?.execute(params![question, reply, At(at)])? == 1;
+    Ok(is_answer.then_some(question))
 }
 
 /// The first-level comment above a reply.

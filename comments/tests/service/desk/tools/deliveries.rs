@@ -47,7 +47,7 @@ async fn what_waits_is_shown_without_what_it_says_or_to_whom() {
     let page = desk.page("/envois").await;
     assert_eq!(
         page.texts("main > ul li"),
-        ["Rien à annoncer", "2 lettres en attente", "Une reconstruction en attente", "Aucun envoi en échec"]
+        ["Rien à annoncer", "2 e-mails en attente", "Une reconstruction en attente", "Aucun envoi en échec"]
     );
     assert_eq!(
         page.texts("#attente ~ ul > li"),
@@ -79,7 +79,7 @@ async fn what_failed_is_counted_everywhere_tried_again_and_given_up() {
         [
             "Aucune adresse de reconstruction n’est réglée.",
             "Le service a rencontré une erreur ; son journal technique en dit plus.",
-            "Le serveur de courrier a refusé la lettre (réponse 550).",
+            "Le serveur de courrier a refusé l’e-mail (réponse 550).",
         ]
     );
     let id = page.attribute("#echecs ~ ul > li:last-child input[name=id]", "value");

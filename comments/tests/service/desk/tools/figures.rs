@@ -133,7 +133,7 @@ async fn one_message_of_a_month_is_told_as_one() {
 async fn a_year_without_anything_says_so() {
     let desk = Desk::new(&[]).await;
     let page = desk.page("/statistiques").await;
-    assert_eq!(page.texts(".pd-nothing"), ["Aucun message depuis douze mois."]);
+    assert_eq!(page.texts(".pd-nothing"), ["Aucun message n’a été écrit ici depuis douze mois."]);
     assert_eq!(page.texts("table"), [""; 0]);
 }
 

@@ -59,13 +59,19 @@ async fn somebody_is_added_with_a_password_that_is_shown_once() {
 #[tokio::test]
 async fn whoever_cannot_be_added_is_told_why_and_nothing_typed_is_lost() {
     let desk = Desk::administrator(&[]).await;
-    let wrong = "Cette adresse est déjà celle d’un modérateur ou n’est pas complète, ou le nom n’a pas entre 1 et 80 \
-        caractères.";
-    for (name, email) in [("Zoé", EMAIL), ("Zoé", "zoe"), ("", "zoe@exemple.fr"), (&*"z".repeat(81), "z@exemple.fr")]
-    {
+    let taken = "Cette adresse est déjà celle d’une personne qui modère.";
+    let incomplete = "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr";
+    let name_wrong = "Écrivez un nom de 1 à 80 caractères.";
+    for (name, email, field, wrong) in [
+        ("Zoé", EMAIL, "email", taken),
+        ("Zoé", "zoe", "email", incomplete),
+        ("", "zoe@exemple.fr", "nom", name_wrong),
+        (&*"z".repeat(81), "z@exemple.fr", "nom", name_wrong),
+    ] {
         let answer = appoint(&desk, &[("nom", name), ("email", email), ("gestion", "oui")], PASSWORD).await;
         assert_eq!(refusal(&answer), (422, wrong.to_owned()), "{name} {email}");
         let page = Page::of(&answer);
+        assert_eq!(page.attribute("[aria-invalid=true]", "name"), field);
         assert_eq!((page.attribute("#nom", "value"), page.attribute("#email", "value")), (name.into(), email.into()));
         page.attribute("#gestion", "checked");
         desk.app.wait(600);

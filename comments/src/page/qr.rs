@@ -1,16 +1,27 @@
-//! Addresses as QR codes, for what is printed and hung up.
+//! Addresses as QR codes: for the telephone of whoever stands before a screen or a poster.
 
 use std::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc};
+use serde::Serialize;
 
-use super::model::QrView;
+/// A QR code as a drawing of lines: `<svg viewBox="0 -.5 size size"><path stroke="#000" d="path"/></svg>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Qr {
+    /// How wide and high it is, in modules, without the margin of four that it needs.
+    pub size: i32,
+    /// The dark modules, as lines one module thick along the middle of each row.
+    pub path: String,
+}
 
-/// The code of `address`; `None` where it is too long for one (some 2 300 characters).
-pub(super) fn code(address: &str) -> Option<QrView> {
-    // A seventh of it may be dirty or torn: a hall is not a desk.
-    let code = QrCode::encode_text(address, QrCodeEcc::Medium).ok()?;
-    Some(QrView { size: code.size(), path: path(&code) })
+impl Qr {
+    /// The code of `address`; `None` where it is too long for one (some 2 300 characters).
+    #[must_use]
+    pub fn of(address: &str) -> Option<Self> {
+        // A seventh of it may be dirty or torn: a hall is not a desk.
+        let code = QrCode::encode_text(address, QrCodeEcc::Medium).ok()?;
+        Some(Self { size: code.size(), path: path(&code) })
+    }
 }
 
 /// A line for each run of dark modules of a row, one module thick; from one to the next by its distance.
@@ -50,7 +61,7 @@ mod tests {
     #[test]
     fn a_code_draws_its_dark_modules_and_no_other() {
         let address = "https://trois-vallons.example/residences/les-glycines/2026-11-20-ascenseur-b/";
-        let view = code(address).expect("a code");
+        let view = Qr::of(address).expect("a code");
         let made = QrCode::encode_text(address, QrCodeEcc::Medium).expect("a code");
         let dark = (0..made.size()).flat_map(|y| (0..made.size()).map(move |x| (x, y)));
         let dark = dark.filter(|(x, y)| made.get_module(*x, *y)).count();
