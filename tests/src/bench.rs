@@ -1,5 +1,5 @@
 //! The benchmarks still run: all that they do without a peer, with small counts. What they measure is nobody's business
-//! here.
+//! here. So does the work that the release is optimised by.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -41,4 +41,11 @@ fn the_benchmark_of_the_generator_runs() {
     let arguments = ["--posts", "240", "--runs", "1", "--palier-only", "--large", "--large-posts", "480", "--palier"];
     let rows = ["peak memory, MiB", "A second build: 0 of ", "new post, ms", "wall a post"];
     assert_says("run", &arguments, &program::path(), &rows);
+}
+
+#[test]
+fn the_work_that_a_release_is_optimised_by_runs() {
+    let release = Command::new(repository().join(".ci/release")).arg("--rehearse").arg(program::path()).output();
+    let release = release.expect("Python can be run");
+    assert!(release.status.success(), "{}", String::from_utf8_lossy(&release.stderr));
 }
