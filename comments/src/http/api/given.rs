@@ -23,6 +23,7 @@ use crate::service::writing::{Draft, Proof, ReportDraft};
 pub(super) struct Message {
     name: String,
     message: String,
+    #[serde(default, deserialize_with = "perhaps_address")]
     email: Option<String>,
     #[serde(default)]
     notify: bool,
@@ -58,6 +59,16 @@ fn perhaps_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<C
     #[derive(Deserialize)]
     struct Given(#[serde(deserialize_with = "number")] CommentId);
     Ok(Option::<Given>::deserialize(deserializer)?.map(|Given(id)| id))
+}
+
+/// An address. Where there is none, a program says `null` or nothing; a form has an empty text.
+fn perhaps_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    match Option::<String>::deserialize(deserializer)? {
+        Some(blank) if without_controls(&blank).trim().is_empty() => {
+            Err(D::Error::custom("expected an e-mail address, or null"))
+        }
+        address => Ok(address),
+    }
 }
 
 impl Message {
@@ -100,6 +111,7 @@ pub(super) struct Report {
     reason: String,
     message: Option<String>,
     name: Option<String>,
+    #[serde(default, deserialize_with = "perhaps_address")]
     email: Option<String>,
     good_faith: bool,
 }

@@ -30,6 +30,12 @@ async fn a_body_is_json_of_the_described_form() {
             "invalid type: integer `1`, expected a string at line 1 column 9",
         ),
         (
+            r#"{"name":"A","message":"c","email":" "}"#,
+            422,
+            "wrong_fields",
+            "expected an e-mail address, or null at line 1 column 38",
+        ),
+        (
             r#"{"nom":"A","message":"c"}"#,
             422,
             "wrong_fields",
