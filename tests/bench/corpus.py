@@ -8,6 +8,7 @@ import datetime
 import json
 import pathlib
 import random
+import shutil
 import struct
 import unicodedata
 import zlib
@@ -287,3 +288,10 @@ def make(out, count, generator):
     for number in range(PAPERS):
         write(out / "static" / "pdf" / f"piece-{number:02d}.pdf", b"%PDF-1.4\n" + b"% remplissage\n" * (40 * number + 1) + b"%%EOF\n")
     return posts
+
+
+def use_plain_theme(site):
+    """Has Palier's `site` made with the peer's templates, in our language."""
+    shutil.copytree(pathlib.Path(__file__).resolve().parent / "palier", site / "themes" / "banc")
+    settings = site / "palier.toml"
+    settings.write_text(settings.read_text().replace("[site]\n", '[site]\ntheme = "banc"\n', 1))

@@ -59,11 +59,12 @@ pub(super) fn readable(text: &str) -> Cow<'_, str> {
 fn colons(text: &str) -> impl Iterator<Item = usize> {
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |line| {
-        let at = start + line.find(':').unwrap_or(line.len());
+        let from = start;
         start += line.len();
-        let name = text[..at].rsplit('\n').next().unwrap_or_default().trim();
+        let (before, _) = line.split_once(':')?;
+        let name = before.trim();
         let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-        (is_name && text[at..].starts_with(':')).then_some(at)
+        is_name.then_some(from + before.len())
     })
 }
 
