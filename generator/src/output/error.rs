@@ -91,6 +91,16 @@ impl OutputError {
         }
     }
 
+    /// The same, said of the file's usual place: while it happened, the folder `dir` lay at `aside`.
+    pub(super) fn of_folder(mut self, aside: &Path, dir: &Path) -> Self {
+        if let Self::Foreign { file: path } | Self::FolderInTheWay { dir: path } | Self::Io { path, .. } = &mut self
+            && let Ok(inside) = path.strip_prefix(aside)
+        {
+            *path = dir.join(inside);
+        }
+        self
+    }
+
     /// What the message's sentences are filled in with: `chemin`, and `source` or `cause`.
     #[must_use]
     pub fn arguments(&self) -> Vec<(&'static str, Argument)> {

@@ -8,7 +8,11 @@
 //! | --- | --- | --- |
 //! | does not exist | a tree beside it | renames the whole tree, at once |
 //! | is empty | a tree inside it, in `.palier-staging/` | renames the tree's first level |
-//! | was made by Palier | numbered files in `.palier-staging/` | renames each changed file, removes orphans |
+//! | was made by Palier | numbered files beside it | renames each changed file, removes orphans, [unseen](double) |
+//!
+//! A folder that is a disk of its own, or that lies in one that may not be written to, has nothing beside it: its new
+//! files go to `.palier-staging/` in it, and a build that is killed in those last milliseconds leaves old and new files,
+//! each whole, until the next one.
 //!
 //! `.palier-manifest`, in the folder, lists the files that Palier owns there. It is the mark by which a later build
 //! knows the folder as its own, and what lets it remove the files of a post that is gone without touching those
@@ -23,6 +27,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod compare;
+mod double;
 mod error;
 mod manifest;
 mod paths;
@@ -119,6 +124,8 @@ struct Change {
 const TREE: &str = "tree";
 const NEW: &str = "new";
 const OLD: &str = "old";
+/// And where the folder lies while its double is in its place.
+const ASIDE: &str = "aside";
 
 impl Output {
     /// Takes the folder `dir` for one build; it need not exist. Clears what a killed build left behind.
@@ -142,10 +149,18 @@ impl Output {
         let (inside, beside) = (dir.join(paths::STAGING), paths::beside(&dir));
         let staging = match state {
             State::Missing => Staging::create(beside)?,
-            State::Empty | State::Ours => {
+            State::Empty => {
                 Staging::clear_leftover(&beside)?;
                 Staging::create(inside)?
             }
+            State::Ours => match Staging::create(beside) {
+                Ok(beside) if beside.may_share_files_of(&dir) => {
+                    Staging::clear_leftover(&inside)?;
+                    beside
+                }
+                Ok(_) | Err(OutputError::Io { .. }) => Staging::create(inside)?,
+                Err(error) => return Err(error),
+            },
         };
         // Read only now, when no other build can change it.
         let previous = manifest::read(&dir.join(manifest::NAME))?.unwrap_or_default();
@@ -284,27 +299,29 @@ impl Output {
         if changed.is_empty() && orphans.is_empty() && additions.is_empty() {
             return Ok(0);
         }
-        let mut transaction = Transaction::begin(&self.dir, self.staging.path(OLD));
-        if !additions.is_empty() {
-            // Killed from here on, this build leaves files of both: the next one must own them all.
-            self.place_manifest(&mut transaction, &manifest::union(&self.previous, paths))?;
-        }
         let (in_the_way, others): (Vec<&String>, Vec<&String>) = {
             let obstacles = paths::obstacles(&orphans, paths, &additions);
             orphans.into_iter().partition(|orphan| obstacles.contains(orphan.as_str()))
         };
-        let mut removed = transaction.remove_all(&in_the_way)?;
         let mut changed: Vec<&Change> = changed.iter().collect();
         changed.sort_unstable_by_key(|change| (paths::rank(&change.path), change.path.as_str()));
-        for Change { path, staged } in changed {
-            transaction.place(staged, path)?;
-        }
-        removed += transaction.remove_all(&others)?;
-        if self.previous != paths {
-            self.place_manifest(&mut transaction, paths)?;
-        }
-        transaction.keep();
-        Ok(removed)
+        double::unseen(&self.dir, &self.staging.path(ASIDE), |dir| {
+            let mut transaction = Transaction::begin(dir, self.staging.path(OLD));
+            if !additions.is_empty() {
+                // Killed from here on in everybody's sight, this build leaves files of both: the next one must own them all.
+                self.place_manifest(&mut transaction, &manifest::union(&self.previous, paths))?;
+            }
+            let mut removed = transaction.remove_all(&in_the_way)?;
+            for Change { path, staged } in changed {
+                transaction.place(staged, path)?;
+            }
+            removed += transaction.remove_all(&others)?;
+            if self.previous != paths {
+                self.place_manifest(&mut transaction, paths)?;
+            }
+            transaction.keep();
+            Ok(removed)
+        })
     }
 
     fn place_manifest<S: AsRef<str>>(&self, transaction: &mut Transaction, paths: &[S]) -> Result<(), OutputError> {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{At, OutputError};
+use super::manifest;
 
 /// The file whose lock says that a build is alive. The system drops the lock of a process that was killed.
 const LOCK: &str = "lock";
@@ -42,6 +43,12 @@ impl Staging {
             drop(Self::create(root.to_owned())?);
         }
         Ok(())
+    }
+
+    /// Whether a file of the folder `dir`, which holds a manifest, can have a second name here: not across file systems,
+    /// and not on those without second names.
+    pub(super) fn may_share_files_of(&self, dir: &Path) -> bool {
+        fs::hard_link(dir.join(manifest::NAME), self.path("second-name")).is_ok()
     }
 
     /// A path inside the area.

@@ -72,9 +72,10 @@ test('a conversation that comes late takes away nothing that was said meanwhile'
   let release;
   const sent = new Promise((done) => { release = done; });
   await page.route(fragment, (route) => sent.then(() => route.continue()), { times: 1 });
+  // Where the conversation is near enough, it is asked for before anybody scrolls.
+  const late = page.waitForRequest(fragment);
   await page.goto('/residences/les-glycines/2026-11-20-ascenseur-b/');
   const talk = page.getByRole('region', { name: 'Espace de contributions des lecteurs' });
-  const late = page.waitForRequest(fragment);
   await talk.scrollIntoViewIfNeeded();
   await late;
   await talk.getByLabel('Nom ou pseudonyme').fill('M. Aubry');
