@@ -125,7 +125,9 @@ pub struct Site {
     pub url: String,
     /// The path below it where this service answers: `/commentaires`.
     pub path: String,
-    /// Host names by which requests for it come, besides that of `url`.
+    /// The host name of `url`, in lower case.
+    pub host: String,
+    /// Host names by which requests for it come, besides that of `url`, in lower case.
     pub hosts: Vec<String>,
     /// Its name, as readers know it.
     pub name: String,
@@ -180,6 +182,12 @@ impl Site {
         self.policy.shows_first() || self.policies.values().any(|policy| policy.shows_first())
     }
 
+    /// Whether requests for it come by this host name, which is in lower case.
+    #[must_use]
+    pub fn has_host(&self, name: &str) -> bool {
+        self.host == name || self.hosts.iter().any(|host| host == name)
+    }
+
     /// The scheme and host of its address: `https://trois-vallons.example`.
     #[must_use]
     pub fn origin(&self) -> &str {
@@ -223,6 +231,16 @@ pub fn split_origin(address: &str) -> (&str, &str) {
     let host = address.find("://").map_or(0, |at| at + 3);
     let end = address[host..].find(['/', '?', '#']).map_or(address.len(), |at| host + at);
     address.split_at(end)
+}
+
+/// The host of an authority: without port, and an IPv6 address without its brackets.
+#[must_use]
+pub fn host_of(authority: &str) -> &str {
+    let (host, end) = match authority.strip_prefix('[') {
+        Some(address) => (address, ']'),
+        None => (authority, ':'),
+    };
+    host.split_once(end).map_or(host, |(host, _)| host)
 }
 
 /// Whether an authority is an address in numbers, or `localhost`: nobody can have others take it for a name of hers.

@@ -11,7 +11,9 @@ use palier_words::Language;
 
 use super::mistake::{Mistake, Place};
 use super::values::{self, Found, Section, Value};
-use super::{Config, Limits, Mail, MailSecurity, MailServer, MailWay, ManifestSource, Secret, Site};
+use super::{
+    Config, Limits, Mail, MailSecurity, MailServer, MailWay, ManifestSource, Secret, Site, host_of, split_origin,
+};
 use crate::domain::{Policy, SiteKey, is_email};
 use crate::store::Retention;
 
@@ -224,8 +226,10 @@ impl Reader<'_> {
             self.mistake("config-path", path);
         }
         let policies = self.policies(key(section, "policies"));
+        let (_, authority) = split_origin(&address).0.split_once("://").unwrap_or_default();
         Some(Site {
             key: site_key,
+            host: host_of(authority).to_ascii_lowercase(),
             url: address,
             path: path.text().to_owned(),
             hosts: key(section, "hosts").list().iter().map(|host| host.to_ascii_lowercase()).collect(),

@@ -130,6 +130,18 @@ fn a_site_is_at_its_own_addresses_alone() {
 }
 
 #[test]
+fn a_site_has_the_host_of_its_address_whatever_its_case_and_port() {
+    for (url, host) in [
+        ("https://Vallons.Example", "vallons.example"),
+        ("https://vallons.example:8443/ville", "vallons.example"),
+        ("http://[::1]:8080", "::1"),
+    ] {
+        let site = read_with(&SITE.replace("https://trois-vallons.example", url), &[]).unwrap().sites.remove(0);
+        assert!(site.has_host(host) && !site.has_host("halles.example"), "{url}: {}", site.host);
+    }
+}
+
+#[test]
 fn an_address_is_the_site_s_with_its_path_and_one_of_its_hosts() {
     let text = SITE.replace("https://trois-vallons.example", "https://vallons.example/site");
     let hosts = [("PALIER_COMMENTS__SITES__VALLONS__HOSTS", "www.vallons.example")];

@@ -8,14 +8,16 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, RawPathParams, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Version, header};
+use axum::http::{HeaderMap, HeaderName, Method, Version, header};
 use ipnet::IpNet;
 use serde::de::DeserializeOwned;
 
 use super::error::Problem;
-use crate::config::{is_nameless, split_origin};
+use crate::config::{host_of, is_nameless, split_origin};
 use crate::domain::SiteKey;
 use crate::service::{Service, Site};
+
+const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 
 /// The named parts of a path; one that cannot be read is a page that does not exist.
 #[derive(Clone, Copy, Debug)]
@@ -69,13 +71,7 @@ impl FromRequestParts<Arc<Service>> for SiteOf {
 
 /// The host that the client asked for, in lower case, without port.
 fn host(parts: &Parts, proxies: &[IpNet]) -> Option<String> {
-    let authority = authority(parts, proxies)?;
-    let host = match authority.strip_prefix('[') {
-        // An IPv6 address.
-        Some(rest) => rest.split(']').next()?,
-        None => authority.split(':').next()?,
-    };
-    Some(host.trim_end_matches('.').to_ascii_lowercase())
+    Some(host_of(authority(parts, proxies)?).trim_end_matches('.').to_ascii_lowercase())
 }
 
 /// Host and port that the client asked for: as our proxy says, or else as the request's target does, which counts before
@@ -88,8 +84,8 @@ fn authority<'a>(parts: &'a Parts, proxies: &[IpNet]) -> Option<&'a str> {
 
 /// What our proxy says; the last of several is what the nearest one added.
 fn forwarded_host<'a>(parts: &'a Parts, proxies: &[IpNet]) -> Option<&'a str> {
-    let line = parts.headers.get_all("x-forwarded-host").iter().next_back()?.to_str().ok()?;
     peer(parts).filter(|peer| is_trusted(*peer, proxies))?;
+    let line = parts.headers.get_all(FORWARDED_HOST).iter().next_back()?.to_str().ok()?;
     line.rsplit(',').next().map(str::trim)
 }
 
@@ -158,7 +154,7 @@ impl FromRequestParts<Arc<Service>> for SameOrigin {
         let SiteOf { site, .. } = SiteOf::from_request_parts(parts, service).await?;
         let own = |address: &str| is_own(address, &site, parts, service);
         let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
-        let same = match (text(header::ORIGIN), text(header::HeaderName::from_static("sec-fetch-site"))) {
+        let same = match (text(header::ORIGIN), text(HeaderName::from_static("sec-fetch-site"))) {
             (Some("null"), _) => false,
             (Some(origin), _) => own(origin),
             (None, Some(from)) => matches!(from, "same-origin" | "none"),

@@ -142,6 +142,16 @@ fn cache(room: u64, usual: u64, parts: usize) -> Cache<Key, Kept, Weight> {
 }
 
 impl Shelf {
+    /// The document of `key`, true at `now` and of at least `revision`, if it is there.
+    pub(crate) fn find(&self, key: &Key, revision: u64, now: Timestamp) -> Option<Arc<Rendition>> {
+        self.of(key).get(key).filter(|kept| kept.is_true(revision, now)).map(|kept| kept.rendition)
+    }
+
+    /// The documents of the kind of `key`.
+    fn of(&self, key: &Key) -> &Cache<Key, Kept, Weight> {
+        if key.what == What::Snapshot { &self.snapshots } else { &self.documents }
+    }
+
     /// The document of `key`, true at `now` and of at least `revision`; rendered by `render` where there is none.
     pub(crate) async fn get<E>(
         &self,
@@ -150,11 +160,7 @@ impl Shelf {
         now: Timestamp,
         render: impl AsyncFnOnce() -> Result<Kept, E>,
     ) -> Result<Arc<Rendition>, E> {
-        let cache = if key.what == What::Snapshot { &self.snapshots } else { &self.documents };
-        if let Some(kept) = cache.get(key).filter(|kept| kept.is_true(revision, now)) {
-            return Ok(kept.rendition);
-        }
-        let entry = cache.entry_async(key, |_, kept| {
+        let entry = self.of(key).entry_async(key, |_, kept| {
             if kept.is_true(revision, now) {
                 EntryAction::Retain(Arc::clone(&kept.rendition))
             } else {

@@ -225,13 +225,6 @@ impl Service {
     /// A site by the host name of a request, without port, in lower case.
     #[must_use]
     pub fn site_of_host(&self, host: &str) -> Option<Arc<Site>> {
-        self.sites
-            .iter()
-            .find(|site| {
-                let own = site.config.url.split("://").nth(1).unwrap_or_default();
-                let own = own.split(['/', ':']).next().unwrap_or_default();
-                own == host || site.config.hosts.iter().any(|other| other == host)
-            })
-            .cloned()
+        self.sites.iter().find(|site| site.config.has_host(host)).cloned()
     }
 }

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRequestParts as _, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
+use futures_util::FutureExt as _;
 use serde_json::json;
 use tera::Context;
 
@@ -24,12 +25,13 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Who asks; `None` where it is a program, or for a site that we do not know, which has no pages.
-    pub(super) async fn of(request: Request, service: &Arc<Service>) -> (Option<Self>, Request) {
+    pub(super) fn of(request: Request, service: &Arc<Service>) -> (Option<Self>, Request) {
         if !wants_page(request.headers()) {
             return (None, request);
         }
         let (mut parts, body) = request.into_parts();
-        let of = SiteOf::from_request_parts(&mut parts, service).await.ok();
+        // It waits for nothing.
+        let of = SiteOf::from_request_parts(&mut parts, service).now_or_never().and_then(Result::ok);
         let reader = of.map(|of| {
             let at_desk = parts.uri.path().starts_with(&desk(&of));
             Self { of, at_desk }
@@ -78,7 +80,7 @@ impl Reader {
 /// Browsers that open a page name HTML; scripts and programs do not.
 fn wants_page(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("text/html"))
+    accepted.is_some_and(|accepted| accepted.split(',').any(|range| range.trim_start().starts_with("text/html")))
 }
 
 /// The address of the desk.

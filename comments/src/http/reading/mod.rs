@@ -193,7 +193,12 @@ pub(super) async fn document(
     let site = &of.site;
     let revision = render::revision(site, &what);
     let key = Key { site: site.id, is_named: of.base != site.config.path, what };
+    let now = service.now();
+    if let Some(rendition) = service.shelf.find(&key, revision, now) {
+        return Ok(send::send(&rendition, wanted));
+    }
     let render = async || render::render(service, of, key.what.clone()).await;
-    let rendition = service.shelf.get(&key, revision, service.now(), render).await?;
+    // In a box: every reader's answer is moved about with the room that a rendering would take.
+    let rendition = Box::pin(service.shelf.get(&key, revision, now, render)).await?;
     Ok(send::send(&rendition, wanted))
 }

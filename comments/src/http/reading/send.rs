@@ -58,7 +58,7 @@ pub(in crate::http) fn send(rendition: &Rendition, wanted: &Wanted) -> Response 
 /// Whether an `If-None-Match` names a tag: weakly compared (RFC 9110 §13.1.2), since a proxy may have weakened it.
 fn names(tags: &HeaderValue, etag: &HeaderValue) -> bool {
     let (Ok(tags), Ok(etag)) = (tags.to_str(), etag.to_str()) else { return false };
-    tags.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+    tags.split(',').map(str::trim_ascii).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }
 
 /// The best coding that the client reads: Brotli, then gzip (RFC 9110 §12.5.3).
@@ -68,7 +68,7 @@ fn coding(asked: &HeaderMap) -> Coding {
         for part in line.to_str().unwrap_or_default().split(',') {
             let (name, weight) = part.split_once(';').unwrap_or((part, ""));
             let is_wanted = !is_zero(weight);
-            match name.trim() {
+            match name.trim_ascii() {
                 name if name.eq_ignore_ascii_case("br") => brotli = Some(is_wanted),
                 name if name.eq_ignore_ascii_case("gzip") || name.eq_ignore_ascii_case("x-gzip") => {
                     gzip = Some(is_wanted);
@@ -90,8 +90,9 @@ fn coding(asked: &HeaderMap) -> Coding {
 
 /// Whether a weight is `q=0`, `q=0.0`…
 fn is_zero(weight: &str) -> bool {
-    let value = weight.trim().strip_prefix("q=").or_else(|| weight.trim().strip_prefix("Q="));
-    value.is_some_and(|value| value.trim().parse::<f32>().is_ok_and(|value| value <= 0.0))
+    let weight = weight.trim_ascii();
+    let value = weight.strip_prefix("q=").or_else(|| weight.strip_prefix("Q="));
+    value.is_some_and(|value| value.trim_ascii().parse::<f32>().is_ok_and(|value| value <= 0.0))
 }
 
 #[cfg(test)]
