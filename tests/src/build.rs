@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -272,6 +273,8 @@ fn a_kill_at_any_moment_leaves_the_previous_site_whole() {
     let whole = begun.elapsed();
     let beside = site.out().with_file_name(".out.palier-staging");
     assert!(!beside.exists());
+    let folder = || fs::metadata(site.out()).unwrap().ino();
+    let first_folder = folder();
     let (mut before, mut killed, mut hidden) = ("Marque 0".to_owned(), 0, 0);
     for round in 1..=20_u32 {
         let mark = format!("Marque {round}");
@@ -300,6 +303,9 @@ fn a_kill_at_any_moment_leaves_the_previous_site_whole() {
             assert_same(&files(&site.out()), &site.clean_build(&[]));
         } else if round % 2 == 0 {
             site.build_at(NOW, &[]).ended(0);
+        }
+        if round % 2 == 0 {
+            assert_eq!(folder(), first_folder, "who has the folder open sees it no longer");
         }
         before = mark_of(&site.out());
     }

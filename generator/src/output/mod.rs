@@ -26,6 +26,7 @@
 // The door for files: the rest of the program is kept from std::fs by clippy.toml.
 #![allow(clippy::disallowed_methods)]
 
+mod access;
 mod compare;
 mod double;
 mod error;
@@ -124,8 +125,6 @@ struct Change {
 const TREE: &str = "tree";
 const NEW: &str = "new";
 const OLD: &str = "old";
-/// And where the folder lies while its double is in its place.
-const ASIDE: &str = "aside";
 
 impl Output {
     /// Takes the folder `dir` for one build; it need not exist. Clears what a killed build left behind.
@@ -148,17 +147,17 @@ impl Output {
         let state = inspect(&dir)?;
         let (inside, beside) = (dir.join(paths::STAGING), paths::beside(&dir));
         let staging = match state {
-            State::Missing => Staging::create(beside)?,
+            State::Missing => Staging::create(beside, &dir)?,
             State::Empty => {
-                Staging::clear_leftover(&beside)?;
-                Staging::create(inside)?
+                Staging::clear_leftover(&beside, &dir)?;
+                Staging::create(inside, &dir)?
             }
-            State::Ours => match Staging::create(beside) {
+            State::Ours => match Staging::create(beside, &dir) {
                 Ok(beside) if beside.may_share_files_of(&dir) => {
-                    Staging::clear_leftover(&inside)?;
+                    Staging::clear_leftover(&inside, &dir)?;
                     beside
                 }
-                Ok(_) | Err(OutputError::Io { .. }) => Staging::create(inside)?,
+                Ok(_) | Err(OutputError::Io { .. }) => Staging::create(inside, &dir)?,
                 Err(error) => return Err(error),
             },
         };
@@ -167,6 +166,10 @@ impl Output {
         for area in [TREE, NEW, OLD] {
             let area = staging.path(area);
             fs::create_dir(&area).at(&area)?;
+        }
+        if state == State::Ours {
+            // New files are open to those to whom the site is. What we may not give them they do without.
+            drop(access::copy(&dir, &staging.path(NEW)));
         }
         Ok(Self { dir, state, staging, previous, directories: Directories::default(), ledger: Mutex::default() })
     }
@@ -305,7 +308,7 @@ impl Output {
         };
         let mut changed: Vec<&Change> = changed.iter().collect();
         changed.sort_unstable_by_key(|change| (paths::rank(&change.path), change.path.as_str()));
-        double::unseen(&self.dir, &self.staging.path(ASIDE), |dir| {
+        double::unseen(&self.dir, self.staging.root(), |dir| {
             let mut transaction = Transaction::begin(dir, self.staging.path(OLD));
             if !additions.is_empty() {
                 // Killed from here on in everybody's sight, this build leaves files of both: the next one must own them all.

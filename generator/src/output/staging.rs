@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{At, OutputError};
-use super::manifest;
+use super::{double, manifest};
 
 /// The file whose lock says that a build is alive. The system drops the lock of a process that was killed.
 const LOCK: &str = "lock";
@@ -18,8 +18,8 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// Makes the area `root`, or takes over the one that a killed build left, emptied.
-    pub(super) fn create(root: PathBuf) -> Result<Self, OutputError> {
+    /// Makes the area `root` for the folder `dir`, or takes over the one that a killed build left, emptied.
+    pub(super) fn create(root: PathBuf, dir: &Path) -> Result<Self, OutputError> {
         // A link would lead the clearing elsewhere.
         if fs::symlink_metadata(&root).is_ok_and(|metadata| !metadata.is_dir()) {
             return Err(OutputError::Foreign { file: root });
@@ -33,14 +33,16 @@ impl Staging {
             Err(TryLockError::WouldBlock) => return Err(OutputError::Busy { staging: root }),
         }
         let staging = Self { root, lock: Some(lock) };
+        // What cannot come back is cleared away: the site in its place is whole.
+        drop(double::bring_back(dir, &staging.root));
         staging.clear()?;
         Ok(staging)
     }
 
-    /// Removes the area `root` if a killed build left one.
-    pub(super) fn clear_leftover(root: &Path) -> Result<(), OutputError> {
+    /// Removes the area `root` for the folder `dir` if a killed build left one.
+    pub(super) fn clear_leftover(root: &Path, dir: &Path) -> Result<(), OutputError> {
         if fs::symlink_metadata(root).is_ok() {
-            drop(Self::create(root.to_owned())?);
+            drop(Self::create(root.to_owned(), dir)?);
         }
         Ok(())
     }
@@ -56,18 +58,28 @@ impl Staging {
         self.root.join(name)
     }
 
-    fn clear(&self) -> Result<(), OutputError> {
-        for entry in fs::read_dir(&self.root).at(&self.root)? {
-            let path = entry.at(&self.root)?.path();
-            if path.file_name().is_some_and(|name| name == LOCK) {
-                continue;
-            }
-            let is_folder = fs::symlink_metadata(&path).at(&path)?.is_dir();
-            let outcome: io::Result<()> = if is_folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            outcome.at(&path)?;
-        }
-        Ok(())
+    /// The area itself.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
     }
+
+    fn clear(&self) -> Result<(), OutputError> {
+        empty(&self.root, Some(LOCK))
+    }
+}
+
+/// Removes what is in a folder, but for the entry `kept`.
+pub(super) fn empty(folder: &Path, kept: Option<&str>) -> Result<(), OutputError> {
+    for entry in fs::read_dir(folder).at(folder)? {
+        let path = entry.at(folder)?.path();
+        if kept.is_some_and(|kept| path.ends_with(kept)) {
+            continue;
+        }
+        let is_folder = fs::symlink_metadata(&path).at(&path)?.is_dir();
+        let outcome: io::Result<()> = if is_folder { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        outcome.at(&path)?;
+    }
+    Ok(())
 }
 
 impl Drop for Staging {
