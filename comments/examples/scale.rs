@@ -105,7 +105,9 @@ fn import(number: usize, threads: usize, html: &SafeHtml) -> NewImport {
         },
         official: false,
         written_at: start() + SignedDuration::from_secs(i64::try_from(number).unwrap() * 30),
+        published_at: None,
         details: Details::default(),
+        is_own: false,
     }
 }
 

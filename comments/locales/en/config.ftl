@@ -33,6 +33,7 @@ config-secret-short = the secret needs at least 32 characters
 config-secret-unreadable = the secret’s file { $file } cannot be read: { $detail }
 config-sender = “{ $key }” is not a sender
     .aide = for instance "Les Trois Vallons <ne-pas-repondre@trois-vallons.example>"
+config-authority = { $file } cannot be read as an authority’s certificate: { $detail }
 config-mail-security = “{ $key }” must be "starttls", "tls" or "none"
 config-language = “{ $key }” must be "fr" or "en"
 config-zone = “{ $key }” is not a known time zone

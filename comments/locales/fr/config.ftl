@@ -33,6 +33,7 @@ config-secret-short = le secret doit avoir 32 caractères au moins
 config-secret-unreadable = le fichier secret { $file } ne se lit pas : { $detail }
 config-sender = « { $key } » n’est pas un expéditeur
     .aide = par exemple "Les Trois Vallons <ne-pas-repondre@trois-vallons.example>"
+config-authority = { $file } ne se lit pas comme le certificat d’une autorité : { $detail }
 config-mail-security = « { $key } » doit être "starttls", "tls" ou "none"
 config-language = « { $key } » doit être "fr" ou "en"
 config-zone = « { $key } » n’est pas un fuseau horaire connu

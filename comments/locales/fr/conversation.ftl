@@ -70,7 +70,7 @@ form-left =
        *[other] { $count } caractères restants
     }
 form-advice = Ne donnez ni adresse, ni téléphone, ni nom de voisin.
-form-marks = Vous pouvez écrire *en italique*, **en gras**, des listes et des citations.
+form-marks = Vous pouvez écrire *en italique*, **en gras**, des listes et des citations.
 form-reviewed = Votre message sera relu avant publication, sous deux jours ouvrés.
 form-privacy = { $site } utilise ce que vous écrivez pour publier et modérer cette conversation, et votre adresse e-mail pour vous répondre si vous le demandez. L’adresse de votre connexion est gardée à part, puis effacée. Pour lire, corriger ou effacer vos données : { $contact }.
 privacy-link = Données personnelles

@@ -31,6 +31,9 @@ pub struct Import {
     /// An account of the other service that spoke for the cooperative; may be repeated.
     #[arg(long, value_name = "ACCOUNT")]
     pub official: Vec<String>,
+    /// Whether these are the site's own conversations, as a preview shows them.
+    #[arg(skip)]
+    pub own: bool,
 }
 
 impl ValueEnum for Source {
@@ -50,12 +53,12 @@ impl ValueEnum for Source {
 pub async fn import(service: &Service, command: Import, words: &Catalogue, out: Output<'_>) -> Result<(), Failure> {
     let site = site(service, command.site.as_deref())?;
     read_threads(service, &site).await?;
-    let Import { source, file, dry_run, official, .. } = command;
+    let Import { source, file, dry_run, official, own, .. } = command;
     let gathered = tokio::task::spawn_blocking(move || import::read(source, &file)).await;
     let gathered = gathered.unwrap_or_else(|error| Err(Unreadable::Disk(std::io::Error::other(error))));
     let gathered = gathered.map_err(|fault| Failure::Unreadable(importing::unreadable(words, source, &fault)))?;
 
-    let plan = service.plan_import(&site, source, gathered, &Options { official }).await?;
+    let plan = service.plan_import(&site, source, gathered, &Options { official, own }).await?;
     writeln!(out, "{}", importing::words(words, source, &plan))?;
     // A slip of the hand would make the cooperative's replies those of a reader, and nothing is imported twice.
     if let Some(account) = plan.silent.first() {

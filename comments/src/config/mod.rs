@@ -15,6 +15,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use lettre::transport::smtp::client::Certificate;
 use palier_words::Language;
 
 use crate::domain::{Kind, Policy, SiteKey};
@@ -99,6 +100,8 @@ pub struct MailServer {
     pub port: u16,
     /// How the connection is protected.
     pub security: MailSecurity,
+    /// Who vouches for it, besides the authorities that everybody knows.
+    pub authority: Option<Certificate>,
     /// Name and password, where the server asks.
     pub credentials: Option<(String, Secret)>,
     /// How long one attempt may take.

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, SpanRelativeTo};
+use lettre::transport::smtp::client::Certificate;
 use palier_words::Language;
 
 use super::mistake::{Mistake, Place};
@@ -190,6 +191,21 @@ impl Reader<'_> {
         Some(Mail { from: from.text().to_owned(), way })
     }
 
+    /// The certificate in a file, where one is named.
+    fn authority(&mut self, file: Key<'_>) -> Option<Certificate> {
+        let path = self.given.folder.join(Some(file.text()).filter(|name| !name.is_empty())?);
+        let read = (self.given.secret_file)(&path).map_err(|error| error.to_string());
+        let certificate = read.and_then(|pem| match Certificate::from_pem(pem.as_bytes()) {
+            Ok(certificate) if pem.contains("-----BEGIN CERTIFICATE-----") => Ok(certificate),
+            _ => Err("no PEM certificate".to_owned()),
+        });
+        let refuse = |detail: String| {
+            let mistake = Mistake::new("config-authority", file.place());
+            self.mistakes.push(mistake.with("file", path.display()).with("detail", detail));
+        };
+        certificate.map_err(refuse).ok()
+    }
+
     fn mail_server(&mut self, section: &Section) -> MailServer {
         let security = key(section, "security");
         let user = key(section, "user").text();
@@ -206,6 +222,7 @@ impl Reader<'_> {
                     MailSecurity::StartTls
                 }
             },
+            authority: self.authority(key(section, "authority_file")),
             credentials: (!user.is_empty()).then(|| (user.to_owned(), Secret::new(password.into_bytes()))),
             timeout: self.duration(key(section, "timeout")),
         }

@@ -100,6 +100,17 @@ manifest = "http://trois-vallons.example/palier/threads.json"
 }
 
 #[test]
+fn an_authority_is_a_certificate_that_can_be_read() {
+    for (file, why) in [("secret.txt", "no PEM certificate"), ("autorite.pem", "no such file")] {
+        let mail =
+            format!("[mail]\nhost = \"mail.example\"\nfrom = \"a@vallons.example\"\nauthority_file = \"{file}\"\n");
+        let refused = read_with(&SITE.replace("[secret]", &format!("{mail}[secret]")), &[]).unwrap_err();
+        let said = format!("/etc/palier/{file} ne se lit pas comme le certificat d’une autorité : {why}");
+        assert!(refused.contains(&said), "{refused}");
+    }
+}
+
+#[test]
 fn a_site_is_at_its_own_addresses_alone() {
     let at = |url: &str, origin: &str| {
         let text = SITE.replace("https://trois-vallons.example", url);

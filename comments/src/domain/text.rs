@@ -4,6 +4,8 @@
 //! description, HTML the text that was typed; a line break is a line break. What Markdown made goes through
 //! ammonia's allow-list all the same: the list, not the parser, is what safety rests on.
 
+mod typed;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -44,6 +46,12 @@ impl SafeHtml {
             plain.push_str(text.trim_start_matches('\n'));
         }
         unescaped(plain).trim().to_owned()
+    }
+
+    /// What it says as one types it, for a letter: blocks are apart by an empty line, lists and quotations have marks.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        typed::typed(self)
     }
 
     /// The addresses that it links to, in their order.
@@ -122,7 +130,7 @@ fn sanitised<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Er
 pub struct Text {
     /// What readers see.
     pub html: SafeHtml,
-    /// What it says, without marks: for letters, search and the spam filter. Blocks are apart by one line break.
+    /// What it says, without marks: for search, lists and the spam filter. Blocks are apart by one line break.
     pub plain: String,
     /// The addresses that readers can follow in it.
     pub links: Vec<String>,

@@ -10,7 +10,7 @@ tokio::task_local! {
     static CURRENT: RequestId;
 }
 
-/// The id of a request.
+/// The id of a request; nought is that of none.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestId(u64);
 
@@ -26,7 +26,7 @@ impl RequestId {
         CURRENT.scope(self, answer).await
     }
 
-    /// That of the request which is being answered here; nought where none is.
+    /// That of the request which is being answered here; what is written is `none` where none is, as for supervision.
     #[must_use]
     pub fn current() -> Self {
         CURRENT.try_with(Self::clone).unwrap_or(Self(0))
@@ -53,7 +53,7 @@ impl RequestId {
 
 impl fmt::Display for RequestId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        if self.0 == 0 { f.write_str("none") } else { write!(f, "{:016x}", self.0) }
     }
 }
 
@@ -63,9 +63,14 @@ mod tests {
 
     #[test]
     fn an_id_is_the_same_in_the_answer_and_in_the_log() {
-        for number in [0, 1, 0x0123_4567_89ab_cdef, u64::MAX] {
+        for number in [1, 0x0123_4567_89ab_cdef, u64::MAX] {
             let id = RequestId::new(number);
             assert_eq!(id.to_header(), id.to_string().as_str());
         }
+    }
+
+    #[test]
+    fn what_no_request_asked_for_has_no_id_in_the_log() {
+        assert_eq!(RequestId::current().to_string(), "none");
     }
 }

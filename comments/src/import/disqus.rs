@@ -93,6 +93,7 @@ impl Element {
                 State::Published
             },
             written_at: self.field("createdAt").parse().map_err(|_| Flaw::Date)?,
+            published_at: None,
             details: Details::default(),
         })
     }

@@ -37,6 +37,8 @@ pub struct Foreign {
     pub state: State,
     /// When it was written.
     pub written_at: Timestamp,
+    /// When it was shown for the first time, where the service says so.
+    pub published_at: Option<Timestamp>,
     /// What else is known of it.
     pub details: Details,
 }

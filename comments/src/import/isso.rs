@@ -74,6 +74,7 @@ fn comment(id: i64, row: &Row<'_>, moments: &HashMap<i64, f64>) -> Result<Foreig
             _ => State::Pending,
         },
         written_at: moments.get(&id).copied().and_then(moment).ok_or(Flaw::Date)?,
+        published_at: None,
         details: Details { edited_at: edited.and_then(moment), ..Details::default() },
     })
 }

@@ -53,6 +53,7 @@ fn comment(place: Place, head: &Head, line: Line) -> Foreign {
         },
         words: Words::Markdown(line.markdown),
         written_at: line.written_at,
+        published_at: line.published_at,
         details: line.details,
     }
 }

@@ -130,6 +130,7 @@ fn comment(place: Place, comment: Comment, emails: &HashMap<String, String>) -> 
         words: Words::Html(comment.text),
         state: if comment.delete { State::Deleted } else { State::Published },
         written_at: comment.time.parse::<Timestamp>().map_err(|_| Flaw::Date)?,
+        published_at: None,
         details: Details {
             pinned: comment.pin,
             edited_at: comment.edit.and_then(|edit| edit.time.parse().ok()),

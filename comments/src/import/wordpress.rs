@@ -128,6 +128,7 @@ impl Reading {
             written_at: date(field(fields, "wp:comment_date_gmt"))
                 .or_else(|| date(field(fields, "wp:comment_date")))
                 .ok_or(Flaw::Date)?,
+            published_at: None,
             details: Details::default(),
         })
     }

@@ -227,8 +227,8 @@ impl<'s> Writer<'s> {
 
 /// A message as mail quotes it.
 pub(super) fn quoted(markdown: &str) -> String {
-    let plain = text::read(markdown).plain;
-    plain.trim().lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+    let typed = text::read(markdown).html.typed();
+    typed.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a name leads somewhere. Anybody may give another's address, and a letter of ours must not carry his words.

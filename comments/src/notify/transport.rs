@@ -1,11 +1,13 @@
 //! How mail leaves: to a server, or into a folder.
 
+use std::error::Error as _;
 use std::fmt;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters, TlsParametersBuilder};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use super::Undelivered;
@@ -66,24 +68,32 @@ impl Transport {
 }
 
 fn server_of(server: &MailServer) -> Result<Server, lettre::transport::smtp::Error> {
-    let builder = match server.security {
-        MailSecurity::Tls => Server::relay(&server.host)?,
-        MailSecurity::StartTls => Server::starttls_relay(&server.host)?,
-        MailSecurity::None => Server::builder_dangerous(&server.host),
+    let parameters = || {
+        let known = TlsParameters::builder(server.host.clone());
+        server.authority.iter().cloned().fold(known, TlsParametersBuilder::add_root_certificate).build()
     };
-    let builder = builder.port(server.port).timeout(Some(server.timeout));
+    let tls = match server.security {
+        MailSecurity::Tls => Tls::Wrapper(parameters()?),
+        MailSecurity::StartTls => Tls::Required(parameters()?),
+        MailSecurity::None => Tls::None,
+    };
+    let builder = Server::builder_dangerous(&server.host).tls(tls).port(server.port).timeout(Some(server.timeout));
     let credentials = server.credentials.as_ref().map(|(user, password)| {
         Credentials::new(user.clone(), String::from_utf8_lossy(password.expose()).into_owned())
     });
     Ok(credentials.into_iter().fold(builder, |builder, credentials| builder.credentials(credentials)).build())
 }
 
-/// Servers repeat addresses in what they answer: only the code is told.
+/// Servers repeat addresses in what they answer: of that, only the code is told.
 fn undelivered(error: &lettre::transport::smtp::Error) -> Undelivered {
     let Some(code) = error.status() else {
+        if !error.is_response() {
+            // What is wrong with a name, a certificate or a setting is told by nothing else.
+            tracing::warn!(%error, "the mail server cannot be used");
+        }
         return Undelivered::for_now(if error.is_timeout() {
             Cause::MailTimeout
-        } else if error.is_tls() {
+        } else if is_unsafe(error) {
             Cause::MailTls
         } else {
             Cause::MailUnreachable
@@ -95,6 +105,15 @@ fn undelivered(error: &lettre::transport::smtp::Error) -> Undelivered {
         550..=553 => Undelivered::for_good(cause),
         _ => Undelivered::for_now(cause),
     }
+}
+
+/// Whether a server can be reached, but not safely: its certificate is none that is trusted, or it offers no encryption.
+fn is_unsafe(error: &lettre::transport::smtp::Error) -> bool {
+    let is_refused = |cause: &io::Error| cause.kind() == io::ErrorKind::InvalidData;
+    let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    // What is not offered, lettre says itself, and in no other way.
+    let is_absent = || error.is_client() && error.to_string().contains("STARTTLS");
+    error.is_tls() || causes.any(|cause| cause.downcast_ref().is_some_and(is_refused)) || is_absent()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the door to the folder of letters")]

@@ -78,8 +78,8 @@ impl Drop for Open {
 
 impl Figures {
     pub(super) fn new(service: Arc<Service>) -> Self {
-        let mut seed = [0; 8];
-        // Without randomness, ids begin at nought.
+        let mut seed = 1_u64.to_le_bytes();
+        // Without randomness, ids begin at one.
         let _ = getrandom::fill(&mut seed);
         let mut figures = Self {
             service,

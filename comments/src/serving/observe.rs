@@ -35,7 +35,7 @@ impl Observed {
         let (status, took) = (response.status(), begun.elapsed());
         response.headers_mut().insert(REQUEST_ID, id.to_header());
         figures.answered(&method, route, status, took);
-        let (status, ms) = (status.as_u16(), took.as_millis());
+        let (status, ms) = (status.as_u16(), u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
         if status >= 500 {
             tracing::error!(%id, %method, route, status, ms, "a request failed");
         } else if matches!(method, Method::GET | Method::HEAD) {

@@ -150,8 +150,12 @@ pub struct NewImport {
     pub official: bool,
     /// When it was written.
     pub written_at: Timestamp,
+    /// When it was shown for the first time, where that is known: else it counts as shown when it was written.
+    pub published_at: Option<Timestamp>,
     /// What else is said of it.
     pub details: Details,
+    /// Whether the figures of the months count it as what was written here.
+    pub is_own: bool,
 }
 
 /// What is said of a comment besides who wrote it, what and when: by whoever moderated it.

@@ -27,7 +27,7 @@ async fn app() -> App {
 }
 
 async fn plan(app: &App, source: Source, file: &Path, official: &[&str]) -> Plan {
-    let options = Options { official: official.iter().map(|name| (*name).to_owned()).collect() };
+    let options = Options { official: official.iter().map(|name| (*name).to_owned()).collect(), own: false };
     let gathered = import::read(source, file).unwrap();
     app.service.plan_import(&app.site(), source, gathered, &options).await.unwrap()
 }
@@ -142,6 +142,16 @@ async fn addresses_that_would_be_forgotten_are_not_taken_over() {
     assert_eq!(planned.without_email, 1);
 }
 
+/// When the published comments of an export were shown.
+fn shown_at(export: &[u8]) -> Vec<serde_json::Value> {
+    let lines = std::str::from_utf8(export).unwrap().lines().skip(1);
+    let comments = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    comments
+        .filter(|comment| comment["state"] == "published")
+        .map(|mut comment| comment["published_at"].take())
+        .collect()
+}
+
 #[tokio::test]
 async fn a_site_moves_to_another_instance() {
     let here = app().await;
@@ -152,6 +162,7 @@ async fn a_site_moves_to_another_instance() {
     let removed = [("nom", "Rémi"), ("message", "Un gros mot")];
     assert_eq!(write(&here, "verger", &removed).await.status, 201);
     let claire = claire(&here).await;
+    here.wait(600);
     answer(&here, claire, CommentId(1), "En mars.", true).await;
     answer(&here, claire, CommentId(3), "Restons courtois.", false).await;
     let remove = Action::Remove { reason: Reason::Insult, note: String::new() };
@@ -189,6 +200,10 @@ async fn a_site_moves_to_another_instance() {
     let page = [&here, &there].map(|app| app.get("/commentaires/fragment/verger"));
     let [before, after] = futures_util::future::join_all(page).await.try_into().unwrap();
     assert_eq!(after.body, before.body);
+    // Also when each was shown, which is not when it was written.
+    let mut again = Vec::new();
+    there.service.export_site(&there.site(), &mut again).await.unwrap();
+    assert_eq!(shown_at(&again), shown_at(&export));
     assert_eq!(plan(&there, Source::Palier, &file, &[]).await.known, 5);
 }
 

@@ -275,10 +275,15 @@ fn refusing(answer: &'static str, letters: usize) -> u16 {
     std::thread::spawn(move || {
         for _ in 0..letters {
             let (stream, _) = listener.accept().unwrap();
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let lines = BufReader::new(stream.try_clone().unwrap()).lines();
             let say = |said: &str| write!(&stream, "{said}\r\n").unwrap();
             say("220 essai.example");
-            while let Some(Ok(line)) = lines.next() {
+            for line in lines {
+                let Ok(line) = line else {
+                    // Not SMTP. Closed with something unread, the connection would be broken off.
+                    let _ = std::io::copy(&mut &stream, &mut std::io::sink());
+                    break;
+                };
                 say(match line.split([' ', ':']).next().unwrap() {
                     "RCPT" => answer,
                     "QUIT" => break,
@@ -306,6 +311,23 @@ async fn a_mailbox_that_does_not_exist_is_given_up_at_once_and_a_busy_server_is_
         assert_eq!(waiting.first().map(|delivery| delivery.attempts), attempts, "{answer}");
         let told = dead.iter().chain(&waiting).map(|delivery| delivery.last_error.clone().unwrap());
         assert_eq!(told.collect::<Vec<_>>(), [format!("mail_answered {}", &answer[..3])]);
+    }
+}
+
+#[tokio::test]
+async fn a_server_without_encryption_gets_no_letter_and_the_desk_says_why() {
+    for security in ["starttls", "tls"] {
+        let port = refusing("250 OK", 1).to_string();
+        let server = [("mail.host", "127.0.0.1"), ("mail.port", port.as_str()), ("mail.security", security)];
+        let app = App::new(&server).await;
+        let post = Post { worker: Worker::new(app.service.clone()), app, folder: TempDir::new().unwrap() };
+        post.moderator("claire@vallons.example").await;
+        write(&post.app, "verger", &[NAME, ("message", "Bonjour")]).await;
+        post.worker.round().await.unwrap();
+        post.app.wait(3600);
+        let waiting = post.app.store.due(post.app.now(), 10).await.unwrap();
+        let told = waiting.iter().map(|delivery| delivery.last_error.clone().unwrap());
+        assert_eq!(told.collect::<Vec<_>>(), ["mail_tls"], "{security}");
     }
 }
 

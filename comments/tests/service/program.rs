@@ -213,6 +213,14 @@ fn a_backup_is_made_checked_and_put_back() {
     let refused = complained(&folder, &["restore", "autre.db"], 1);
     let why = "erreur : autre.db est endommagé, ou n’est pas une sauvegarde ; la base n’a pas changé : file is not a database\n";
     assert_eq!(refused, why);
+    // Nor is another program's database one of ours.
+    let other = rusqlite::Connection::open(folder.path().join("isso.db")).unwrap();
+    other.execute_batch("CREATE TABLE comments (id INTEGER PRIMARY KEY, text TEXT)").unwrap();
+    let refused = complained(&folder, &["restore", "isso.db"], 1);
+    assert_eq!(
+        refused,
+        why.replace("autre.db", "isso.db").replace("file is not a database", "no database of palier-comments")
+    );
     let restored = said(&folder, &["restore", "b.db"]);
     assert!(restored.starts_with("La sauvegarde est en place. Rien n’avait été effacé depuis."), "{restored}");
     assert!(restored.contains("L’ancienne base est ici : "), "{restored}");

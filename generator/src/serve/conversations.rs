@@ -148,7 +148,8 @@ impl Running {
         if !file.exists() {
             return;
         }
-        let import = commands::Import { source: Source::Palier, file, site: None, dry_run: false, official: vec![] };
+        let (source, official) = (Source::Palier, Vec::new());
+        let import = commands::Import { source, file, site: None, dry_run: false, official, own: true };
         let words = palier_comments::page::catalogue(preview.catalogue().language());
         let imported = commands::import(&self.service, import, &words, &mut io::sink()).await;
         if let Err(failure) = imported {

@@ -81,6 +81,17 @@ function withAnother(scope, changes) {
   return root;
 }
 
+test('the preview shows what its conversations took', async (t) => {
+  const place = await preview(t, sources(t));
+  const { page } = await visitor(t, browser, place);
+  await signIn(page, place.moderator);
+  await page.goto('/commentaires/moderation/statistiques');
+  const figure = (name) => page.locator('.pd-summary div', { has: page.locator('dt', { hasText: name }) }).locator('dd');
+  assert.equal(await figure(/^Reçus$/).innerText(), '12');
+  assert.equal(await figure(/^Délai de publication$/).innerText(), '35 minutes');
+  assert.equal(await figure(/^Délai de réponse$/).innerText(), '6 heures');
+});
+
 test('what is written from right to left is read so', async (t) => {
   const root = withAnother(t, { name: 'مريم', markdown: 'متى تركيب النوافذ؟ (الواجهة)\n\nMerci !' });
   const place = await preview(t, root);

@@ -22,6 +22,8 @@ pub struct Options {
     /// Accounts of the other service (a WordPress login, a Disqus or Remark42 user name) that spoke for the
     /// cooperative: their comments become official replies. Names alone prove nothing, so Isso has none.
     pub official: Vec<String>,
+    /// Whether it is the site's own conversations, which figures count as written here.
+    pub own: bool,
 }
 
 /// What an import would do, and what not.

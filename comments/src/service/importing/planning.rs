@@ -89,7 +89,9 @@ impl Setting<'_> {
             state: comment.state,
             official,
             written_at: comment.written_at,
+            published_at: comment.published_at,
             details: comment.details,
+            is_own: self.options.own,
         }
     }
 }
@@ -216,6 +218,7 @@ mod tests {
             words: Words::Markdown("Bonjour".to_owned()),
             state: State::Published,
             written_at: Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minute),
+            published_at: None,
             details: Details::default(),
         }
     }

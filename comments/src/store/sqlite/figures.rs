@@ -13,11 +13,20 @@ use crate::store::{
     YearFigures,
 };
 
-statements! {
-    /// What readers wrote here, and not in another service: months and years are counted by this one rule.
-    WRITTEN_HERE = "SELECT written_at, state, published_at, question, answered_at, thread FROM comment \
+/// Readers' comments of a time, without what was imported: all of that, or what a further condition says.
+macro_rules! written {
+    () => {
+        "SELECT written_at, state, published_at, question, answered_at, thread FROM comment \
         WHERE site = ?1 AND written_at >= ?2 AND written_at < ?3 AND official = 0 \
-        AND id NOT IN (SELECT comment FROM imported WHERE site = ?1)";
+        AND id NOT IN (SELECT comment FROM imported WHERE site = ?1"
+    };
+}
+
+statements! {
+    /// What readers wrote here, and not in another service, with the site's own conversations that came from elsewhere.
+    WRITTEN_HERE = concat!(written!(), " AND own = 0)");
+    /// Only what was also decided here: a year is reported by the log.
+    DECIDED_HERE = concat!(written!(), ")");
     THREAD = "SELECT id FROM thread WHERE site = ?1 AND key = ?2";
     WRITTEN_SINCE = "SELECT count(*) FROM thread t CROSS JOIN comment c ON c.thread = t.id \
         WHERE t.site = ?1 AND t.key = ?2 AND c.written_at >= ?3";
@@ -193,7 +202,7 @@ pub(super) fn year(db: &Connection, site: SiteId, year: i16, zone: &TimeZone) ->
 
 fn count_comments(db: &Connection, site: SiteId, from: At, to: At, figures: &mut YearFigures) -> Result<()> {
     let (mut publication, mut answer) = (Delays::default(), Delays::default());
-    let mut written = db.prepare_cached(WRITTEN_HERE)?;
+    let mut written = db.prepare_cached(DECIDED_HERE)?;
     for comment in written.query_map(params![site, from, to], line)? {
         let comment = comment?;
         figures.received += 1;

@@ -31,6 +31,7 @@ const WHOLE_SITE: &[(&str, &str)] = &[
     ("ALL_CONVERSATIONS", "for the snapshot that pages are made with"),
     ("THREADS", "compared with a new manifest"),
     ("WRITTEN_HERE", "what was imported is told apart, in figures"),
+    ("DECIDED_HERE", "what was imported is told apart, in figures"),
     ("ADDRESSES", "at a restoration"),
 ];
 

@@ -16,12 +16,13 @@ use crate::domain::{
 };
 use crate::store::{Actor, Gesture, Reading, Result, SavedManifest, StoreError};
 
-/// A comment's public columns, in [`comment`]'s order. What is not published gives neither name nor text.
+/// A comment's public columns, in [`comment`]'s order. What is not published gives neither name nor text; what nobody read
+/// again for as long as it is kept has no place any more.
 macro_rules! public_columns {
     () => {
         "c.id, t.key, c.parent, c.state, CASE c.state WHEN 'published' THEN c.name ELSE '' END, c.official, \
          CASE c.state WHEN 'published' THEN c.html ELSE '' END, c.reason, c.written_at, c.published_at, c.edited_at, \
-         c.pinned, c.question, c.shown"
+         c.pinned, c.question, c.shown AND NOT (c.state = 'pending' AND c.emptied)"
     };
 }
 
@@ -48,7 +49,7 @@ statements! {
     THREAD_OF = "SELECT t.key FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.state = 'published'";
     PLACE_OF = "SELECT t.key FROM comment c JOIN thread t ON t.id = c.thread WHERE c.id = ?2 AND c.site = ?1 \
-        AND (c.state = 'published' OR c.shown = 1 AND c.state IN ('removed', 'deleted', 'pending'))";
+        AND (c.state = 'published' OR c.shown = 1 AND (c.state IN ('removed', 'deleted') OR c.state = 'pending' AND c.emptied = 0))";
     STANDING = "SELECT standing FROM site WHERE id = ?1";
     CLOSED_SECTIONS = "SELECT section FROM closed_section WHERE site = ?1 ORDER BY section";
     CLOSED_THREADS = "SELECT key FROM thread WHERE site = ?1 AND closed = 1 ORDER BY key";

@@ -19,6 +19,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0007-text.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0008-quicker.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0009-said.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0010-own.sql")).foreign_key_check(),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -89,6 +90,12 @@ fn migrate(connection: &mut Connection) -> Result<()> {
         MIGRATIONS.to_latest(connection)?;
     }
     Ok(())
+}
+
+/// Whether a database is one of this service: it has the tables that all of its versions have.
+pub(super) fn is_ours(connection: &Connection) -> Result<bool> {
+    let has = |table: &str| connection.table_exists(None, table);
+    Ok(has("comment")? && has("moderation_log")?)
 }
 
 /// The schema's version in the file, and the newest that this program knows.
@@ -189,7 +196,7 @@ mod tests {
         let error = open_writer(&path).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the store failed: the database has schema 99, this program knows up to 9: use a newer program"
+            "the store failed: the database has schema 99, this program knows up to 10: use a newer program"
         );
     }
 }

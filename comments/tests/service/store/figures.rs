@@ -138,12 +138,20 @@ pub(super) async fn years_and_months_count_what_was_written_here(store: &dyn Sto
         state: State::Published,
         official: false,
         written_at: minute(0),
+        published_at: None,
         details: Details::default(),
+        is_own: false,
     };
-    store.import(given.site, vec![there], minute(1)).await.unwrap();
+    store.import(given.site, vec![there.clone()], minute(1)).await.unwrap();
     given.post(comment("Amina", "ici")).await;
     let year = store.year(given.site, 2026, &paris()).await.unwrap();
     assert_eq!((year.received, year.published, year.waiting, year.publication_delay), (1, 0, 1, None));
     let months = store.statistics(given.site, minute(2), &paris(), vec![vec![thread("verger").key]]).await.unwrap();
     assert_eq!((months.total.received, months.total.published, months.groups[0].received), (1, 0, 1));
+    // But for the site's own conversations, with the time that their publication took; no year reports them.
+    let own = NewImport { foreign_id: "palier:1".to_owned(), published_at: Some(minute(20)), is_own: true, ..there };
+    store.import(given.site, vec![own], minute(30)).await.unwrap();
+    let months = store.statistics(given.site, minute(40), &paris(), vec![]).await.unwrap();
+    assert_eq!((months.total.received, months.total.publication_delay), (2, Some(20 * 60)));
+    assert_eq!(store.year(given.site, 2026, &paris()).await.unwrap(), year);
 }

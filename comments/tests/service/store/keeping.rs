@@ -11,6 +11,7 @@ use super::given::{
     Given, address, comment, consent, day, digest, for_ever, html, key, minute, morning, report, shown, subscribed,
     thread,
 };
+use super::writing::edit;
 
 fn days(days: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * days)
@@ -68,6 +69,19 @@ pub(super) async fn each_thing_is_kept_as_long_as_it_may_be(store: &dyn Store) {
     // That they were is still counted.
     let year = store.year(given.site, 2026, &jiff::tz::TimeZone::UTC).await.unwrap();
     assert_eq!((year.received, year.spam_by_filter, year.spam_by_moderators), (5, 1, 0));
+}
+
+pub(super) async fn an_edit_that_nobody_read_leaves_no_place(store: &dyn Store) {
+    let given = Given::site(store).await;
+    let edited = given.post(shown("Amina", "publié")).await;
+    given.answer(edited, "Chloé", "réponse").await;
+    store.edit(given.site, edit(edited, State::Pending)).await.unwrap();
+    assert_eq!(given.conversation().await[0], (1, None, "pending".to_owned()));
+    let limits = Retention { pending: Some(days(5)), ..for_ever() };
+    assert_eq!(store.purge(given.site, limits, day(9)).await.unwrap().comments, 1);
+    // It waits for nobody any more, and what answered it stays.
+    assert_eq!(given.conversation().await, [(2, None, "réponse".to_owned())]);
+    assert_eq!(store.place_of(given.site, edited).await.unwrap(), None);
 }
 
 pub(super) async fn an_address_is_forgotten_after_the_last_comment(store: &dyn Store) {
@@ -188,7 +202,9 @@ fn import(foreign_id: &str, parent: Option<&str>, state: State) -> NewImport {
         state,
         official: false,
         written_at: "2019-03-04T10:00:00Z".parse().unwrap(),
+        published_at: None,
         details: Details::default(),
+        is_own: false,
     }
 }
 

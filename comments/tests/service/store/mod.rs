@@ -114,6 +114,7 @@ contract! {
     }
     keeping {
         each_thing_is_kept_as_long_as_it_may_be,
+        an_edit_that_nobody_read_leaves_no_place,
         an_address_is_forgotten_after_the_last_comment,
         an_address_that_nobody_confirmed_goes_with_the_wish,
         a_person_sees_what_is_kept_of_her,

@@ -214,6 +214,7 @@ async fn a_restored_backup_forgets_what_was_erased_since() {
     given.post(subscribed("Amina", "effacée après")).await;
     given.post(shown("Chloé", "supprimé après")).await;
     given.post(shown("Rémi", "reste")).await;
+    store.confirm(given.site, SubscriptionId(3), minute(3)).await.unwrap();
     store.backup(&copy).await.unwrap();
     given.post(shown("Rémi", "perdu")).await;
     store.erase_person(given.site, &address("amina"), digest(&address("amina")), minute(9)).await.unwrap();
@@ -229,6 +230,9 @@ async fn a_restored_backup_forgets_what_was_erased_since() {
     let replaced = Some(directory.path().join("comments.db.replaced"));
     let restored = SqliteStore::restore(&copy, &path, &digest_of).unwrap();
     assert_eq!(restored, Restored { erased: 2, unreadable: 0, replaced });
+    // Nor that her address was confirmed, nor a letter to her.
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains(&address("amina")));
 
     let store = open(&path);
     let given = Given { store: &store, site, claire };

@@ -10,7 +10,7 @@ use crate::store::{Imported, NewImport, Result};
 
 statements! {
     KNOWN = "SELECT comment FROM imported WHERE site = ?1 AND foreign_id = ?2";
-    KEEP = "INSERT INTO imported (site, foreign_id, comment) VALUES (?1, ?2, ?3)";
+    KEEP = "INSERT INTO imported (site, foreign_id, comment, own) VALUES (?1, ?2, ?3, ?4)";
     WRITTEN = "SELECT written_at FROM comment WHERE id = ?1 AND thread = ?2";
     WRITTEN_HERE = "SELECT written_at FROM comment WHERE id = ?1 AND site = ?2";
     ADD = "INSERT INTO comment (site, thread, parent, state, state_since, shown, emptied, written_at, published_at, \
@@ -31,7 +31,7 @@ pub(super) fn import(db: &Connection, site: SiteId, comments: &[NewImport], at: 
             continue;
         }
         let id = add(db, site, comment, at)?;
-        db.prepare_cached(KEEP)?.execute(params![site, comment.foreign_id, id])?;
+        db.prepare_cached(KEEP)?.execute(params![site, comment.foreign_id, id, comment.is_own])?;
         imported.added += 1;
     }
     facts::index_many(db)?;
@@ -71,6 +71,7 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
     let (parent, written_at) = place(db, site, thread, new)?;
     let published = new.state == State::Published;
     let deleted = new.state == State::Deleted;
+    let published_at = new.published_at.map_or(written_at, |at| at.max(written_at));
     let text = |text| if deleted { "" } else { text };
     // Only who begins a conversation can have asked.
     let official = new.official && !deleted;
@@ -84,7 +85,7 @@ fn add(db: &Connection, site: SiteId, new: &NewImport, at: Timestamp) -> Result<
         published || deleted || new.state == State::Removed,
         deleted,
         At(written_at),
-        published.then_some(At(written_at)),
+        published.then_some(At(published_at)),
         text(&new.name),
         new.email.as_ref().filter(|_| !deleted),
         text(new.html.as_str()),

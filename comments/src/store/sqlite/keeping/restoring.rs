@@ -14,9 +14,13 @@ statements! {
     SITE = "SELECT id FROM site WHERE key = ?1";
     THERE = "SELECT t.key FROM comment c JOIN thread t ON t.id = c.thread \
         WHERE c.id = ?2 AND c.site = ?1 AND c.written_at = ?3 AND c.state <> 'deleted'";
+    /// Also of those whose comments are erased already: letters may still wait for them.
     ADDRESSES = "SELECT email FROM comment WHERE site = ?1 AND email IS NOT NULL \
         UNION SELECT email FROM subscription WHERE site = ?1 \
-        UNION SELECT email FROM report WHERE site = ?1 AND email IS NOT NULL";
+        UNION SELECT email FROM report WHERE site = ?1 AND email IS NOT NULL \
+        UNION SELECT email FROM confirmed_email WHERE site = ?1 \
+        UNION SELECT email FROM delivery WHERE site = ?1 AND email IS NOT NULL \
+        UNION SELECT email FROM event WHERE site = ?1 AND email IS NOT NULL";
     NUMBERS = "SELECT name, seq FROM sqlite_sequence";
     CONTINUE_NUMBERS = "UPDATE sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1";
     BEGIN_NUMBERS = "INSERT INTO sqlite_sequence (name, seq) SELECT ?1, ?2 \
@@ -61,6 +65,9 @@ fn restore(
     digest: &dyn Fn(&SiteKey, &str) -> Digest,
 ) -> Result<Restored> {
     let source = schema::open_reader(file)?;
+    if !schema::is_ours(&source)? {
+        return Err(StoreError::Corrupt("no database of palier-comments".to_owned()));
+    }
     let health = backup::integrity(&source)?;
     if let Some(fault) = health.faults.first() {
         return Err(StoreError::Corrupt(format!("the backup: {fault}")));
