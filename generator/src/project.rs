@@ -194,6 +194,8 @@ impl Project {
             for loaded in self.posts.values_mut() {
                 if let Some(post) = &loaded.post {
                     loaded.used = Used::by(post, &self.files);
+                }
+                if let Some(post) = loaded.post.as_ref().or(loaded.sketch.as_ref()) {
                     loaded.sheets = sheets(&self.root, language, &self.files, post);
                 }
             }
@@ -247,11 +249,11 @@ impl Project {
                 if let Some(post) = &loaded.post {
                     parts.posts.push(Arc::clone(post));
                     parts.used.push(loaded.used.clone());
-                    parts.sheets.extend(loaded.sheets.iter().cloned());
                 } else {
                     let is_withheld = loaded.is_draft && !preview.drafts;
-                    parts.unread.push(Unread { file: Arc::clone(file), is_withheld });
+                    parts.unread.push(Unread { file: Arc::clone(file), is_withheld, sketch: loaded.sketch.clone() });
                 }
+                parts.sheets.extend(loaded.sheets.iter().cloned());
             }
             let site = site::assemble(Arc::clone(&settings.config), now, preview, parts, &mut of_assembly);
             (Arc::new(site), Arc::clone(&settings.theme))

@@ -31,6 +31,9 @@ fn what_is_mistyped_is_said_in_the_authors_language() {
         let ran = palier(line).ended(2);
         assert_eq!(ran.stderr.replace('\u{a0}', " "), said);
     }
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let ran = palier(["build", "--root", file]).ended(2);
+    assert!(ran.stderr.contains("/Cargo.toml est un fichier, et non un dossier"), "{}", ran.stderr);
     let help = palier(["--help"]).ended(0).stdout;
     for english in ["Commands", "Print", "Usage: palier <COMMAND>"] {
         assert!(!help.contains(english), "{help}");

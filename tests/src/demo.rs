@@ -313,6 +313,9 @@ fn pages_of_every_kind_say_what_their_readers_came_for() {
     assert!(page::texts(update, "main").concat().contains("70 %"), "a BRS programme shows the legal ceiling");
     let psla = page_of("chantiers/clos-des-tanneurs/");
     assert!(!page::texts(psla, "main").concat().contains("Plafond légal"), "never on a PSLA programme");
+    // A programme that is built in tranches says how far each of them is, wherever it is shown.
+    let told = page::texts(page_of("chantiers/"), ".of-programme .progress span");
+    assert_eq!(told, ["Avancement : 8 %", "Avancement : 87 %", "Bâtiment A : 62 %", "Bâtiment B : 15 %"]);
 
     let tender = page_of("appels-offres/2026-07-ilot-ferrand/");
     let text = page::texts(tender, "main").concat();

@@ -135,3 +135,26 @@ fn colours_are_for_terminals() {
     let ran = check("human");
     assert!(!ran.stderr.contains('\u{1b}'));
 }
+
+#[test]
+fn what_a_page_names_is_looked_at_although_its_head_is_wrong() {
+    let tender = "reference: AO-9\nobjet: Peinture\nprocedure: dialogue\ndate_limite: 2026-12-11 12:00\n\
+        pieces:\n  - { fichier: absent.pdf, nom: Plans }\n";
+    let text = "Voir [les plans](../nulle-part/index.md).\n";
+    let page = |head: &str| format!("---\ntitre: Peinture\ndate: 2026-11-02\n{head}---\n{text}");
+    let site = Site::new("");
+    site.write("content/appels-offres/peinture.md", page(tender));
+    site.write("content/actualites/guillemet.md", page("resume: \"Un guillemet\n"));
+    site.write("content/actualites/egal.md", page("auteur = Anne\n"));
+    site.write("content/actualites/brouillon.md", page("brouillon: oui\ncommentaires = ouverts\n"));
+    let ran = site.run_at(NOW, "check", &["--format", "json"]).ended(1);
+    let problems: Vec<Value> = serde_json::from_str(&ran.stdout).expect("the report is JSON");
+    let told = |file: &str| -> Vec<String> {
+        let of_file = problems.iter().filter(|problem| problem["file"] == format!("content/{file}.md"));
+        of_file.map(|problem| problem["code"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(told("appels-offres/peinture"), ["valeur-inconnue", "fichier-introuvable", "lien-casse"]);
+    assert_eq!(told("actualites/guillemet"), ["guillemet-non-ferme", "lien-casse"]);
+    assert_eq!(told("actualites/egal"), ["deux-points-manquants", "lien-casse"]);
+    assert_eq!(told("actualites/brouillon"), ["deux-points-manquants"], "a draft is looked at when it can be read");
+}

@@ -63,6 +63,13 @@ fn what_people_write_is_found() {
         ("la charpente posée", frame),
         ("AO-2026-07", tender),
         ("lot ossature ferrand", tender),
+        // What a page calls its kind.
+        ("BRS", "/chantiers/terrasses-du-verger/"),
+        ("psla", "/chantiers/clos-des-tanneurs/"),
+        ("achat sur plan", "/chantiers/ilot-ferrand/"),
+        ("mapa ferrand", tender),
+        ("copropriété syndic", "/residences/les-glycines/"),
+        ("incident ascenseur", lift),
     ];
     let answers = ask(out.path(), &expected.map(|(query, _)| query));
     for ((query, url), answer) in expected.iter().zip(&answers) {

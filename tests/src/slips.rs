@@ -286,3 +286,12 @@ fn a_programme_that_is_a_draft_is_not_called_unknown() {
         assert!(said.contains("publiez d’abord la page du programme, content/chantiers/verger/index.md"), "{said}");
     }
 }
+
+#[test]
+fn the_initials_of_papers_are_words_for_them() {
+    let site = site("Un texte.");
+    let paper = "---\ntitre: Séance d’octobre\ndate: 2026-10-07\nnature: PV\ninstance: CA\ndate_seance: 2026-10-06\nacces: public\n---\nUn texte.\n";
+    site.write("content/conseil/seance.md", paper);
+    site.build();
+    assert!(site.published("conseil/seance/index.html").contains("Procès-verbal"));
+}

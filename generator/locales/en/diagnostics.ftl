@@ -714,12 +714,14 @@ directive-mal-ecrite =
     { $sorte ->
         [deux-points] a block begins with three colons
         [ordre] the title comes last
+        [photo] in a gallery, a photo is written as anywhere else
        *[guillemets] a file name with spaces goes between quotation marks
     }
     .label =
         { $sorte ->
             [deux-points] one is missing: this line would be published as it is
             [ordre] the title is written too early
+            [photo] the name would be published as it is, without the photo
            *[guillemets] the name would end at the first space
         }
     .aide = write { $ligne }

@@ -528,7 +528,7 @@ legal-mediation-first = For any complaint, first write to { $name }, { $seat }, 
 legal-mediation = If the answer does not satisfy you, or without an answer within two months, you may, as a consumer, turn free of charge to the consumer mediator (articles L. 612-1 and following of the French consumer code): { $mediator }.
 legal-mediation-unnamed = If the answer does not satisfy you, or without an answer within two months, you may, as a consumer, turn free of charge to a consumer mediator (articles L. 612-1 and following of the French consumer code). The cooperative tells you whom on request.
 legal-law-title = Applicable law
-legal-law = This site is governed by French law. This notice is the one required by article 1-1 of law no. 2004-575 of 21 June 2004.
+legal-law = This site is governed by French law. This notice is the one required by article 1-{"\u2060"}1 of law no. 2004-575 of 21 June 2004.
 
 ## Accessibility statement
 

@@ -706,12 +706,14 @@ directive-mal-ecrite =
     { $sorte ->
         [deux-points] un bloc commence par trois deux-points
         [ordre] le titre vient en dernier
+        [photo] dans une galerie, une photo s’écrit comme ailleurs
        *[guillemets] un nom de fichier avec des espaces se met entre guillemets
     }
     .label =
         { $sorte ->
             [deux-points] il en manque un : cette ligne serait publiée telle quelle
             [ordre] le titre est écrit trop tôt
+            [photo] le nom serait publié tel quel, sans la photo
            *[guillemets] le nom s’arrêterait à la première espace
         }
     .aide = écrivez { $ligne }

@@ -533,7 +533,7 @@ legal-mediation-first = Pour toute réclamation, écrivez d’abord à { $name }
 legal-mediation = Si la réponse ne vous convient pas, ou sans réponse sous deux mois, vous pouvez, en tant que consommateur, saisir gratuitement le médiateur de la consommation (articles L. 612-1 et suivants du code de la consommation) : { $mediator }.
 legal-mediation-unnamed = Si la réponse ne vous convient pas, ou sans réponse sous deux mois, vous pouvez, en tant que consommateur, recourir gratuitement à un médiateur de la consommation (articles L. 612-1 et suivants du code de la consommation). La coopérative vous communique ses coordonnées sur demande.
 legal-law-title = Droit applicable
-legal-law = Ce site est soumis au droit français. Ces mentions sont celles que demande l’article 1-1 de la loi n° 2004-575 du 21 juin 2004.
+legal-law = Ce site est soumis au droit français. Ces mentions sont celles que demande l’article 1-{"\u2060"}1 de la loi n° 2004-575 du 21 juin 2004.
 
 ## Accessibility statement
 

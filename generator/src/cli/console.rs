@@ -69,13 +69,21 @@ impl Console {
 
     /// The site in `dir`, or a complaint where that is no folder.
     pub(super) fn site_root(&self, dir: &Path) -> Option<Root> {
+        let shown = dir.display().to_string();
         match dir.canonicalize() {
-            Ok(path) if path.is_dir() => Some(Root::new(path)),
-            _ => {
-                self.complain("cli-no-folder", &[("dir", (&dir.display().to_string()).into())]);
-                None
+            Ok(path) if path.is_dir() => return Some(Root::new(path)),
+            Ok(_) => self.complain("cli-not-a-folder", &[("dir", (&shown).into())]),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                self.complain("cli-no-folder", &[("dir", (&shown).into())]);
+            }
+            Err(error) => {
+                self.complain(
+                    "cli-closed-folder",
+                    &[("dir", (&shown).into()), ("cause", (&self.cause(&error)).into())],
+                );
             }
         }
+        None
     }
 
     /// Says that `what` could not be written.

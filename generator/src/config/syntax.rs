@@ -103,6 +103,8 @@ pub(super) fn parse<'a>(file: &Arc<str>, text: &str, plain: &'a str) -> Document
     // A comma ends a value for the parser, also between the quotation marks of a word processor.
     let curly: Vec<_> = faults.iter().filter(|fault| fault.code == "guillemets-courbes").cloned().collect();
     faults.retain(|fault| fault.code == "guillemets-courbes" || !curly.iter().any(|curly| overlap(curly, fault)));
+    // Nor is there more to say of a text without any.
+    faults.dedup_by(|next, before| before.code == "guillemets-manquants" && overlap(before, next));
     let incomplete = faults.iter().any(|fault| matches!(fault.code, "configuration-illisible" | "section-mal-ecrite"));
     let replaced = colons(text).filter(|at| plain[*at..].starts_with('='));
     faults.extend(replaced.map(|at| {
@@ -138,7 +140,8 @@ fn fault(file: &Arc<str>, text: &str, error: &Error) -> Option<Diagnostic> {
     }
     // `f` and `t` start a boolean, for the parser: `langue = fr`.
     if message.starts_with("string values must be quoted") || message.starts_with("invalid boolean") {
-        return Some(unquoted(file, written, span));
+        let (value, span) = line.bare_text(range_start).unwrap_or((written, span));
+        return Some(unquoted(file, value, span));
     }
     if line.text.starts_with('[') && SECTION_FAULTS.iter().any(|fault| message.starts_with(fault)) {
         return Some(Diagnostic::error("section-mal-ecrite", file, line.span()).suggesting(line.section()));
@@ -149,6 +152,10 @@ fn fault(file: &Arc<str>, text: &str, error: &Error) -> Option<Diagnostic> {
     let (value, span_of_value) = line.value();
     if let Some(fault) = values::date_fault(value) {
         return Some(fault.problem(file, span_of_value, value));
+    }
+    // `i` and `n` start a number, for the parser (`inf`, `nan`), and a comma ends a value.
+    if let Some((value, span)) = line.bare_text(range_start) {
+        return Some(unquoted(file, value, span));
     }
     Some(Diagnostic::error("configuration-illisible", file, span))
 }
@@ -180,6 +187,18 @@ impl<'a> Line<'a> {
         let start = self.start + self.text.len() - after.trim_start().len();
         let value = after.split('#').next().unwrap_or_default().trim();
         (value, Span::new(start, start + value.len()))
+    }
+
+    /// The whole value around the byte `offset` of the file, where it is a text without quotation marks: `non`, `0261910000`,
+    /// `4 place de la Halle, Valbrune`.
+    fn bare_text(&self, offset: usize) -> Option<(&'a str, Span)> {
+        let (name, _) = self.text.split_once('=')?;
+        let (value, span) = self.value();
+        let is_name = name.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        let is_number = !value.starts_with('0') && value.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let is_text = !value.starts_with(['[', '{', '\'']) && !value.contains('"') && !is_number;
+        (is_name && is_text && (span.start..=span.end).contains(&Span::new(offset, offset).start))
+            .then_some((value, span))
     }
 
     /// The text that starts at the byte `start` of the file, between the quotation marks of a word processor.

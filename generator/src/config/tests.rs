@@ -341,6 +341,15 @@ fn one_cause_gives_one_error() {
 }
 
 #[test]
+fn a_text_without_quotation_marks_is_taken_whole() {
+    for value in ["non", "immobilier", "0261910000", "4 place de l'Église, Valbrune, Ain"] {
+        let told = format!("guillemets-manquants  @ {value} -> \"{value}\"");
+        check(&LEAST.replace("\"Anne Durand\"", value), &[&told]);
+    }
+    check_more("[flux]\nlimite = 20,5\n", &["configuration-illisible  @ "]);
+}
+
+#[test]
 fn a_value_that_starts_like_a_boolean_lacks_its_quotes_too() {
     let text = LEAST.replace("[coopérative]", "langue = fr\n[coopérative]");
     check(&text, &["guillemets-manquants  @ fr -> \"fr\""]);

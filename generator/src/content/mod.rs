@@ -18,7 +18,7 @@ pub use kinds::{
     ProgrammeKind, ProgrammeTranche, ProgressUpdate, Rectification, Residence, ResidenceNotice, SiteVisit, Tender,
     TenderLot, TenderNature,
 };
-pub use read::{Reader, read, says_draft};
+pub use read::{Reader, read, read_or_sketch, says_draft};
 pub use stage::Stage;
 
 use crate::config::{CommentMode, KindName};

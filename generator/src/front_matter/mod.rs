@@ -36,7 +36,8 @@ pub fn read<'a>(file: &Arc<str>, text: &'a str, diagnostics: &mut Vec<Diagnostic
         Ok(split) => split,
         Err(problem) => {
             diagnostics.extend(problem.spans.into_iter().map(|span| said(problem.code, file, text, span)));
-            return Document { head: Node::empty(), body: "", body_start: text.len() };
+            let body_start = problem.body_start.unwrap_or(text.len());
+            return Document { head: Node::empty(), body: &text[body_start..], body_start };
         }
     };
     let head = yaml::read(file, text, split.head, diagnostics);
@@ -80,11 +81,13 @@ struct SplitProblem {
     code: &'static str,
     /// Each place that has it.
     spans: Vec<Span>,
+    /// Where the body starts, if that can be told.
+    body_start: Option<usize>,
 }
 
 impl SplitProblem {
     fn at(code: &'static str, start: usize, line: &str) -> Self {
-        Self { code, spans: vec![Span::new(start, start + line.len())] }
+        Self { code, spans: vec![Span::new(start, start + line.len())], body_start: None }
     }
 }
 
@@ -103,12 +106,13 @@ fn split(text: &str) -> Result<Split, SplitProblem> {
     let mut after_blank = false;
     for (start, line) in lines {
         if is_fence(line) {
+            let end = start + line.len();
+            let body_start = end + line_end(text, end);
             if !strays.is_empty() {
                 let spans = strays.into_iter().map(|(start, line)| Span::new(start, start + line.len())).collect();
-                return Err(SplitProblem { code: "deux-points-manquants", spans });
+                return Err(SplitProblem { code: "deux-points-manquants", spans, body_start: Some(body_start) });
             }
-            let end = start + line.len();
-            return Ok(Split { head: head_start..start, body_start: end + line_end(text, end) });
+            return Ok(Split { head: head_start..start, body_start });
         }
         let is_blank = line.trim().is_empty();
         if !is_blank && looks_like_head(line) {

@@ -193,12 +193,31 @@ impl Reader<'_> {
 
     fn close(&mut self, line: Range<usize>) -> Action {
         match self.open.pop() {
-            Some((container, _)) => Action::Close(container),
+            Some((container, opening)) => {
+                if container == Container::Gallery {
+                    self.report_bare_pictures(opening.end..line.start);
+                }
+                Action::Close(container)
+            }
             None => {
                 if !self.lost {
                     self.report("directive-orpheline", line, |problem| problem);
                 }
                 Action::Nothing
+            }
+        }
+    }
+
+    /// Reports the lines of a gallery that only name a picture's file, as a `::: fichier` does: they would be text.
+    fn report_bare_pictures(&mut self, inside: Range<usize>) {
+        let mut start = inside.start;
+        for line in self.text[inside].split_inclusive('\n') {
+            let place = start..start + line.trim_end().len();
+            start += line.len();
+            if let Some(written) = as_picture(line) {
+                self.report("directive-mal-ecrite", place, |problem| {
+                    problem.with("directive", "galerie").with("sorte", "photo").with("ligne", written)
+                });
             }
         }
     }
@@ -284,6 +303,22 @@ impl Reader<'_> {
         let span = Span::new(place.start, place.end).shifted(self.offset);
         self.diagnostics.push(fill(Diagnostic::error(code, self.file, span)));
     }
+}
+
+/// The picture that a line such as `photo.jpg "Ce que l’on voit"` means, as it must be written.
+fn as_picture(line: &str) -> Option<String> {
+    let line = line.trim().trim_start_matches(['-', '*', '+', ' ']);
+    let is_picture = |name: &str| {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or_default();
+        let is_kind = ["jpg", "jpeg", "png", "webp", "gif", "svg", "heic"]
+            .iter()
+            .any(|kind| extension.eq_ignore_ascii_case(kind));
+        is_kind && !stem.is_empty() && !stem.contains(['(', '[', '<', '"', ':'])
+    };
+    let argument = if is_picture(line) { 0..line.len() } else { first_argument(line, 0..line.len()) };
+    let name = &line[argument.clone()];
+    let title = unwrapped(line[behind(line, &argument, line.len())].trim());
+    is_picture(name).then(|| format!("![{}]({name})", if title.is_empty() { "…" } else { title }))
 }
 
 /// Pairs of signs that people put around a title or a file name with spaces.

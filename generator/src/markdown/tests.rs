@@ -512,6 +512,18 @@ fn a_paragraph_that_dashes_make_a_heading_is_shown() {
 }
 
 #[test]
+fn a_gallery_of_mere_names_is_told() {
+    check_problems(
+        "::: galerie\nphoto.jpg \"Une vue\"\n- Vue du parc.JPG\n![a](b.jpg)\nVoyez photo.jpg.\n:::",
+        &[
+            "directive-mal-ecrite directive=galerie sorte=photo ligne=![Une vue](photo.jpg) «photo.jpg \"Une vue\"»",
+            "directive-mal-ecrite directive=galerie sorte=photo ligne=![…](Vue du parc.JPG) «- Vue du parc.JPG»",
+        ],
+    );
+    check_problems("::: galerie Vues\n![a](b.jpg)\n:::\nphoto.jpg", &[]);
+}
+
+#[test]
 fn mistakes_in_directives_are_reported_once() {
     check_problems("::: atention\na\n:::", &["directive-inconnue directive=atention suggestion=attention «atention»"]);
     check_problems("a\n\n::: note x\nb", &["directive-non-fermee directive=note «::: note x»"]);

@@ -14,13 +14,15 @@ use crate::site::{self, Files, Preview, Used};
 use crate::source::{Root, conflicts};
 
 /// A content file, read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Loaded {
     /// Tells whether its bytes changed.
     hash: u64,
     /// Whether it says that it is a draft.
     pub(super) is_draft: bool,
     pub(super) post: Option<Arc<Post>>,
+    /// Where its head lacks something: what it would be, for its links and files to be looked at. Of a draft, that can wait.
+    pub(super) sketch: Option<Arc<Post>>,
     /// What it publishes of the files.
     pub(super) used: Used,
     /// Those of whose numbers it shows a chart, as they were read.
@@ -90,16 +92,18 @@ pub(super) fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>)
             let shown = Some(()).filter(|()| problem.code == "pas-utf8").and_then(|()| root.shown_text(file));
             let is_draft = shown.is_some_and(|text| content::says_draft(file, &text));
             diagnostics.push(*problem);
-            Loaded { hash: 0, is_draft, post: None, used: Used::default(), sheets: Vec::new(), diagnostics }
+            Loaded { is_draft, diagnostics, ..Loaded::default() }
         }
         Ok(text) => {
             let conflicts = conflicts(file, &text);
             if !conflicts.is_empty() {
                 let (hash, is_draft) = (hash(&text), content::says_draft(file, &text));
-                let (used, sheets) = (Used::default(), Vec::new());
-                return Loaded { hash, is_draft, post: None, used, sheets, diagnostics: conflicts };
+                return Loaded { hash, is_draft, diagnostics: conflicts, ..Loaded::default() };
             }
-            let post = content::read(Reader { config }, file, &text, &mut diagnostics).map(Arc::new);
+            let (post, sketch) = match content::read_or_sketch(Reader { config }, file, &text, &mut diagnostics) {
+                Ok(post) => (Some(Arc::new(post)), None),
+                Err(sketch) => (None, sketch.map(|sketch| Arc::new(*sketch))),
+            };
             if post.is_none() && !diagnostics.iter().any(Diagnostic::is_error) {
                 // A page must never go missing in silence, not even by a fault of this program.
                 diagnostics.push(Diagnostic::at("entete-illisible", Severity::Error, file, None).with("detail", ""));
@@ -107,8 +111,10 @@ pub(super) fn load(root: &Root, config: &Config, files: &Files, file: &Arc<str>)
             let is_draft = post.as_ref().map_or_else(|| content::says_draft(file, &text), |post| post.draft);
             let used = post.as_ref().map(|post| Used::by(post, files)).unwrap_or_default();
             let language = config.site.language;
-            let sheets = post.as_ref().map_or_else(Vec::new, |post| sheets(root, language, files, post));
-            Loaded { hash: hash(&text), is_draft, post, used, sheets, diagnostics }
+            let sketch = sketch.filter(|_| !is_draft);
+            let charting = post.as_ref().or(sketch.as_ref());
+            let sheets = charting.map_or_else(Vec::new, |post| sheets(root, language, files, post));
+            Loaded { hash: hash(&text), is_draft, post, sketch, used, sheets, diagnostics }
         }
     }
 }

@@ -8,7 +8,9 @@ use super::lists::{Collector, Field, Term};
 use super::numbers::BLOCK;
 use super::words::Cutter;
 use crate::config::KindName;
-use crate::content::{Attachment, Award, DocumentNature, Kind, Post, Stage, Tender};
+use crate::content::{
+    Attachment, Award, DocumentNature, Kind, Management, NoticeCategory, Post, Procedure, ProgrammeKind, Stage, Tender,
+};
 use crate::locale::{Catalogue, format};
 use crate::markdown::LinkKind;
 use crate::site::{PostId, Site, links};
@@ -43,6 +45,10 @@ struct Labels {
     kinds: Vec<String>,
     natures: Vec<String>,
     stages: Vec<String>,
+    programmes: Vec<String>,
+    managements: Vec<String>,
+    procedures: Vec<String>,
+    categories: Vec<String>,
 }
 
 impl Labels {
@@ -52,6 +58,10 @@ impl Labels {
             kinds: KindName::WORDS.iter().map(|(word, _)| label("kind", word)).collect(),
             natures: DocumentNature::WORDS.iter().map(|(word, _)| label("document-nature", word)).collect(),
             stages: Stage::WORDS.iter().map(|(word, _)| label("stage", word)).collect(),
+            programmes: ProgrammeKind::WORDS.iter().map(|(word, _)| label("programme-kind", word)).collect(),
+            managements: Management::WORDS.iter().map(|(word, _)| label("management", word)).collect(),
+            procedures: Procedure::WORDS.iter().map(|(word, _)| label("procedure", word)).collect(),
+            categories: NoticeCategory::WORDS.iter().map(|(word, _)| label("notice-category", word)).collect(),
         }
     }
 
@@ -65,6 +75,22 @@ impl Labels {
 
     fn stage(&self, stage: Stage) -> &str {
         &self.stages[stage as usize]
+    }
+
+    fn programme(&self, kind: ProgrammeKind) -> &str {
+        &self.programmes[kind as usize]
+    }
+
+    fn management(&self, management: Management) -> &str {
+        &self.managements[management as usize]
+    }
+
+    fn procedure(&self, procedure: Procedure) -> &str {
+        &self.procedures[procedure as usize]
+    }
+
+    fn category(&self, category: NoticeCategory) -> &str {
+        &self.categories[category as usize]
     }
 }
 
@@ -95,6 +121,7 @@ fn texts(site: &Site, labels: &Labels, id: PostId, each: &mut impl FnMut(&str, F
 fn facts(labels: &Labels, post: &Post, fact: &mut impl FnMut(&str)) {
     match &post.kind {
         Kind::Programme(programme) => {
+            programme.kind.iter().for_each(|kind| fact(labels.programme(*kind)));
             programme.tranches.iter().for_each(|tranche| fact(&tranche.name));
             programme.address.iter().chain(&programme.architect).chain(&programme.contact).for_each(|text| fact(text));
         }
@@ -105,13 +132,20 @@ fn facts(labels: &Labels, post: &Post, fact: &mut impl FnMut(&str)) {
             update.photos.iter().for_each(|photo| fact(&photo.description));
             update.photos.iter().filter_map(|photo| photo.caption.as_deref()).for_each(&mut *fact);
         }
-        Kind::Tender(tender) => tender_facts(tender, fact),
+        Kind::Tender(tender) => {
+            fact(labels.procedure(tender.procedure));
+            tender_facts(tender, fact);
+        }
         Kind::BoardDocument(document) => {
             fact(labels.nature(document.nature));
             names(&document.attachments, fact);
         }
-        Kind::Residence(residence) => residence.address.iter().chain(&residence.contact).for_each(|text| fact(text)),
+        Kind::Residence(residence) => {
+            residence.management.iter().for_each(|management| fact(labels.management(*management)));
+            residence.address.iter().chain(&residence.contact).for_each(|text| fact(text));
+        }
         Kind::ResidenceNotice(notice) => {
+            notice.category.iter().for_each(|category| fact(labels.category(*category)));
             notice.contact.iter().for_each(|text| fact(text));
             notice.follow_ups.iter().for_each(|follow_up| fact(&follow_up.text));
         }

@@ -86,6 +86,8 @@ pub struct Unread {
     pub file: Arc<str>,
     /// Whether it is a draft, and drafts are not shown.
     pub is_withheld: bool,
+    /// What it would be, with stand-ins for what its head lacks; not of drafts.
+    pub sketch: Option<Arc<Post>>,
 }
 
 /// What is asked for besides the published site.

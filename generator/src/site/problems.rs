@@ -23,6 +23,9 @@ const SILENCE: i32 = 45;
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let found: Vec<Diagnostic> = site.posts.par_iter().flat_map_iter(|post| check_post(site, post)).collect();
     diagnostics.extend(found);
+    for sketch in site.unread.values().filter_map(|unread| unread.sketch.as_ref()) {
+        what_it_names(site, sketch, diagnostics);
+    }
     identity(site, diagnostics);
     menu(site, diagnostics);
     identifiers(site, diagnostics);
@@ -34,22 +37,7 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 /// What does not hold together in one post.
 pub fn check_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    body_links(site, post, &mut found);
-    for file in post.files() {
-        match links::resolve_file(site, post, &file.value) {
-            Ok(path) => found.extend(mistaken(site, post, file, &path)),
-            Err(broken) => found.push(
-                Diagnostic::error(broken.code, &post.file, file.span)
-                    .with("cible", file.value.as_str())
-                    .suggesting(broken.suggestion),
-            ),
-        }
-    }
-    for picture in post.pictures() {
-        if let Ok(path) = links::resolve_file(site, post, &picture.value) {
-            found.extend(refused(site, post, picture, &path));
-        }
-    }
+    what_it_names(site, post, &mut found);
     match &post.kind {
         Kind::Tender(tender) => deadline(site, post, tender, &mut found),
         Kind::ProgressUpdate(update) => {
@@ -65,6 +53,26 @@ pub fn check_post(site: &Site, post: &Post) -> Vec<Diagnostic> {
     }
     dates::check(site, post, &mut found);
     found
+}
+
+/// The links of a post's text and the files that it names.
+fn what_it_names(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {
+    body_links(site, post, found);
+    for file in post.files() {
+        match links::resolve_file(site, post, &file.value) {
+            Ok(path) => found.extend(mistaken(site, post, file, &path)),
+            Err(broken) => found.push(
+                Diagnostic::error(broken.code, &post.file, file.span)
+                    .with("cible", file.value.as_str())
+                    .suggesting(broken.suggestion),
+            ),
+        }
+    }
+    for picture in post.pictures() {
+        if let Ok(path) = links::resolve_file(site, post, &picture.value) {
+            found.extend(refused(site, post, picture, &path));
+        }
+    }
 }
 
 fn body_links(site: &Site, post: &Post, found: &mut Vec<Diagnostic>) {

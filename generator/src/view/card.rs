@@ -4,9 +4,9 @@ use palier_comments::page::CardCount;
 
 use super::Views;
 use super::html::Addresses;
-use super::model::{CardView, CountView, DateView, FileView, LinkView, Shared, TermView};
+use super::model::{CardView, CountView, DateView, FileView, LinkView, Shared, TermView, TrancheView};
 use crate::config::CommentMode;
-use crate::content::{Attachment, Kind, NoticeState, Post};
+use crate::content::{Attachment, Kind, NoticeState, Post, Programme};
 use crate::media::Use;
 use crate::site::tender::{self, TenderState};
 use crate::site::{self, ListId, PostId};
@@ -29,6 +29,7 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
         tranche: None,
         stage: None,
         progress: None,
+        tranches: Vec::new(),
         reference: None,
         state: None,
         deadline: None,
@@ -76,6 +77,7 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             card.nature = programme.kind.map(|kind| views.term("programme-kind", kind.word()));
             card.image = views.cover(id, Use::Card);
             card.progress = views.progress(id, None);
+            card.tranches = if card.progress.is_none() { tranches(views, id, programme) } else { Vec::new() };
             card.stage = views.current_stage(id, None).map(|stage| views.term("stage", stage.word()));
             card.handover = views.handover(id).map(|date| views.partial_date(date));
         }
@@ -124,6 +126,15 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
         }
         Kind::Article | Kind::Page | Kind::Section => {}
     }
+}
+
+/// How far each tranche is that an update has told of.
+fn tranches(views: &Views<'_>, id: PostId, programme: &Programme) -> Vec<TrancheView> {
+    let told = programme.tranches.iter().filter_map(|tranche| {
+        let progress = views.progress(id, Some(&tranche.id))?;
+        Some(TrancheView { name: tranche.name.clone(), progress })
+    });
+    told.collect()
 }
 
 impl Views<'_> {

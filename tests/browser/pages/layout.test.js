@@ -56,6 +56,17 @@ test('no page scrolls sideways with letters of twice the size', (t) => assertFit
 
 test('no page scrolls sideways with letters of twice the size on a telephone', (t) => assertFits(t, { viewport: PHONE }, large));
 
+test('from right to left the menu does not lie over the name of the site', async (t) => {
+  const { page, addresses } = await inspector(t, browser, place, { viewport: PHONE });
+  for (const name of ['home', 'desk, À relire']) {
+    await open(page, addresses[name]);
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+    const menu = await page.getByRole('button', { name: 'Menu', exact: true }).first().boundingBox();
+    const brand = await page.getByRole('link', { name: 'Les Trois Vallons Habitat' }).first().boundingBox();
+    assert.ok(menu.x + menu.width <= brand.x, `${name}: ${JSON.stringify({ menu, brand })}`);
+  }
+});
+
 test('with forced colours every button still has an edge', async (t) => {
   const { page, addresses } = await inspector(t, browser, place, { forcedColors: 'active' });
   for (const [name, address] of Object.entries(addresses)) {
@@ -69,6 +80,15 @@ test('with forced colours every button still has an edge', async (t) => {
       }).map((button) => button.outerHTML));
     assert.deepEqual(bare, [], `${name} (${address})`);
   }
+});
+
+test('with forced colours every post on a line has its mark', async (t) => {
+  const { page, addresses } = await inspector(t, browser, place, { forcedColors: 'active' });
+  await open(page, addresses.programme);
+  const marks = await page.locator('.timeline .card').evaluateAll((cards) =>
+    cards.map((card) => getComputedStyle(card, '::before').backgroundColor));
+  assert.ok(marks.length > 1);
+  assert.equal(new Set(marks).size, 1, `${marks}`);
 });
 
 test('who asks for rest sees nothing move', async (t) => {

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::Sketch;
 use crate::content::kinds::Event;
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::front_matter::Fields;
 use crate::front_matter::values::Moment;
 
-pub(super) fn event(fields: &Fields<'_>) -> Option<Event> {
+pub(super) fn event(fields: &Fields<'_>) -> Sketch<Event> {
     let start = fields.moment("debut");
     if start.is_none() {
         fields.missing("debut");
@@ -18,8 +19,9 @@ pub(super) fn event(fields: &Fields<'_>) -> Option<Event> {
     {
         fields.report(Diagnostic::error("fin-avant-debut", fields.file(), end.span));
     }
-    let event = |start| Event {
-        start,
+    let is_whole = start.is_some();
+    let event = Event {
+        start: start.unwrap_or_else(|| Spanned::new(Moment::day(Date::ZERO), Span::default())),
         end: end.map(|end| end.value),
         place: fields.prose("lieu"),
         organiser: fields.prose("organisateur"),
@@ -27,6 +29,5 @@ pub(super) fn event(fields: &Fields<'_>) -> Option<Event> {
         residence: fields.text("residence"),
         programme: fields.text("programme"),
     };
-    let event = event(start.clone().unwrap_or_else(|| Spanned::new(Moment::day(Date::ZERO), Span::default())));
-    start.map(|_| event)
+    Sketch { value: event, is_whole }
 }

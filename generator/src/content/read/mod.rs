@@ -28,39 +28,73 @@ pub struct Reader<'a> {
     pub config: &'a Config,
 }
 
+/// What fields say, with stand-ins for what they must say and do not.
+struct Sketch<T> {
+    value: T,
+    /// Whether there are no stand-ins.
+    is_whole: bool,
+}
+
+impl<T> Sketch<T> {
+    fn whole(value: T) -> Self {
+        Self { value, is_whole: true }
+    }
+
+    fn map<U>(self, make: impl FnOnce(T) -> U) -> Sketch<U> {
+        Sketch { value: make(self.value), is_whole: self.is_whole }
+    }
+}
+
 /// Reads the content file at `file` (`content/…​.md`). Without a post, at least one error was reported.
 pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Post> {
+    read_or_sketch(reader, file, text, diagnostics).ok()
+}
+
+/// The same.
+///
+/// # Errors
+///
+/// Where the head lacks something, a post with stand-ins for that, by whose links and files the author is told in the same
+/// run what else is wrong; none where not even that can be made.
+pub fn read_or_sketch(
+    reader: Reader<'_>,
+    file: &Arc<str>,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Post, Option<Box<Post>>> {
     let address = Address::of_file(file);
     if !address.is_complete() {
         diagnostics.push(Diagnostic::at("nom-sans-adresse", Severity::Error, file, None));
-        return None;
+        return Err(None);
     }
     let before = diagnostics.len();
     let document = front_matter::read(file, text, diagnostics);
-    // Behind a text that its own comma cut, the head is whole: what else is wrong in it is told in the same run.
-    if diagnostics[before..].iter().any(|problem| problem.is_error() && problem.code != front_matter::CUT) {
-        return None;
-    }
+    // Behind a text that its own comma cut, the head is whole: what else is wrong in it is told in the same run. What a head
+    // that could not be read lacks, nobody knows.
+    let is_read = !diagnostics[before..].iter().any(|problem| problem.is_error() && problem.code != front_matter::CUT);
     let french = reader.config.site.language == Language::French;
-    let collected = RefCell::new(std::mem::take(diagnostics));
+    let collected = RefCell::default();
     let fields = Fields::new(file, &document.head, "page", french, &collected).in_zone(&reader.config.site.zone);
     let kind_name = kind_of(&fields, reader.config, &address, file);
     let fields = fields.renamed(kind_name.map_or("section", KindName::word));
     let common = Common::read(&fields, french, kind_name, &address);
     let kind = match kind_name {
-        None => Some(Kind::Section),
+        None => Sketch::whole(Kind::Section),
         Some(name) => read_kind(name, &fields, reader.config, &address),
     };
-    if let (Some(common), Some(Kind::Tender(tender))) = (&common, &kind) {
+    let is_whole = is_read && common.is_whole && kind.is_whole;
+    let (common, kind) = (common.value, kind.value);
+    if let (true, Kind::Tender(tender)) = (is_whole, &kind) {
         not_before(&fields, common.date.as_ref(), Some(&tender.deadline), "limite-avant-date");
     }
     fields.finish();
-    *diagnostics = collected.into_inner();
+    if is_read {
+        diagnostics.append(&mut collected.into_inner());
+    }
 
     let prefix = footnote_prefix(&address);
     let body = markdown::render(file, document.body, document.body_start, french, &prefix, diagnostics);
-    let (common, kind) = (common?, kind?);
-    Some(Post {
+    let post = Post {
         file: Arc::clone(file),
         id_place: common.id.as_ref().map_or(common.title.span, |id| id.span),
         id: common.id.map_or_else(|| first_path(&common.aliases, &address, reader.config), |id| id.value),
@@ -79,7 +113,8 @@ pub fn read(reader: Reader<'_>, file: &Arc<str>, text: &str, diagnostics: &mut V
         order: common.order,
         kind,
         body,
-    })
+    };
+    if is_whole { Ok(post) } else { Err(Some(Box::new(post))) }
 }
 
 /// What the ids of a post's footnotes start with: a list of posts shows several bodies on one page.
@@ -133,7 +168,7 @@ struct Common {
 }
 
 impl Common {
-    fn read(fields: &Fields<'_>, french: bool, kind: Option<KindName>, address: &Address) -> Option<Self> {
+    fn read(fields: &Fields<'_>, french: bool, kind: Option<KindName>, address: &Address) -> Sketch<Self> {
         let typeset = |text: String| markdown::typography(&text, french);
         let title = fields.required_text("titre");
         let date = fields.moment("date").or_else(|| date_in_name(fields, address));
@@ -142,9 +177,10 @@ impl Common {
         }
         let expire_at = fields.moment("expire_le");
         not_before(fields, date.as_ref(), expire_at.as_ref(), "retrait-avant-date");
+        let is_whole = title.is_some();
         let common = Self {
             id: identifier(fields),
-            title: Spanned::default(),
+            title: title.map_or_else(Spanned::default, |title| Spanned::new(typeset(title.value), title.span)),
             date,
             summary: fields.prose("resume"),
             author: fields.prose("auteur"),
@@ -157,7 +193,7 @@ impl Common {
             image_description: fields.prose("image_description"),
             order: fields.integer("ordre", 0, 100_000),
         };
-        title.map(|title| Self { title: Spanned::new(typeset(title.value), title.span), ..common })
+        Sketch { value: common, is_whole }
     }
 }
 
@@ -243,15 +279,15 @@ fn several(written: &str) -> Option<String> {
     (values.len() > 1).then(|| format!("[{}]", values.join(", ")))
 }
 
-fn read_kind(name: KindName, fields: &Fields<'_>, config: &Config, address: &Address) -> Option<Kind> {
-    Some(match name {
-        KindName::Programme => Kind::Programme(programme::programme(fields)?),
+fn read_kind(name: KindName, fields: &Fields<'_>, config: &Config, address: &Address) -> Sketch<Kind> {
+    Sketch::whole(match name {
+        KindName::Programme => return programme::programme(fields).map(Kind::Programme),
+        KindName::Tender => return tender::tender(fields, config).map(|tender| Kind::Tender(Box::new(tender))),
+        KindName::BoardDocument => return document::board_document(fields).map(Kind::BoardDocument),
+        KindName::Residence => return residence::residence(fields).map(Kind::Residence),
+        KindName::Event => return event::event(fields).map(Kind::Event),
         KindName::ProgressUpdate => Kind::ProgressUpdate(programme::progress_update(fields, address)),
-        KindName::Tender => Kind::Tender(Box::new(tender::tender(fields, config)?)),
-        KindName::BoardDocument => Kind::BoardDocument(document::board_document(fields)?),
-        KindName::Residence => Kind::Residence(residence::residence(fields)?),
         KindName::ResidenceNotice => Kind::ResidenceNotice(residence::residence_notice(fields, address)),
-        KindName::Event => Kind::Event(event::event(fields)?),
         KindName::Article => Kind::Article,
         KindName::Page => Kind::Page,
     })

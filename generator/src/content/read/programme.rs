@@ -1,6 +1,6 @@
 //! Programmes and the news of their works.
 
-use super::{homes, parent, undescribed};
+use super::{Sketch, homes, parent, undescribed};
 use crate::content::kinds::{
     Milestone, Photo, Postponement, Programme, ProgrammeKind, ProgrammeTranche, ProgressUpdate,
 };
@@ -17,14 +17,16 @@ fn cover_description(fields: &Fields<'_>, cover: Option<&Spanned<String>>) -> St
     description.unwrap_or_default()
 }
 
-pub(super) fn programme(fields: &Fields<'_>) -> Option<Programme> {
+pub(super) fn programme(fields: &Fields<'_>) -> Sketch<Programme> {
     let tranches = tranches(fields);
     let milestones = fields.groups("jalons").into_iter().filter_map(milestone).collect();
     let kind = fields.choice("genre", ProgrammeKind::WORDS);
     let cover = fields.text("couverture");
+    let commune = fields.required_text("commune");
+    let is_whole = commune.is_some();
     let programme = Programme {
         kind,
-        commune: Spanned::default(),
+        commune: commune.unwrap_or_default(),
         address: fields.prose("adresse"),
         homes: homes(fields),
         handover: fields.partial_date("livraison_prevue").map(|date| date.value),
@@ -35,7 +37,7 @@ pub(super) fn programme(fields: &Fields<'_>) -> Option<Programme> {
         cover_description: cover_description(fields, cover.as_ref()),
         cover,
     };
-    fields.required_text("commune").map(|commune| Programme { commune, ..programme })
+    Sketch { value: programme, is_whole }
 }
 
 /// The tranches, no two of which may be called alike: milestones and updates tell them apart by their names.

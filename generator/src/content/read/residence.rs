@@ -1,20 +1,22 @@
 //! Residences and the notices to those who live there.
 
-use super::{homes, parent};
+use super::{Sketch, homes, parent};
 use crate::content::Address;
 use crate::content::kinds::{FollowUp, Management, NoticeCategory, NoticeState, Residence, ResidenceNotice};
-use crate::diagnostic::{Diagnostic, Spanned};
+use crate::diagnostic::Diagnostic;
 use crate::front_matter::Fields;
 
-pub(super) fn residence(fields: &Fields<'_>) -> Option<Residence> {
+pub(super) fn residence(fields: &Fields<'_>) -> Sketch<Residence> {
+    let commune = fields.required_text("commune");
+    let is_whole = commune.is_some();
     let residence = Residence {
-        commune: Spanned::default(),
+        commune: commune.unwrap_or_default(),
         address: fields.prose("adresse"),
         management: fields.choice("gestion", Management::WORDS),
         homes: homes(fields),
         contact: fields.prose("contact"),
     };
-    fields.required_text("commune").map(|commune| Residence { commune, ..residence })
+    Sketch { value: residence, is_whole }
 }
 
 pub(super) fn residence_notice(fields: &Fields<'_>, address: &Address) -> ResidenceNotice {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{attachment, with_synonyms};
+use super::{Sketch, attachment, with_synonyms};
 use crate::config::Config;
 use crate::content::kinds::{
     Award, Criterion, LotState, Procedure, Rectification, SiteVisit, Tender, TenderLot, TenderNature,
@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Span, Spanned, nearest};
 use crate::front_matter::values::{self, Moment};
 use crate::front_matter::{Fields, canonical};
 
-pub(super) fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
-    let reference_number = fields.required_text("reference");
+pub(super) fn tender(fields: &Fields<'_>, config: &Config) -> Sketch<Tender> {
+    let reference = fields.required_text("reference");
     let subject = fields.required_prose("objet");
     let procedure =
         fields.required_choice("procedure", &with_synonyms(Procedure::WORDS, &[("mapa", Procedure::Adapted)]));
@@ -21,13 +21,14 @@ pub(super) fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
     if deadline.is_none() {
         fields.missing("date_limite");
     }
+    let is_whole = reference.is_some() && subject.is_some() && procedure.is_some() && deadline.is_some();
     let rectifications = rectifications(fields);
     let tender = Tender {
-        reference: Spanned::default(),
-        subject: String::new(),
-        procedure: Procedure::Adapted,
+        reference: reference.unwrap_or_default(),
+        subject: subject.unwrap_or_default(),
+        procedure: procedure.unwrap_or(Procedure::Adapted),
         nature: fields.choice("nature", TenderNature::WORDS),
-        deadline: Spanned::new(Moment::day(Date::ZERO), Span::default()),
+        deadline: deadline.unwrap_or_else(|| Spanned::new(Moment::day(Date::ZERO), Span::default())),
         programme: fields.text("programme"),
         commune: fields.prose("commune"),
         lots: tender_lots(fields, config),
@@ -41,13 +42,7 @@ pub(super) fn tender(fields: &Fields<'_>, config: &Config) -> Option<Tender> {
         contact: fields.prose("contact"),
         outcome: award(fields),
     };
-    Some(Tender {
-        reference: reference_number?,
-        subject: subject?,
-        procedure: procedure?,
-        deadline: deadline?,
-        ..tender
-    })
+    Sketch { value: tender, is_whole }
 }
 
 fn web_address(fields: &Fields<'_>, name: &'static str) -> Option<String> {

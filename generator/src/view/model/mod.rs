@@ -162,8 +162,10 @@ pub struct CardView {
     pub tranche: Option<String>,
     /// Update: the stage of the works.
     pub stage: Option<Shared<TermView>>,
-    /// Update: how much is done, 0 to 100 %.
+    /// Programme or update: how much is done, 0 to 100 %.
     pub progress: Option<u32>,
+    /// Programme that is built in tranches: how much of each is done, where that is not said of the whole.
+    pub tranches: Vec<TrancheView>,
     /// Tender: its reference.
     pub reference: Option<String>,
     /// Tender or notice: where it stands.
@@ -198,6 +200,15 @@ pub struct CardView {
     pub handover: Option<DateView>,
     /// What is said of the conversation under it; `null` where one cannot write.
     pub comments: Option<CountView>,
+}
+
+/// A tranche of a programme, in a card.
+#[derive(Clone, Debug, Serialize)]
+pub struct TrancheView {
+    /// Its name.
+    pub name: String,
+    /// How much is done, 0 to 100 %.
+    pub progress: u32,
 }
 
 /// What a card says of a conversation. The comment service's script looks for an element with `data-pc-card`, whose
