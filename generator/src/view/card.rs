@@ -26,10 +26,9 @@ pub(super) fn card(views: &Views<'_>, id: PostId) -> CardView {
             .and_then(|image| views.image(post, &image.value, post.image_description(), Use::Card)),
         draft: post.draft,
         parent: relations.programme.or(relations.residence).map(|parent| views.link(parent)),
-        tranche: None,
+        tranches: Vec::new(),
         stage: None,
         progress: None,
-        tranches: Vec::new(),
         reference: None,
         state: None,
         deadline: None,
@@ -82,7 +81,8 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
             card.handover = views.handover(id).map(|date| views.partial_date(date));
         }
         Kind::ProgressUpdate(update) => {
-            card.tranche = update.tranche.as_ref().map(|tranche| views.tranche_name(id, &tranche.value));
+            let tranche = update.tranche.iter().map(|tranche| views.tranche_name(id, &tranche.value));
+            card.tranches = tranche.map(|name| TrancheView { name, progress: None }).collect();
             card.stage = update.stage.map(|stage| views.term("stage", stage.word()));
             card.progress = update.progress;
             if let Some(photo) = update.photos.first().filter(|_| card.image.is_none()) {
@@ -132,7 +132,7 @@ fn fill(views: &Views<'_>, id: PostId, post: &Post, card: &mut CardView) {
 fn tranches(views: &Views<'_>, id: PostId, programme: &Programme) -> Vec<TrancheView> {
     let told = programme.tranches.iter().filter_map(|tranche| {
         let progress = views.progress(id, Some(&tranche.id))?;
-        Some(TrancheView { name: tranche.name.clone(), progress })
+        Some(TrancheView { name: tranche.name.clone(), progress: Some(progress) })
     });
     told.collect()
 }

@@ -140,6 +140,7 @@ pub struct ListedView {
 }
 
 /// What a card shows of a post.
+// With more than these 28 fields, the map that Tera makes of each card would take twice its room: 2.6 kB a post.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
     /// The title.
@@ -158,14 +159,13 @@ pub struct CardView {
     pub draft: bool,
     /// The programme or residence that it belongs to.
     pub parent: Option<Shared<LinkView>>,
-    /// Update: its tranche's name.
-    pub tranche: Option<String>,
+    /// Update: the tranche that it is about. Programme that is built in tranches: those whose progress is known, where that
+    /// of the whole is not.
+    pub tranches: Vec<TrancheView>,
     /// Update: the stage of the works.
     pub stage: Option<Shared<TermView>>,
     /// Programme or update: how much is done, 0 to 100 %.
     pub progress: Option<u32>,
-    /// Programme that is built in tranches: how much of each is done, where that is not said of the whole.
-    pub tranches: Vec<TrancheView>,
     /// Tender: its reference.
     pub reference: Option<String>,
     /// Tender or notice: where it stands.
@@ -207,8 +207,8 @@ pub struct CardView {
 pub struct TrancheView {
     /// Its name.
     pub name: String,
-    /// How much is done, 0 to 100 %.
-    pub progress: u32,
+    /// In the card of a programme: how much is done, 0 to 100 %.
+    pub progress: Option<u32>,
 }
 
 /// What a card says of a conversation. The comment service's script looks for an element with `data-pc-card`, whose
