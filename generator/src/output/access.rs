@@ -48,13 +48,19 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn a_folder_is_open_to_those_to_whom_its_model_is() {
+    /// Two folders, in one that goes with the test.
+    fn folders() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
         let root = tempfile::tempdir().expect("a folder");
         let (model, folder) = (root.path().join("model"), root.path().join("folder"));
         for path in [&model, &folder] {
             fs::create_dir(path).expect("made");
         }
+        (root, model, folder)
+    }
+
+    #[test]
+    fn a_folder_is_open_to_those_to_whom_its_model_is() {
+        let (_root, model, folder) = folders();
         // Only an administrator can give a folder to any group.
         let given = std::os::unix::fs::chown(&model, None, Some(65_534)).is_ok();
         fs::set_permissions(&model, fs::Permissions::from_mode(0o2750)).expect("set");
@@ -67,11 +73,7 @@ mod tests {
     #[test]
     fn access_lists_are_copied() {
         use rustix::fs::{XattrFlags, getxattr, setxattr};
-        let root = tempfile::tempdir().expect("a folder");
-        let (model, folder) = (root.path().join("model"), root.path().join("folder"));
-        for path in [&model, &folder] {
-            fs::create_dir(path).expect("made");
-        }
+        let (_root, model, folder) = folders();
         // user::rwx user:65534:r-x group::r-x mask::r-x other::---
         let (all, look) = ([7, 0], [5, 0]);
         let entries: [([u8; 2], [u8; 2], u32); 5] = [

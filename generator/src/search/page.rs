@@ -53,45 +53,21 @@ struct Labels {
 
 impl Labels {
     fn of(catalogue: &Catalogue) -> Self {
-        let label = |vocabulary: &str, word: &str| catalogue.text(&format!("{vocabulary}-{word}"));
         Self {
-            kinds: KindName::WORDS.iter().map(|(word, _)| label("kind", word)).collect(),
-            natures: DocumentNature::WORDS.iter().map(|(word, _)| label("document-nature", word)).collect(),
-            stages: Stage::WORDS.iter().map(|(word, _)| label("stage", word)).collect(),
-            programmes: ProgrammeKind::WORDS.iter().map(|(word, _)| label("programme-kind", word)).collect(),
-            managements: Management::WORDS.iter().map(|(word, _)| label("management", word)).collect(),
-            procedures: Procedure::WORDS.iter().map(|(word, _)| label("procedure", word)).collect(),
-            categories: NoticeCategory::WORDS.iter().map(|(word, _)| label("notice-category", word)).collect(),
+            kinds: labels(catalogue, "kind", &KindName::WORDS),
+            natures: labels(catalogue, "document-nature", DocumentNature::WORDS),
+            stages: labels(catalogue, "stage", &Stage::WORDS),
+            programmes: labels(catalogue, "programme-kind", ProgrammeKind::WORDS),
+            managements: labels(catalogue, "management", Management::WORDS),
+            procedures: labels(catalogue, "procedure", Procedure::WORDS),
+            categories: labels(catalogue, "notice-category", NoticeCategory::WORDS),
         }
     }
+}
 
-    fn kind(&self, kind: KindName) -> &str {
-        &self.kinds[kind as usize]
-    }
-
-    fn nature(&self, nature: DocumentNature) -> &str {
-        &self.natures[nature as usize]
-    }
-
-    fn stage(&self, stage: Stage) -> &str {
-        &self.stages[stage as usize]
-    }
-
-    fn programme(&self, kind: ProgrammeKind) -> &str {
-        &self.programmes[kind as usize]
-    }
-
-    fn management(&self, management: Management) -> &str {
-        &self.managements[management as usize]
-    }
-
-    fn procedure(&self, procedure: Procedure) -> &str {
-        &self.procedures[procedure as usize]
-    }
-
-    fn category(&self, category: NoticeCategory) -> &str {
-        &self.categories[category as usize]
-    }
+/// The labels of a vocabulary, in the order of its words, which is that of their enum.
+fn labels<T>(catalogue: &Catalogue, vocabulary: &str, words: &[(&str, T)]) -> Vec<String> {
+    words.iter().map(|(word, _)| catalogue.text(&format!("{vocabulary}-{word}"))).collect()
 }
 
 /// Calls `each` with all that a page says, what counts most first.
@@ -121,31 +97,31 @@ fn texts(site: &Site, labels: &Labels, id: PostId, each: &mut impl FnMut(&str, F
 fn facts(labels: &Labels, post: &Post, fact: &mut impl FnMut(&str)) {
     match &post.kind {
         Kind::Programme(programme) => {
-            programme.kind.iter().for_each(|kind| fact(labels.programme(*kind)));
+            programme.kind.iter().for_each(|kind| fact(&labels.programmes[*kind as usize]));
             programme.tranches.iter().for_each(|tranche| fact(&tranche.name));
             programme.address.iter().chain(&programme.architect).chain(&programme.contact).for_each(|text| fact(text));
         }
         Kind::ProgressUpdate(update) => {
-            update.stage.iter().for_each(|stage| fact(labels.stage(*stage)));
+            update.stage.iter().for_each(|stage| fact(&labels.stages[*stage as usize]));
             update.tranche.iter().for_each(|tranche| fact(&tranche.value));
             update.postponement.iter().for_each(|postponement| fact(&postponement.reason));
             update.photos.iter().for_each(|photo| fact(&photo.description));
             update.photos.iter().filter_map(|photo| photo.caption.as_deref()).for_each(&mut *fact);
         }
         Kind::Tender(tender) => {
-            fact(labels.procedure(tender.procedure));
+            fact(&labels.procedures[tender.procedure as usize]);
             tender_facts(tender, fact);
         }
         Kind::BoardDocument(document) => {
-            fact(labels.nature(document.nature));
+            fact(&labels.natures[document.nature as usize]);
             names(&document.attachments, fact);
         }
         Kind::Residence(residence) => {
-            residence.management.iter().for_each(|management| fact(labels.management(*management)));
+            residence.management.iter().for_each(|management| fact(&labels.managements[*management as usize]));
             residence.address.iter().chain(&residence.contact).for_each(|text| fact(text));
         }
         Kind::ResidenceNotice(notice) => {
-            notice.category.iter().for_each(|category| fact(labels.category(*category)));
+            notice.category.iter().for_each(|category| fact(&labels.categories[*category as usize]));
             notice.contact.iter().for_each(|text| fact(text));
             notice.follow_ups.iter().for_each(|follow_up| fact(&follow_up.text));
         }
@@ -208,7 +184,7 @@ impl<'s> Entry<'s> {
         Self {
             title: &post.title.value,
             url: site.href(&post.address.url),
-            kind: labels.kind(site.kind(id).unwrap_or(KindName::Page)),
+            kind: &labels.kinds[site.kind(id).unwrap_or(KindName::Page) as usize],
             parent: parent.map_or("", |parent| &site.post(parent).title.value),
             date: date.map_or_else(String::new, |date| format::date(site.config.site.language, date)),
             iso: date.map_or_else(String::new, |date| date.to_string()),
